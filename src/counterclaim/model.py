@@ -60,10 +60,12 @@ class Passage:
 
     @property
     def start(self) -> int:
+        """Offset of the first code point."""
         return self.spans[0].start
 
     @property
     def end(self) -> int:
+        """Offset behind the last code point."""
         return self.spans[-1].end
 
 
@@ -435,7 +437,8 @@ class Event:
 @dataclass(frozen=True, slots=True)
 class Claim:
     """One source says one thing of one event. `chain`: relays outermost first, original source last; () = the
-    report's own voice."""
+    report's own voice.
+    """
 
     id: str
     report_id: str
