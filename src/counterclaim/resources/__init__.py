@@ -6,12 +6,18 @@ a field of `Resources`, its source, licence and sha256 in the manifest.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from counterclaim.resources.event_types import EventType, load_event_types
 
 
 @dataclass(frozen=True, slots=True)
 class Resources:
     """Every loaded resource."""
+
+    event_types: Mapping[str, EventType] = field(default_factory=load_event_types)
+    """The codebook, by code."""
 
 
 def load_resources() -> Resources:
