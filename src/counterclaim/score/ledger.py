@@ -1,0 +1,109 @@
+"""A coded ledger of one story family against gold: clusters, status, independence, wire copies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from counterclaim.score.claims import F1, ReportScore, measure_f1
+from counterclaim.score.coded import CodedEvent, CodedReport
+from counterclaim.score.gold import GoldEvent, GoldLedger
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerScore:
+    """`status` and `independent` are (right, of); `items` is the number of claims that B-cubed compares."""
+
+    clusters: F1
+    items: int
+    status: tuple[int, int]
+    independent: tuple[int, int]
+    copies: F1 | None = None
+
+    def to_row(self) -> dict[str, Any]:
+        """The ledger part of the JSON object that the contract's scorer prints."""
+        row: dict[str, Any] = {
+            "clusters": {"p": self.clusters.p, "r": self.clusters.r, "f1": self.clusters.f1, "items": self.items},
+            "event_status": {"right": self.status[0], "of": self.status[1]},
+            "independent_sources": {"right": self.independent[0], "of": self.independent[1]},
+        }
+        if self.copies is not None:
+            row["wire_copies"] = {"p": self.copies.p, "r": self.copies.r, "f1": self.copies.f1}
+        return row
+
+
+def measure_b_cubed(gold_of: Mapping[str, str], coded_of: Mapping[str, str]) -> F1:
+    """B-cubed over the items of both; each maps an item to its cluster (Bagga and Baldwin 1998)."""
+    items = sorted(set(gold_of) & set(coded_of))
+    if not items:
+        return F1(0.0, 0.0, 0.0)
+    p, r = _mean_purity(coded_of, gold_of, items), _mean_purity(gold_of, coded_of, items)
+    return F1(round(p, 4), round(r, 4), round(2 * p * r / (p + r), 4) if p + r else 0.0)
+
+
+def _mean_purity(a: Mapping[str, str], b: Mapping[str, str], items: Sequence[str]) -> float:
+    total = 0.0
+    for x in items:
+        same = [y for y in items if a[y] == a[x]]
+        total += sum(b[y] == b[x] for y in same) / len(same)
+    return total / len(items)
+
+
+def score_ledger(
+    gold: GoldLedger,
+    reports: Iterable[ReportScore],
+    events: Iterable[CodedEvent],
+    coded_reports: Iterable[CodedReport] | None = None,
+) -> LedgerScore:
+    """The ledger of one family; `reports` are its scored reports, in any order."""
+    event_of = {f"{r.gold.path.stem}:{pair.gold.id}": pair.coded.event_id or "" for r in reports for pair in r.pairs}
+    kept, lumped = _read_clusters(gold.events)
+    coded_of = {ref: event_of[ref] for ref in kept if ref in event_of}
+    clusters = max(
+        (measure_b_cubed(clusters_of, coded_of) for clusters_of in (kept, lumped)), key=lambda score: score.f1
+    )
+    status, independent = _judge_events(gold.events, coded_of, {e.id: e for e in events})
+    copies = None if coded_reports is None else _score_copies(gold, tuple(coded_reports))
+    return LedgerScore(clusters, len(coded_of), status, independent, copies)
+
+
+def _read_clusters(events: Sequence[GoldEvent]) -> tuple[dict[str, str], dict[str, str]]:
+    """Claim → event, as told apart in gold and as lumped together where an honest coder may."""
+    root = {e.id: e.id for e in events}
+
+    def find(name: str) -> str:
+        while root[name] != name:
+            name = root[name]
+        return name
+
+    for event in events:
+        for other in event.may_merge_with:
+            if other in root:
+                root[find(other)] = find(event.id)
+    kept = {ref: e.id for e in events for ref in e.claims}
+    return kept, {ref: find(name) for ref, name in kept.items()}
+
+
+def _judge_events(
+    gold: Sequence[GoldEvent], coded_of: Mapping[str, str], coded: Mapping[str, CodedEvent]
+) -> tuple[tuple[int, int], tuple[int, int]]:
+    """(right, of) of status and of independent sources, each gold event judged by the event most of its claims got."""
+    status_right = independent_right = independent_of = 0
+    for event in gold:
+        votes = [coded_of[ref] for ref in event.claims if ref in coded_of]
+        if not votes:
+            continue
+        best = coded[max(sorted(set(votes)), key=votes.count)]
+        status_right += best.status in event.statuses
+        if event.independent is not None:
+            independent_of += 1
+            independent_right += best.independent == event.independent
+    return (status_right, len(gold)), (independent_right, independent_of)
+
+
+def _score_copies(gold: GoldLedger, reports: Sequence[CodedReport]) -> F1:
+    """A copy is a pair of reports, whichever of the two came first."""
+    number = {r.id: r.number for r in reports}
+    got = {frozenset((r.number, number[r.copy_of])) for r in reports if r.copy_of in number}
+    return measure_f1(len(got & gold.copies), len(got), len(gold.copies))
