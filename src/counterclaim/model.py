@@ -92,7 +92,8 @@ class Report:
 
     `body_start` is the offset at which the header (date, outlet, title, url lines) ends: what comes before is
     not coded. `published` is None if neither the text nor the metadata says when. `language` is an ISO 639-1
-    code, or "und".
+    code, or "und". `notes` are stable names of what had to be assumed to read it (encoding_guessed,
+    encoding_damaged, surrogates_replaced, published_unreadable, html_tags_stripped): its coding carries them as issues.
     """
 
     id: str
@@ -104,6 +105,7 @@ class Report:
     url: str | None = None
     language: str = "en"
     body_start: int = 0
+    notes: tuple[str, ...] = ()
 
     def passage(self, *spans: Span) -> Passage:
         """The verbatim passage at `spans`; raises SpanError if one ends past the text."""
@@ -196,15 +198,60 @@ class NumberMention:
 
 
 @dataclass(frozen=True, slots=True)
-class TimeExpression:
-    """What a time expression says, before it is anchored in the calendar. See `annotate.times` for the grammar.
+class ClockTime:
+    """A time of day as told. `minute` counts minutes from local midnight, 0–1439.
 
-    `kind` names the grammar rule ("date", "weekday", "clock", "relative", "range", "since", "part", …);
-    `fields` are its sorted key–value pairs, e.g. (("hour", 3), ("utc_hour", 0)).
+    `utc_minute` is the same moment told in GMT beside it ("3 am (0000 GMT)"). `zone` is the zone that the text
+    names: an abbreviation ("EST"), "local", or the words of a place ("Kinshasa"); None if it names none.
+    `is_ambiguous`: the half of the day is not told ("at ten past four").
+    """
+
+    minute: int
+    utc_minute: int | None = None
+    zone: str | None = None
+    is_ambiguous: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TimeExpression:
+    """What a time expression says, before it is anchored in the calendar. Fields that it does not tell are None.
+
+    `kind` is
+    date        calendar fields: `year`, `month`, `day`, `season` (SP SU FA WI), or a decade (`unit` = decade)
+    weekday     `weekday` 0–6 from Monday; `amount` −1 "last", 0 "this", 1 "next"
+    relative    `amount` × `unit` from `anchor`: published ("yesterday"), narrative ("the following day") or
+                clause ("two days after the raid")
+    span        the stretch of `amount` × `unit` up to (negative) or from (positive) the publication
+    part        a part of a day that is told elsewhere ("at dawn", "overnight")
+    clock       a time of day alone
+    duration, set, vague    "for two hours", "every Friday", "recently": no place in the calendar
+
+    `unit` is minute, hour, day, weekend, week, month, season, year or decade. `part` is a TIMEX3 part of the day
+    (MO MI AF EV NI), `modifier` start, mid or end. `edge` is what a preposition makes of it: since, until, by,
+    before, after. `clock` goes with any day. `last` closes a range ("between 2 and 5 April").
     """
 
     kind: str
-    fields: tuple[tuple[str, str | int], ...] = ()
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    season: str | None = None
+    weekday: int | None = None
+    unit: str | None = None
+    amount: int | None = None
+    anchor: str | None = None
+    part: str | None = None
+    modifier: str | None = None
+    edge: str | None = None
+    clock: ClockTime | None = None
+    last: TimeExpression | None = None
+    is_dateline: bool = False
+    is_approximate: bool = False
+
+    @property
+    def can_date(self) -> bool:
+        """True if it can say when an event happened: not a length, a habit, or the dateline of the report."""
+        return self.kind not in {"duration", "set", "vague"} and not self.is_dateline
 
 
 @dataclass(frozen=True, slots=True)

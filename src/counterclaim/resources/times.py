@@ -1,0 +1,52 @@
+"""Words of time expressions: `times.toml`."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from counterclaim.errors import ResourceError
+
+
+@dataclass(frozen=True, slots=True)
+class TimeWords:
+    """The lexicon of the time grammar. Months count from 1, weekdays from 0 (Monday), zones in minutes east."""
+
+    months: Mapping[str, int]
+    weekdays: Mapping[str, int]
+    seasons: Mapping[str, str]
+    season_months: Mapping[str, tuple[int, int]]
+    units: Mapping[str, str]
+    parts: Mapping[str, str]
+    zones: Mapping[str, int]
+    named_days: Mapping[str, tuple[int, int]]
+    titles_before: tuple[str, ...]
+    titles_after: tuple[str, ...]
+    vague: Mapping[str, tuple[str, ...]]
+    dateline_cues: tuple[str, ...]
+
+
+@cache
+def load_time_words() -> TimeWords:
+    """The lexicon; raises ResourceError if the file is missing or damaged."""
+    try:
+        table = tomllib.loads(files("counterclaim.resources").joinpath("times.toml").read_text(encoding="utf-8"))
+        return TimeWords(
+            months={word: int(number) for number, words in table["months"].items() for word in words},
+            weekdays={word: int(number) for number, words in table["weekdays"].items() for word in words},
+            seasons=dict(table["seasons"]),
+            season_months={code: (first, count) for code, (first, count) in table["season_months"].items()},
+            units=dict(table["units"]),
+            parts=dict(table["parts"]),
+            zones=dict(table["zones"]),
+            named_days={name: (month, day) for name, (month, day) in table["named_days"].items()},
+            titles_before=tuple(table["titles"]["before"]),
+            titles_after=tuple(table["titles"]["after"]),
+            vague={when: tuple(phrases) for when, phrases in table["vague"].items()},
+            dateline_cues=tuple(table["dateline"]["cues"]),
+        )
+    except (OSError, tomllib.TOMLDecodeError, KeyError, ValueError) as error:
+        raise ResourceError(f"times.toml: {error}") from error
