@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from counterclaim.resources.cues import CueLexicon, load_cues
 from counterclaim.resources.event_types import EventType, load_event_types
 
 
@@ -18,6 +19,8 @@ class Resources:
 
     event_types: Mapping[str, EventType] = field(default_factory=load_event_types)
     """The codebook, by code."""
+    cues: CueLexicon = field(default_factory=load_cues)
+    """Cues of attribution, media and nouns that speak."""
 
 
 def load_resources() -> Resources:
