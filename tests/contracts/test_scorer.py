@@ -7,6 +7,7 @@ import random
 from pathlib import Path
 
 import pytest
+
 from counterclaim.score.claims import score_report, total_scores
 from counterclaim.score.coded import row_to_claim, row_to_event, row_to_report
 from counterclaim.score.gold import load_gold_ledger, load_gold_report
@@ -136,7 +137,7 @@ def gold_triples(dice):
 
 @pytest.mark.parametrize("seed", range(3))
 def test_claim_scores_equal_the_contract(contract, seed):
-    triples = list(gold_triples(random.Random(seed)))
+    triples = list(gold_triples(random.Random(seed)))  # noqa: S311
     expected, _ = contract.score_claims(triples)
     ours = json.loads(json.dumps(score_ours(triples).to_row()))
     del expected["missed"], ours["missed"]  # named by path in the contract where gold has no slug
@@ -154,7 +155,7 @@ def test_missed_claims_equal_the_contract(contract):
 @pytest.mark.parametrize("family", sorted(p.parent.name for p in GOLD.glob("*/families/*/ledger.yaml")))
 def test_ledger_scores_equal_the_contract(contract, family):
     folder = next(GOLD.glob(f"*/families/{family}"))
-    dice = random.Random(family)
+    dice = random.Random(family)  # noqa: S311
     golds = {p.stem: load_gold_report(p) for p in sorted(folder.glob("[0-9]*.yaml"))}
     rows = {n: invent_claims(dice, gold, f"{n}.txt") for n, gold in golds.items()}
     claims = [row for n in rows for row in rows[n]]

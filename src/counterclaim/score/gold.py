@@ -69,9 +69,9 @@ class GoldClaim:
     id: str
     evidence: Offsets
     trigger: Offsets
-    types: frozenset[str]
-    statuses: frozenset[str]
-    stances: frozenset[str]
+    types: tuple[str, ...]
+    statuses: tuple[str, ...]
+    stances: tuple[str, ...]
     chains: tuple[Chain, ...]
     own_voice: Names = ()
     agents: tuple[Names, ...] = ()
@@ -101,7 +101,7 @@ class GoldEvent:
 
     id: str
     claims: tuple[str, ...]
-    statuses: frozenset[str]
+    statuses: tuple[str, ...]
     independent: int | None
     may_merge_with: tuple[str, ...] = ()
 
@@ -174,9 +174,9 @@ def _read_claim(raw: dict[str, Any], *, text: str, own_voice: Names, path: Path)
         id=str(raw["id"]),
         evidence=evidence,
         trigger=trigger,
-        types=frozenset((raw["type"], *raw.get("types_ok", ()))),
-        statuses=frozenset((raw["status"], *raw.get("statuses_ok", ()))),
-        stances=frozenset((raw.get("stance", "assert"), *raw.get("stances_ok", ()))),
+        types=(raw["type"], *raw.get("types_ok", ())),
+        statuses=(raw["status"], *raw.get("statuses_ok", ())),
+        stances=(raw.get("stance", "assert"), *raw.get("stances_ok", ())),
         chains=tuple(tuple(_as_names(link) for link in chain) for chain in sources),
         own_voice=own_voice,
         agents=tuple(_as_names(a) for a in raw.get("agents") or ()),

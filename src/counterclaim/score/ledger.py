@@ -94,11 +94,11 @@ def _judge_events(
         votes = [coded_of[ref] for ref in event.claims if ref in coded_of]
         if not votes:
             continue
-        best = coded[max(sorted(set(votes)), key=votes.count)]
-        status_right += best.status in event.statuses
+        best = coded.get(max(sorted(set(votes)), key=votes.count))
+        status_right += best is not None and best.status in event.statuses
         if event.independent is not None:
             independent_of += 1
-            independent_right += best.independent == event.independent
+            independent_right += best is not None and best.independent == event.independent
     return (status_right, len(gold)), (independent_right, independent_of)
 
 

@@ -1,0 +1,109 @@
+"""`python -m counterclaim.score quality`: the gate as a command; `make quality` runs it."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import cast
+
+import click
+
+from counterclaim.errors import CounterclaimError
+from counterclaim.pipeline import Tools, load_tools
+from counterclaim.score import baseline, report
+from counterclaim.score.corpus import BESIDE, ENVIRONMENT, Group, Split, find_gold, hash_corpus, list_groups
+from counterclaim.score.gate import GroupScore, score_group
+
+QUALITY = Path("tests/quality")
+"""Where baseline and floors lie, relative to the repository."""
+
+
+@click.group()
+def main() -> None:
+    """Score the coder against hand-coded gold."""
+
+
+@main.command()
+@click.option("--split", type=click.Choice(["seed", "train", "dev", "all"]), default="all", show_default=True)
+@click.option("--update", is_flag=True, help="Write the baseline anew and raise the floors.")
+@click.option("--show", metavar="REPORT", multiple=True, help="Print each shortfall of a train report (erbil_1, all).")
+@click.option("--misses", type=int, default=10, show_default=True, help="How many kinds of miss to name.")
+@click.option("--folder", type=click.Path(path_type=Path), default=QUALITY, help="Where baseline and floors lie.")
+def quality(*, split: str, update: bool, show: tuple[str, ...], misses: int, folder: Path) -> None:
+    """Code gold, print the figures, compare with baseline and floors. Exits 1 if a floor drops."""
+    gold = find_gold()
+    if gold is None:
+        click.echo(f"quality: skipped, there is no gold at {BESIDE} (set {ENVIRONMENT})")
+        return
+    tools = load_tools()
+    groups = [_score(group, tools) for group in list_groups(gold, cast("Split", split))]
+    for line in report.tell_groups(groups):
+        click.echo(line)
+    reports = [r for g in groups for r in g.claims.reports]
+    click.echo("commonest misses:")
+    for line in report.tell_misses(reports, most=misses):
+        click.echo(line)
+    for group in groups:
+        if group.name.startswith("train"):
+            _show(group, show)
+    _compare(groups, folder=folder, corpus=hash_corpus(gold))
+    floors = baseline.load_floors(folder / "floors.toml")
+    drops = baseline.list_drops(floors, groups)
+    for line in drops:
+        click.echo(line, err=True)
+    if update:
+        _update(groups, floors, folder=folder, corpus=hash_corpus(gold))
+    if drops:
+        sys.exit(1)
+
+
+def _score(group: Group, tools: Tools) -> GroupScore:
+    def tell(name: str) -> None:
+        if sys.stderr.isatty():
+            click.echo(f"\r\x1b[K{group.name}: {name}", nl=False, err=True)
+
+    score = score_group(group, tools, tell=tell)
+    if sys.stderr.isatty():
+        click.echo("\r\x1b[K", nl=False, err=True)
+    return score
+
+
+def _show(group: GroupScore, names: tuple[str, ...]) -> None:
+    """Words are shown of train only: dev and the seed are for measuring."""
+    for scored in group.claims.reports:
+        if scored.gold.name in names or "all" in names:
+            for line in report.tell_report(scored):
+                click.echo(line)
+
+
+def _compare(groups: list[GroupScore], *, folder: Path, corpus: str) -> None:
+    before = baseline.load_baseline(folder / "baseline.json")
+    if before is None:
+        click.echo("there is no baseline yet: write one with --update")
+        return
+    if before.corpus != corpus:
+        click.echo(f"gold has changed since the baseline was written ({before.corpus} → {corpus})")
+    names = frozenset(r.gold.name for g in groups for r in g.claims.reports)
+    changes = baseline.compare_levels(before.levels, baseline.read_levels(groups), reports=names)
+    for line in report.tell_changes(changes):
+        click.echo(line)
+
+
+def _update(groups: list[GroupScore], floors: baseline.Floors, *, folder: Path, corpus: str) -> None:
+    """Groups that were not scored in this run keep what they had."""
+    folder.mkdir(parents=True, exist_ok=True)
+    before = baseline.load_baseline(folder / "baseline.json")
+    names = frozenset(r.gold.name for g in groups for r in g.claims.reports)
+    kept = {c: v for c, v in (before.levels if before else {}).items() if c.rpartition(":")[0] not in names}
+    levels = kept | baseline.read_levels(groups)
+    baseline.save_baseline(folder / "baseline.json", baseline.Baseline(corpus, levels))
+    baseline.save_floors(folder / "floors.toml", baseline.raise_floors(floors, groups))
+    click.echo(f"wrote {folder}/baseline.json and {folder}/floors.toml")
+
+
+if __name__ == "__main__":
+    try:
+        main()
+    except CounterclaimError as error:
+        click.echo(f"counterclaim: {error}", err=True)
+        sys.exit(error.exit_code)
