@@ -101,7 +101,7 @@ class GoldEvent:
 
     id: str
     claims: tuple[str, ...]
-    statuses: tuple[str, ...]
+    statuses: frozenset[str]
     independent: int | None
     may_merge_with: tuple[str, ...] = ()
 
