@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path, PurePath
-from typing import cast
+from typing import Any, cast
 
 from counterclaim.acquire.build import Metadata, build_report
 from counterclaim.acquire.decode import decode_bytes
@@ -106,7 +106,7 @@ def _read_file(path: str, reading: _Reading) -> Iterator[Report | Failure]:
 
 
 @contextmanager
-def _open_stdin() -> Iterator[io.BufferedReader]:
+def _open_stdin() -> Iterator[io.BufferedReader[Any]]:
     """Standard input, with `peek` even where a test or a notebook put something simpler in its place."""
     stream = io.BufferedReader(cast("io.RawIOBase", sys.stdin.buffer))
     try:
@@ -115,7 +115,9 @@ def _open_stdin() -> Iterator[io.BufferedReader]:
         stream.detach()
 
 
-def _read_stream(stream: io.BufferedReader, *, path: str, name: str, reading: _Reading) -> Iterator[Report | Failure]:
+def _read_stream(
+    stream: io.BufferedReader[Any], *, path: str, name: str, reading: _Reading
+) -> Iterator[Report | Failure]:
     kind = _kind_of(path, stream)
     if kind == "lines":
         yield from read_json_lines(stream, path=name, published=reading.published, max_bytes=reading.max_bytes)
@@ -150,7 +152,7 @@ def _read_text(content: bytes, *, name: str, reading: _Reading) -> Report | Fail
     return build_report(decoded.text, path=name, metadata=Metadata(notes=decoded.notes), published=reading.published)
 
 
-def _kind_of(path: str, stream: io.BufferedReader) -> str:
+def _kind_of(path: str, stream: io.BufferedReader[Any]) -> str:
     suffix = PurePath(path).suffix.lower()
     if suffix in LINES_SUFFIXES:
         return "lines"
