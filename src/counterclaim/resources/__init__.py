@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 
 from counterclaim.resources.cues import CueLexicon, load_cues
 from counterclaim.resources.event_types import EventType, load_event_types
+from counterclaim.resources.gazetteer import Gazetteer, load_gazetteer
+from counterclaim.resources.places import PlaceLexicon, load_place_lexicon
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +23,10 @@ class Resources:
     """The codebook, by code."""
     cues: CueLexicon = field(default_factory=load_cues)
     """Cues of attribution, media and nouns that speak."""
+    gazetteer: Gazetteer = field(default_factory=load_gazetteer)
+    """Places of the world, by name."""
+    places: PlaceLexicon = field(default_factory=load_place_lexicon)
+    """The language of places."""
 
 
 def load_resources() -> Resources:

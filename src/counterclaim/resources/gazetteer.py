@@ -1,0 +1,202 @@
+"""The gazetteer: names of countries, provinces, districts, towns, areas and seas → where they are.
+
+One read-only SQLite file made by `training/gazetteer.py` from GeoNames extracts. Look-ups are exact on a folded
+key (case, diacritics, apostrophes, hyphens): a village that is not in it is never taken for one that sounds alike.
+"""
+
+from __future__ import annotations
+
+import functools
+import math
+import re
+import sqlite3
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import IntEnum
+from pathlib import Path
+from typing import Self
+
+from counterclaim.errors import ResourceError
+from counterclaim.resources.manifest import checked_path
+
+FILE = "gazetteer.sqlite"
+COORDINATE_SCALE = 10_000
+"""Coordinates are stored as whole ten-thousandths of a degree (about 11 m)."""
+
+LETTERS_WITHOUT_MARKS = str.maketrans(
+    {
+        "ı": "i", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ə": "a", "ħ": "h",
+        "'": None, "’": None, "‘": None, "ʼ": None, "ʻ": None, "ʿ": None, "ʾ": None, "`": None, "´": None, "′": None, ".": None,
+    }
+)  # fmt: skip
+SEPARATORS = re.compile(r"[\s\-‐‑–—_/]+")
+"""Stand between the words of a name: matches `Ash-` + `Shaykh`'s hyphen, must not match the letters of `Goma`."""
+
+ABBREVIATED_WORDS = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort"}
+ARTICLES = frozenset(
+    {"al", "ad", "ar", "as", "at", "az", "an", "ash", "ath", "adh", "el", "ed", "er", "es", "et", "ez"}
+)
+"""The Arabic article and its assimilated forms, as romanised: "Ar Raqqah", "ash-Shaykh"."""
+
+
+class PlaceKind(IntEnum):
+    """What sort of thing a name stands for; a lower number is the better known sort."""
+
+    COUNTRY = 0
+    ADM1 = 1
+    CAPITAL = 2
+    TOWN = 3
+    ADM2 = 4
+    AREA = 5
+
+
+class NameSort(IntEnum):
+    """How a name stands for its place."""
+
+    MAIN = 0
+    ALTERNATE = 1
+    DEMONYM = 2
+
+
+@dataclass(frozen=True, slots=True)
+class GazetteerEntry:
+    """A place. `lat`, `lon` in degrees; of an area they are the middle of its settlements.
+
+    `geonames_id` is None for areas that GeoNames does not give; `id` is unique in this file. `admin1` is the shown
+    name of the first-level unit, `admin1_id` its entry. `population` 0 = unknown. `zone` is an IANA name, None if the
+    place spans several. `radius_km` is about the distance to its edge. `sort` tells how the name that was looked up
+    stands for it.
+    """
+
+    id: int
+    name: str
+    kind: PlaceKind
+    country: str | None
+    admin1: str | None
+    admin1_id: int | None
+    lat: float
+    lon: float
+    population: int
+    radius_km: float
+    zone: str | None
+    sort: NameSort = NameSort.MAIN
+
+    @property
+    def geonames_id(self) -> int | None:
+        """The GeoNames id, None for an area of our own."""
+        return self.id if self.id > 0 else None
+
+
+def fold_name(name: str) -> str:
+    """The key of a name: lower case, no diacritics, apostrophes or dots, hyphens as blanks; "" if nothing is left.
+
+    "Aş Şuwaydā’" → "as suwayda", "St. John's" → "saint johns".
+    """
+    decomposed = unicodedata.normalize("NFKD", name.casefold().translate(LETTERS_WITHOUT_MARKS))
+    plain = "".join(c for c in decomposed if not unicodedata.combining(c)).translate(LETTERS_WITHOUT_MARKS)
+    words = [w for w in SEPARATORS.split(plain) if w]
+    return " ".join(ABBREVIATED_WORDS.get(w, w) for w in words)
+
+
+def drop_article(key: str) -> str:
+    """`key` without a leading Arabic article: "ar raqqah" → "raqqah"; unchanged where there is none."""
+    first, _, rest = key.partition(" ")
+    return rest if rest and first in ARTICLES else key
+
+
+_ENTRY = """
+    SELECT p.id, p.name, p.kind, c.text, a.name, p.admin1, p.lat, p.lon, p.population, p.radius, z.text, {sort}
+    FROM {source} LEFT JOIN place a ON a.id = p.admin1
+    LEFT JOIN word c ON c.id = p.country LEFT JOIN word z ON z.id = p.zone
+    WHERE {condition}
+"""
+_BY_NAME = _ENTRY.format(sort="n.sort", source="name n JOIN place p ON p.id = n.place", condition="n.key = ?")
+_BY_ID = _ENTRY.format(sort="0", source="place p", condition="p.id = ?")
+
+
+class Gazetteer:
+    """Opened read-only and immutable; equal look-ups give equal answers, in a fixed order."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self.lookup_key = functools.lru_cache(maxsize=20_000)(self._lookup_key)
+        self.get = functools.lru_cache(maxsize=5_000)(self._get)
+        rows = connection.execute(
+            "SELECT c.text, p.id FROM place p JOIN word c ON c.id = p.country WHERE p.kind = 0 ORDER BY c.text"
+        )
+        self._countries: dict[str, int] = dict(rows)
+
+    @classmethod
+    def open(cls, path: Path) -> Self:
+        """Open the file at `path`; raises ResourceError if it is no gazetteer."""
+        try:
+            uri = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
+            return cls(sqlite3.connect(uri, uri=True, check_same_thread=False))
+        except sqlite3.Error as error:
+            raise ResourceError(f"{path.name} is not a readable gazetteer: {error}") from error
+
+    def lookup(self, name: str) -> tuple[GazetteerEntry, ...]:
+        """Every place called `name`, the best known sort and the most people first; () if there is none."""
+        return self.lookup_key(fold_name(name))
+
+    def is_name(self, folded: str) -> bool:
+        """True if a place is called by the folded key."""
+        return bool(self.lookup_key(folded))
+
+    def country(self, code: str) -> GazetteerEntry | None:
+        """The country with ISO 3166-1 alpha-2 `code`, None if there is none."""
+        number = self._countries.get(code.upper())
+        return None if number is None else self.get(number)
+
+    def _lookup_key(self, key: str) -> tuple[GazetteerEntry, ...]:
+        rows = self._connection.execute(_BY_NAME, (key,)).fetchall()
+        if not rows and (bare := drop_article(key)) != key:
+            rows = self._connection.execute(_BY_NAME, (bare,)).fetchall()
+        return tuple(sorted((_entry(row) for row in rows), key=lambda e: (e.sort, e.kind, -e.population, e.id)))
+
+    def _get(self, geonames_id: int) -> GazetteerEntry | None:
+        row = self._connection.execute(_BY_ID, (geonames_id,)).fetchone()
+        return None if row is None else _entry(row)
+
+
+def _entry(row: tuple[int, str, int, str, str, int, int, int, int, int, str, int]) -> GazetteerEntry:
+    number, name, kind, country, admin1, admin1_id, lat, lon, population, radius, zone, sort = row
+    return GazetteerEntry(
+        id=number,
+        name=name,
+        kind=PlaceKind(kind),
+        country=country,
+        admin1=admin1,
+        admin1_id=admin1_id,
+        lat=lat / COORDINATE_SCALE,
+        lon=lon / COORDINATE_SCALE,
+        population=population,
+        radius_km=float(radius) if radius else town_radius_km(population),
+        zone=zone,
+        sort=NameSort(sort),
+    )
+
+
+def town_radius_km(population: int) -> float:
+    """About how far a town of `population` reaches: 1.5 km for a village, 4 for 100,000 people, 12 for a million.
+
+    Cities of equal density grow with the square root of their people; 7,000 people a square kilometre is a common
+    figure of dense cities, rounded here to r = 0.012 √population.
+    """
+    return round(max(1.5, 0.012 * math.sqrt(population)), 1)
+
+
+def is_settlement(entry: GazetteerEntry) -> bool:
+    """True for a town or capital, not for a country, unit or area."""
+    return entry.kind in {PlaceKind.TOWN, PlaceKind.CAPITAL}
+
+
+def countries_of(entries: Iterable[GazetteerEntry]) -> frozenset[str]:
+    """ISO codes of the countries of `entries`."""
+    return frozenset(e.country for e in entries if e.country)
+
+
+def load_gazetteer() -> Gazetteer:
+    """The shipped gazetteer; raises ResourceError if it is missing or its checksum is not the manifest's."""
+    return Gazetteer.open(checked_path(FILE))

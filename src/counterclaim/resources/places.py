@@ -1,0 +1,145 @@
+"""The language of places (`places.toml`): type words, directions, prepositions, words that only look like places."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from counterclaim.errors import ResourceError
+from counterclaim.resources.gazetteer import Gazetteer, GazetteerEntry, fold_name
+from counterclaim.resources.manifest import checked_path
+
+FILE = "places.toml"
+MAX_WORDS = 6
+"""Longest name looked up, in tokens."""
+MAX_TYPE_WORDS = 3
+"""Longest type word, in tokens: "nuclear power plant"."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceLexicon:
+    """Words in lower case. `directions` in degrees from north, `distances` in kilometres."""
+
+    adm1_words: frozenset[str]
+    adm2_words: frozenset[str]
+    settlement_words: frozenset[str]
+    facility_words: frozenset[str]
+    features_before: frozenset[str]
+    features_after: frozenset[str]
+    directions: Mapping[str, float]
+    distances: Mapping[str, float]
+    inside: frozenset[str]
+    near: frozenset[str]
+    near_nouns: frozenset[str]
+    speech_verbs: frozenset[str]
+    agent_verbs: frozenset[str]
+    passive_verbs: frozenset[str]
+    partner_nouns: frozenset[str]
+    actor_nouns: frozenset[str]
+    institutions: frozenset[str]
+    heads_of: frozenset[str]
+    common: frozenset[str]
+
+    @property
+    def unit_words(self) -> frozenset[str]:
+        """Words of first- and second-level units."""
+        return self.adm1_words | self.adm2_words
+
+    def type_length(self, words: Sequence[str]) -> int:
+        """How many of `words` (lower case, in order) form a type word at their start, the longest; 0 if none."""
+        for length in range(min(MAX_TYPE_WORDS, len(words)), 0, -1):
+            phrase = " ".join(words[:length])
+            if phrase in self.facility_words or (length == 1 and self._is_type(phrase)):
+                return length
+        return 0
+
+    def _is_type(self, word: str) -> bool:
+        return (
+            word in self.adm1_words
+            or word in self.adm2_words
+            or word in self.settlement_words
+            or word in self.features_after
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class ToponymParts:
+    """A toponym taken apart. `core` is the name that the gazetteer knows, or the rest where it knows none.
+
+    `first`, `last` are the positions of the core's words (half-open); `direction` in degrees; `type_word` "" if none.
+    """
+
+    core: str
+    first: int
+    last: int
+    direction: float | None
+    type_word: str
+    entries: tuple[GazetteerEntry, ...]
+
+
+def split_toponym(words: Sequence[str], *, gazetteer: Gazetteer, lexicon: PlaceLexicon) -> ToponymParts:
+    """Take a toponym apart: "southern Lebanon", "Belgorod region", "Baghdad International Airport".
+
+    `words` are its tokens as written; hyphens may be tokens of their own. The longest known name wins, so "South
+    Korea" has no direction and "Freetown" no type.
+    """
+    lower = [w.lower() for w in words]
+    whole = gazetteer.lookup(" ".join(words))
+    if whole:
+        return ToponymParts(" ".join(words), 0, len(words), None, "", whole)
+    first, direction = _leading_direction(lower, lexicon)
+    for last in range(len(words), first, -1):
+        rest = lower[last:]
+        if rest and lexicon.type_length(rest) != len(rest):
+            continue
+        core = " ".join(words[first:last])
+        if entries := gazetteer.lookup(core):
+            return ToponymParts(core, first, last, direction, " ".join(rest), entries)
+    last = next(
+        (n for n in range(first + 1, len(words)) if lexicon.type_length(lower[n:]) == len(lower) - n), len(words)
+    )
+    return ToponymParts(" ".join(words[first:last]), first, last, direction, " ".join(lower[last:]), ())
+
+
+def _leading_direction(lower: Sequence[str], lexicon: PlaceLexicon) -> tuple[int, float | None]:
+    """Position behind a leading direction and its degrees; (0, None) if there is none. "north", "-", "west" is one."""
+    for length in (3, 1):
+        word = "".join(lower[:length])
+        if len(lower) > length and word in lexicon.directions:
+            return length, lexicon.directions[word]
+    return 0, None
+
+
+def _read_words(content: dict[str, Any], table: str, key: str) -> frozenset[str]:
+    return frozenset(str(w).lower() for w in content[table][key])
+
+
+def load_place_lexicon() -> PlaceLexicon:
+    """Read `places.toml`; raises ResourceError if it is missing or malformed."""
+    try:
+        content = tomllib.loads(checked_path(FILE).read_text(encoding="utf-8"))
+        return PlaceLexicon(
+            adm1_words=_read_words(content, "units", "adm1"),
+            adm2_words=_read_words(content, "units", "adm2"),
+            settlement_words=_read_words(content, "settlements", "words"),
+            facility_words=_read_words(content, "facilities", "words"),
+            features_before=_read_words(content, "features", "before"),
+            features_after=_read_words(content, "features", "after"),
+            directions={str(k): float(v) for k, v in content["directions"].items()},
+            distances={str(k): float(v) for k, v in content["distances"].items()},
+            inside=_read_words(content, "prepositions", "inside"),
+            near=_read_words(content, "prepositions", "near"),
+            near_nouns=_read_words(content, "prepositions", "near_nouns"),
+            speech_verbs=_read_words(content, "parties", "speech_verbs"),
+            agent_verbs=_read_words(content, "parties", "agent_verbs"),
+            passive_verbs=_read_words(content, "parties", "passive_verbs"),
+            partner_nouns=_read_words(content, "parties", "partner_nouns"),
+            actor_nouns=_read_words(content, "parties", "actor_nouns"),
+            institutions=_read_words(content, "institutions", "words"),
+            heads_of=_read_words(content, "institutions", "heads_of"),
+            common=frozenset(fold_name(w) for w in str(content["common"]["words"]).split()),
+        )
+    except (OSError, tomllib.TOMLDecodeError, KeyError, ValueError) as error:
+        raise ResourceError(f"{FILE} cannot be read: {error}") from error
