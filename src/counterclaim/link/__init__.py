@@ -1,1 +1,105 @@
-"""."""
+"""Stage 6: Codings of many reports → Linking: copies, events across reports, disputes, attestation.
+
+    Codings --copies--> who copies whom --facts--> Facts --clusters--> one group an event --disputes, status--> Clusters
+
+Pure, and the same for any order of the codings: everything is sorted by publication, report id and place in the
+text first, and a cluster is named after its earliest claim.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from counterclaim.link.clusters import cluster_facts
+from counterclaim.link.copies import find_copies, root_of
+from counterclaim.link.disputes import find_disputes, find_superseded, range_counts
+from counterclaim.link.facts import Fact, claim_to_fact, compare_days, report_order
+from counterclaim.link.status import count_voices, status_of
+from counterclaim.model import Cited, Cluster, Coding, Linking, Place, Precision, Report, TimeValue, hash_id
+from counterclaim.resources.event_kinship import load_event_kinship
+
+__all__ = ["link"]
+
+_FINEST_FIRST = tuple(Precision)
+_CONSEQUENCES = frozenset({"casualties", "property_destruction"})
+
+
+def link(codings: Sequence[Coding]) -> Linking:
+    """The events behind the claims of `codings`, each report at most once and in its current edition.
+
+    Every claim is in exactly one cluster. Clusters in order of their first claim; nothing in, nothing out.
+    """
+    ordered = sorted(codings, key=lambda coding: report_order(coding.report))
+    reports = {coding.report.id: coding.report for coding in ordered}
+    copies = find_copies(tuple(reports.values()))
+    facts = [
+        claim_to_fact(claim, coding.report, reports[root_of(coding.report.id, copies)])
+        for coding in ordered
+        for claim in coding.claims
+    ]
+    groups = cluster_facts(facts, load_event_kinship())
+    return Linking(
+        clusters=tuple(_describe(group, reports, copies) for group in groups),
+        copy_of=tuple(sorted(copies.items())),
+    )
+
+
+def _describe(facts: Sequence[Fact], reports: Mapping[str, Report], copies: Mapping[str, str]) -> Cluster:
+    superseded = find_superseded(facts)
+    older = {old for _, old in superseded}
+    held = [fact for fact in facts if fact.claim.id not in older]
+    disputes = find_disputes(held, reports)
+    voices = count_voices(facts, copies)
+    agents = (agent for fact in facts if not fact.is_denial for agent in fact.claim.event.agents)
+    targets = (target for fact in facts if not fact.is_denial for target in fact.claim.event.targets)
+    return Cluster(
+        id=hash_id("evt", facts[0].claim.id),
+        type=_best_type(facts),
+        claims=tuple(fact.claim.id for fact in facts),
+        reports=tuple(dict.fromkeys(fact.claim.report_id for fact in facts)),
+        status=status_of(facts, voices=voices, is_disputed=bool(disputes), is_replaced=bool(superseded)),
+        independent_sources=voices,
+        time=_best_time(facts),
+        places=_best_places(facts),
+        agents=tuple({agent.value.actor_id or agent.value.name: agent for agent in reversed([*agents])}.values())[::-1],
+        targets=tuple({t.value.actor_id or t.value.name: t for t in reversed([*targets])}.values())[::-1],
+        disputes=disputes,
+        counts=range_counts(held, reports),
+        supersedes=superseded,
+    )
+
+
+def _best_type(facts: Sequence[Fact]) -> str:
+    """The type most claims give, the act before its toll; the earlier claim settles a draw."""
+    types = [fact.claim.event.type for fact in facts]
+    acts = [code for code in types if code not in _CONSEQUENCES] or types
+    return max(acts, key=acts.count)
+
+
+def _best_time(facts: Sequence[Fact]) -> Cited[TimeValue] | None:
+    """The time that most claims agree with; among those the narrowest, then the earliest told."""
+    times = [(fact, fact.claim.event.time) for fact in facts if fact.days and fact.claim.event.time]
+    if not times:
+        return None
+
+    def rank(item: tuple[Fact, Cited[TimeValue]]) -> tuple[int, float]:
+        days = item[0].days or (0.0, 0.0)
+        return sum(compare_days(days, other.days) is not None for other, _ in times), days[0] - days[1]
+
+    return max(times, key=rank)[1]
+
+
+def _best_places(facts: Sequence[Fact]) -> tuple[Cited[Place], ...]:
+    """Each place of the finest precision told, the earliest mention of it."""
+    places = [place for fact in facts for place in fact.claim.event.places]
+    finest = min((_rank(place.value.precision) for place in places), default=0)
+    chosen: dict[str, Cited[Place]] = {}
+    for place in places:
+        if _rank(place.value.precision) == finest:
+            chosen.setdefault(str(place.value.geonames_id or place.value.name), place)
+    return tuple(chosen.values())
+
+
+def _rank(precision: Precision) -> int:
+    # a place told relative to a town is about as fine as a town, but says less
+    return 2 if precision is Precision.RELATIVE else _FINEST_FIRST.index(precision)

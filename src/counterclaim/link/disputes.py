@@ -1,0 +1,180 @@
+"""A cluster → what its parties replaced of their own words, and where they still contradict each other."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import combinations
+
+from counterclaim.link.facts import Fact, party_name, words_of
+from counterclaim.model import Count, CountRange, Dispute, Report, Side, Stance, Status
+
+HARM = "casualties"
+_HAPPENED = frozenset({Status.OCCURRED, Status.ONGOING})
+_BLAMES = frozenset({Stance.ACCUSE, Stance.CLAIM_RESPONSIBILITY})
+
+Reports = Mapping[str, Report]
+
+
+def find_superseded(facts: Sequence[Fact]) -> tuple[tuple[str, str], ...]:
+    """(newer, older) claim ids: the same voice, in a later report, gives a count that the older one excludes.
+
+    `facts` of one event in order of publication. Each older claim is replaced once, by the next that contradicts it.
+    """
+    pairs = []
+    for index, older in enumerate(facts):
+        newer = next((f for f in facts[index + 1 :] if f.party == older.party and _is_later_count(f, older)), None)
+        if newer:
+            pairs.append((newer.claim.id, older.claim.id))
+    return tuple(sorted(pairs))
+
+
+def find_disputes(facts: Sequence[Fact], reports: Reports) -> tuple[Dispute, ...]:
+    """What different voices hold against each other, in the order occurrence, outcome, responsibility, count.
+
+    `facts` of one event in order of publication, without claims that their own source has replaced.
+    """
+    found = (
+        _dispute("occurrence", facts, reports, _occurrence_of),
+        _dispute("outcome", facts, reports, _outcome_of),
+        _dispute("responsibility", facts, reports, _responsibility_of),
+        *(_count_dispute(what, told, reports) for what, told in sorted(counts_by_thing(facts).items())),
+    )
+    return tuple(dispute for dispute in found if dispute)
+
+
+def range_counts(facts: Sequence[Fact], reports: Reports) -> tuple[CountRange, ...]:
+    """Each counted thing, by name: the least, the best (median of the voices' lower figures) and the most told."""
+    ranges = []
+    for what, told in sorted(counts_by_thing(facts).items()):
+        latest = {fact.party: (fact, count) for fact, count in told}
+        figures = sorted(low for _, c in latest.values() if (low := _figure(c)) is not None)
+        highs = [count.high for _, count in latest.values()]
+        ranges.append(
+            CountRange(
+                what=what,
+                low=min((c.low for _, c in latest.values() if c.low is not None), default=None),
+                best=figures[(len(figures) - 1) // 2] if figures else None,
+                high=None if None in highs else max((h for h in highs if h is not None), default=None),
+                by_source=tuple(sorted((party_name(f, reports), c.low, c.high) for f, c in latest.values())),
+            )
+        )
+    return tuple(ranges)
+
+
+def counts_by_thing(facts: Sequence[Fact]) -> dict[str, list[tuple[Fact, Count]]]:
+    """What was counted → who gave which figure, in order of publication; denied figures are left out.
+
+    Figures compare only between claims of one kind: eight drones sent are not the eight drones shot down. Tolls
+    (killed, wounded) are the same thing wherever they are told.
+    """
+    things: defaultdict[str, list[tuple[Fact, Count]]] = defaultdict(list)
+    for fact in facts:
+        if fact.is_denial:
+            continue
+        for cited in fact.claim.event.counts:
+            things[_thing_of(cited.value.what)].append((fact, cited.value))
+    return dict(things)
+
+
+def _thing_of(what: str) -> str:
+    return " ".join(sorted(words_of([what]))) or what
+
+
+def _figure(count: Count) -> float | None:
+    return count.low if count.low is not None else count.high
+
+
+def _is_apart(a: Count, b: Count) -> bool:
+    a_high = float("inf") if a.high is None else a.high
+    b_high = float("inf") if b.high is None else b.high
+    return (a.low or 0.0) > b_high or (b.low or 0.0) > a_high
+
+
+def _is_later_count(newer: Fact, older: Fact) -> bool:
+    if newer.order[0] <= older.order[0] or newer.is_denial or older.is_denial:
+        return False
+    if newer.claim.event.type != older.claim.event.type:
+        return False
+    new, old = counts_by_thing([newer]), counts_by_thing([older])
+    return any(_is_apart(new[what][0][1], old[what][0][1]) for what in new.keys() & old.keys())
+
+
+def _occurrence_of(fact: Fact) -> str | None:
+    if fact.claim.stance is Stance.DENY or (
+        fact.claim.event.status is Status.NEGATED and fact.claim.stance is not Stance.DENY_RESPONSIBILITY
+    ):
+        return "did not happen"
+    if fact.is_support and fact.claim.event.status in {*_HAPPENED, Status.REPELLED, Status.ATTEMPTED}:
+        return "happened"
+    return None
+
+
+def _outcome_of(fact: Fact) -> str | None:
+    if not fact.is_support or fact.claim.event.type == HARM:
+        return None
+    if fact.claim.event.status is Status.REPELLED:
+        return "repelled"
+    return "carried out" if fact.claim.event.status in _HAPPENED else None
+
+
+def _responsibility_of(fact: Fact) -> str | None:
+    if fact.claim.stance is Stance.DENY_RESPONSIBILITY:
+        return "denied"
+    if fact.claim.stance not in _BLAMES or not fact.claim.event.agents:
+        return None
+    agent = fact.claim.event.agents[0].value
+    return agent.side or agent.actor_id or agent.name
+
+
+def _dispute(
+    about: str, facts: Sequence[Fact], reports: Reports, value_of: Callable[[Fact], str | None]
+) -> Dispute | None:
+    by_value: defaultdict[str, list[Fact]] = defaultdict(list)
+    for fact in facts:
+        if value := value_of(fact):
+            by_value[value].append(fact)
+    if not any(_is_between_voices(a, b) for a, b in combinations(by_value.values(), 2)):
+        return None
+    return Dispute(about, tuple(_side(value, held, reports) for value, held in by_value.items()))
+
+
+def _is_between_voices(one: Sequence[Fact], other: Sequence[Fact]) -> bool:
+    return any(a.party != b.party for a in one for b in other)
+
+
+def _count_dispute(what: str, told: Sequence[tuple[Fact, Count]], reports: Reports) -> Dispute | None:
+    pairs = combinations(told, 2)
+    if not any(_is_count_conflict(a, b) for a, b in pairs):
+        return None
+    by_value: defaultdict[str, list[Fact]] = defaultdict(list)
+    for fact, count in told:
+        by_value[f"{what}: {_count_text(count)}"].append(fact)
+    return Dispute("count", tuple(_side(value, held, reports) for value, held in by_value.items()))
+
+
+def _is_count_conflict(a: tuple[Fact, Count], b: tuple[Fact, Count]) -> bool:
+    (fact, count), (other, other_count) = a, b
+    is_same_kind = fact.claim.event.type == other.claim.event.type or _is_toll(count)
+    return is_same_kind and fact.party != other.party and _is_apart(count, other_count)
+
+
+def _is_toll(count: Count) -> bool:
+    return count.what in {"killed", "wounded", "missing", "detained", "displaced"}
+
+
+def _count_text(count: Count) -> str:
+    if count.low == count.high:
+        return f"{count.low:g}"
+    low = "" if count.low is None else f"{count.low:g}"
+    high = "" if count.high is None else f"{count.high:g}"
+    return f"{low}–{high}"
+
+
+def _side(value: str, held: Sequence[Fact], reports: Reports) -> Side:
+    parties = tuple(dict.fromkeys(party_name(fact, reports) for fact in held))
+    return Side(value, parties, tuple(dict.fromkeys(_ids(held))))
+
+
+def _ids(facts: Sequence[Fact]) -> Iterator[str]:
+    return (fact.claim.id for fact in facts)
