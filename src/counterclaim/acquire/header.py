@@ -32,8 +32,8 @@ LINE_END = re.compile(r"[ \t]*(?:\r\n|\r|\n|\Z)")
 HEADLINE = re.compile(r"(?P<line>[^\r\n]+?)[ \t]*(?:\r\n|\r|\n)[ \t]*(?:\r\n|\r|\n)")
 """A line with a blank line below: matches `Port closed\\n\\nThe navy`, must not match `Port closed\\nThe navy`."""
 
-HEADLINE_WORDS = 20
-"""A headline is not longer; a first paragraph hardly ever is so short and without a full stop."""
+HEADLINE_WORDS = range(3, 21)
+"""A headline has so many words; a first paragraph hardly ever has so few and no full stop."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,13 +89,13 @@ def read_header(text: str) -> Header:
 def find_headline(text: str, start: int) -> str | None:
     """The first line of the body if it is plainly a headline, else None; it stays part of the body.
 
-    Plainly: at most 20 words, no full stop at its end, and a blank line below it.
+    Plainly: 3 to 20 words, no full stop at its end, and a blank line below it.
     """
     match = HEADLINE.match(text, start)
     if match is None:
         return None
     line = match["line"].strip()
-    is_headline = 0 < len(line.split()) <= HEADLINE_WORDS and not line.endswith((".", ":", ";", ",", '."', ".”"))
+    is_headline = len(line.split()) in HEADLINE_WORDS and not line.endswith((".", ":", ";", ",", '."', ".”"))
     return line if is_headline else None
 
 
