@@ -1,0 +1,187 @@
+"""How far a content reaches: Cue → tokens of content.
+
+A cue with a clause to its right governs that clause, up to a contrasted clause with a speaker of its own. A cue behind
+or inside its content governs the sentence around it, up to its neighbours' parts. A quotation beside a cue is its content
+to the closing mark, however many sentences that takes.
+"""
+
+from __future__ import annotations
+
+from counterclaim.attribute.cues import Cue
+from counterclaim.attribute.quotes import Quotation
+from counterclaim.attribute.tree import COMMAS, FINAL, QUOTE_MARKS, Tree
+from counterclaim.resources.cues import CueLexicon
+
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+CONTINUING = frozenset({"IN", "CC", "WRB", "VBD", "VBZ", "VBP", "MD", "TO", "VBN"})
+
+
+def find_contents(
+    tree: Tree, cues: tuple[Cue, ...], quotations: tuple[Quotation, ...], lexicon: CueLexicon
+) -> dict[int, frozenset[int]]:
+    """Tokens of content of each cue, by its place in `cues`; cues without content are left out."""
+    contents: dict[int, frozenset[int]] = {}
+    by_sentence: dict[int, list[int]] = {}
+    for n, cue in enumerate(cues):
+        by_sentence.setdefault(tree.tokens[cue.head].sentence, []).append(n)
+    for members in by_sentence.values():
+        members.sort(key=lambda n: (cues[n].zone, cues[n].head))
+        neighbours = [cues[n] for n in members]
+        for n in members:
+            cue = cues[n]
+            content = set(_cut_forward(tree, cue, neighbours, lexicon))
+            if cue.is_open:
+                content |= _open_scope(tree, cue, neighbours, contents, cues, lexicon)
+            content |= _adjacent_quotation(tree, cue, quotations)
+            content -= set(range(*cue.zone)) if not _is_scattered(cue) else set(cue.words)
+            if any(not tree.is_punctuation(k) for k in content):
+                contents[n] = frozenset(content)
+    return contents
+
+
+def _is_scattered(cue: Cue) -> bool:
+    return cue.by in {"verb.passive", "verb.verify", "noun"}
+
+
+def _cut_forward(tree: Tree, cue: Cue, neighbours: list[Cue], lexicon: CueLexicon) -> tuple[int, ...]:
+    """The content to the right, cut where a contrasted or coordinated clause has a speaker of its own."""
+    if not cue.forward:
+        return ()
+    limit = cue.forward[-1] + 1
+    for other in neighbours:
+        if other.head == cue.head or other.source is None or not cue.forward[0] < other.zone[0] < limit:
+            continue
+        border = _border_before(tree, other, cue.forward[0], lexicon)
+        if border is not None:
+            limit = min(limit, border)
+    return tuple(k for k in cue.forward if k < limit)
+
+
+def _border_before(tree: Tree, other: Cue, start: int, lexicon: CueLexicon) -> int | None:
+    """Where the clause of `other` begins, if a word of contrast or a coordination with a new speaker opens it."""
+    if other.is_open and not other.forward:
+        return None
+    low = max(start, other.zone[0] - 8)
+    for k in range(other.zone[0] - 1, low, -1):
+        token = tree.tokens[k]
+        if token.text == ";":
+            return k
+        if token.lemma in lexicon.contrast and (token.head == other.head or tree.tokens[k - 1].text in COMMAS):
+            return k
+        if (
+            token.lemma == "and"
+            and k == other.zone[0] - 1
+            and tree.tokens[other.source or k].pos != "PRON"
+            and _is_main(tree, other)
+        ):
+            return k
+        if token.pos in {"VERB", "AUX"}:
+            return None
+    return None
+
+
+def _is_main(tree: Tree, cue: Cue) -> bool:
+    """True if no "that" puts the cue's clause into somebody's mouth."""
+    marker = tree.first(cue.head, "mark")
+    return marker is None or tree.tokens[marker].lemma != "that"
+
+
+def _open_scope(
+    tree: Tree,
+    cue: Cue,
+    neighbours: list[Cue],
+    contents: dict[int, frozenset[int]],
+    cues: tuple[Cue, ...],
+    lexicon: CueLexicon,
+) -> set[int]:
+    """The sentence around the zone, up to the parts of its neighbours."""
+    start, end = tree.bounds(cue.head)
+    left = start
+    for other in neighbours:
+        if other.head == cue.head or other.zone[1] > cue.zone[0]:
+            continue
+        left = max(left, _left_limit(tree, cue, other, lexicon))
+    right = end
+    for other in neighbours:
+        if other.head != cue.head and other.zone[0] >= cue.zone[1] and other.source is not None:
+            right = min(right, _right_limit(tree, cue, other, lexicon))
+    before = set(range(left, cue.zone[0]))
+    has_clause = any(tree.tokens[k].tag in FINITE for k in before)
+    after = set(range(cue.zone[1], right)) if right > cue.zone[1] else set()
+    if after and not _goes_on(tree, cue, right, lexicon, has_clause=has_clause):
+        after = set()
+    return before | after
+
+
+def _left_limit(tree: Tree, cue: Cue, other: Cue, lexicon: CueLexicon) -> int:
+    """Where the part of `cue` begins, given an earlier cue of the sentence."""
+    if other.is_open and not other.forward:
+        return other.zone[1]
+    for k in range(cue.zone[0] - 1, other.zone[1], -1):
+        token = tree.tokens[k]
+        opens = token.text == ";" or (token.lemma in {*lexicon.contrast, "and"} and tree.tokens[k - 1].text in COMMAS)
+        if opens and any(tree.tokens[m].tag in FINITE for m in range(k, cue.zone[0])):
+            return k + 1
+    if other.forward and other.zone[1] <= other.forward[0] and not tree.is_below(other.head, _clause_of(tree, cue)):
+        return other.forward[0]
+    return tree.bounds(cue.head)[0]
+
+
+def _clause_of(tree: Tree, cue: Cue) -> int:
+    clause = next((c for c in tree.of(cue.head, "ccomp") if c < cue.head), None)
+    return cue.head if clause is None else clause
+
+
+def _right_limit(tree: Tree, cue: Cue, other: Cue, lexicon: CueLexicon) -> int:
+    """Where the part of `cue` ends, given a later cue of the sentence."""
+    if other.is_open and not other.forward:
+        return cue.zone[1]
+    for k in range(other.zone[0] - 1, cue.zone[1] - 1, -1):
+        token = tree.tokens[k]
+        if token.text in {";", ","} or token.lemma in lexicon.contrast:
+            return k
+    return other.zone[0]
+
+
+def _goes_on(tree: Tree, cue: Cue, right: int, lexicon: CueLexicon, *, has_clause: bool) -> bool:
+    """True if the words behind the zone still belong to the content."""
+    if not has_clause:
+        return True
+    k = cue.zone[1]
+    if tree.tokens[k].text == ":":
+        return True
+    while k < right and tree.tokens[k].text in COMMAS | QUOTE_MARKS:
+        k += 1
+    if k >= right or tree.tokens[k].text in FINAL:
+        return False
+    token = tree.tokens[k]
+    if token.lemma in lexicon.reporter or token.tag == "VBG":
+        return False
+    if token.tag == "IN" and any(tree.tokens[m].lemma in lexicon.documents for m in range(k, min(k + 5, right))):
+        return False
+    return token.tag in CONTINUING or cue.zone[0] == tree.bounds(cue.head)[0]
+
+
+def _adjacent_quotation(tree: Tree, cue: Cue, quotations: tuple[Quotation, ...]) -> set[int]:
+    """Quotations as speech that touch the zone, a comma or colon between them."""
+    if not (cue.is_open or cue.by.startswith("verb")) or _is_scattered(cue):
+        return set()
+    members: set[int] = set()
+    before, after = cue.zone
+    for n, quotation in enumerate(quotations):
+        if not quotation.is_speech or quotation.start <= cue.head < quotation.end:
+            continue
+        touches_left = cue.is_open and quotation.end < before and _only_marks(tree, quotation.end, before)
+        touches_right = quotation.start > after - 1 and _only_marks(tree, after, quotation.start)
+        holds = bool(cue.forward) and cue.forward[0] <= quotation.start <= cue.forward[-1]
+        if touches_left or touches_right or holds:
+            members |= set(range(quotation.start, quotation.end))
+            k = n
+            while touches_left and quotations[k].continues:
+                k -= 1
+                members |= set(range(quotations[k].start, quotations[k].end))
+    return members
+
+
+def _only_marks(tree: Tree, start: int, end: int) -> bool:
+    return all(tree.is_punctuation(k) for k in range(start, end)) and end - start <= 4

@@ -1,0 +1,101 @@
+"""Noun phrases: from a head token to the words that name a party, without what is only told about it."""
+
+from __future__ import annotations
+
+from counterclaim.attribute.tree import Tree
+
+KEPT = frozenset(
+    {
+        "det",
+        "amod",
+        "compound",
+        "poss",
+        "case",
+        "nummod",
+        "nmod",
+        "quantmod",
+        "predet",
+        "advmod",
+        "neg",
+        "aux",
+        "npadvmod",
+    }
+)
+NAMING_PREPOSITIONS = frozenset(
+    {"of", "for", "in", "from", "at", "to", "with", "among", "near", "within", "inside", "on", "behind"}
+)
+TIME_NOUNS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december "
+    "today yesterday tomorrow day week month year morning evening night afternoon noon midnight time statement interview telephone phone condition anonymity "
+    "post video message briefing conference".split()
+)
+
+
+def noun_phrase(tree: Tree, head: int) -> tuple[int, ...]:
+    """Tokens of the phrase of `head`, one run: modifiers, prepositional names, coordination; no clause, no apposition."""
+    left = head
+    for k in range(head - 1, tree.bounds(head)[0] - 1, -1):
+        if not tree.is_below(k, head) or _is_outside(tree, k, head):
+            break
+        left = k
+    right = _right_edge(tree, head)
+    while left < head and (tree.is_punctuation(left) or tree.tokens[left].dep in {"cc", "preconj"}):
+        left += 1
+    return tuple(range(left, right + 1))
+
+
+def _is_outside(tree: Tree, k: int, head: int) -> bool:
+    """True if `k` hangs on `head` through a clause or an apposition."""
+    while k != head:
+        if tree.tokens[k].dep in {"relcl", "acl", "appos", "advcl", "ccomp", "parataxis"}:
+            return True
+        if (
+            tree.tokens[k].head == head
+            and tree.tokens[k].dep in {"advmod", "npadvmod"}
+            and tree.tokens[k].pos in {"ADV", "SCONJ"}
+        ):
+            return True
+        k = tree.tokens[k].head
+    return False
+
+
+def _right_edge(tree: Tree, head: int) -> int:
+    """The last token of the phrase of `head`: names follow in prepositions, conjuncts and genitives."""
+    edge = head
+    for child in tree.children[head]:
+        if child < head:
+            continue
+        dep = tree.tokens[child].dep
+        if dep == "case" or (
+            dep in {"nummod", "compound", "nmod", "amod"}
+            and child == edge + 1
+            and tree.tokens[child].pos in {"NUM", "PROPN", "NOUN"}
+        ):
+            edge = max(edge, child)
+        elif dep == "prep" and child == edge + 1 and _names(tree, child):
+            edge = max(edge, *(_right_edge(tree, o) for o in tree.of(child, "pobj")))
+        elif dep == "conj" and _is_list(tree, edge, child):
+            edge = max(edge, _right_edge(tree, child))
+        elif dep in {"cc"}:
+            continue
+        elif child > edge:
+            break
+    return edge
+
+
+def _names(tree: Tree, preposition: int) -> bool:
+    """True for "for the army", false for "on Tuesday", "in a statement"."""
+    if tree.tokens[preposition].lemma not in NAMING_PREPOSITIONS:
+        return False
+    target = tree.first(preposition, "pobj")
+    return target is not None and tree.tokens[target].lemma not in TIME_NOUNS and tree.tokens[target].pos not in {"NUM"}
+
+
+def _is_list(tree: Tree, edge: int, conjunct: int) -> bool:
+    """True if only "and", "or", a comma or modifiers stand between `edge` and `conjunct`."""
+    if tree.tokens[conjunct].pos not in {"NOUN", "PROPN", "PRON", "NUM"}:
+        return False
+    for k in range(edge + 1, conjunct):
+        if not (tree.is_below(k, conjunct) or tree.tokens[k].dep in {"cc"} or tree.tokens[k].text == ","):
+            return False
+    return tree.first(conjunct, "nsubj") is None

@@ -1,0 +1,128 @@
+"""Where the report quotes: marks → Quotation regions, straight and curly, nested, over several paragraphs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from counterclaim.attribute.tree import QUOTE_MARKS, Tree
+
+OPENING = {"“": "”", "„": "“", "«": "»", "‘": "’", "``": "''"}
+STRAIGHT = frozenset({'"', "''", "``"})
+FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP", "MD"})
+LONG_QUOTE_TOKENS = 8
+"""A quotation at least this long is speech even if no finite verb was found in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Tokens `start` to `end` (half-open) between two marks; `start - 1` is the opening mark.
+
+    `is_closed` is False if the paragraph ends first. `is_speech` tells somebody's words from a word held at arm's
+    length ("terrorists"). `continues` is True if it takes up the open quotation of the paragraph before.
+    """
+
+    start: int
+    end: int
+    is_closed: bool
+    is_speech: bool
+    continues: bool = False
+
+
+def find_quotations(tree: Tree) -> tuple[Quotation, ...]:
+    """Outermost quotations of the report in order; a mark without partner ends with its paragraph."""
+    found: list[Quotation] = []
+    for first, end in _paragraphs(tree):
+        open_before = bool(found) and not found[-1].is_closed
+        for start, stop, closed in _pairs(tree, first, end):
+            if start >= stop:
+                continue
+            continues = open_before and start <= first + 1
+            speech = continues or is_speech(tree, start, stop, paragraph_start=first)
+            found.append(Quotation(start, stop, closed, speech, continues))
+            open_before = False
+    return tuple(found)
+
+
+def _paragraphs(tree: Tree) -> Iterator[tuple[int, int]]:
+    sentences = tree.annotation.sentences
+    for k, sentence in enumerate(sentences):
+        if k and sentences[k - 1].paragraph == sentence.paragraph:
+            continue
+        last = k
+        while last + 1 < len(sentences) and sentences[last + 1].paragraph == sentence.paragraph:
+            last += 1
+        yield sentence.start, sentences[last].end
+
+
+def _pairs(tree: Tree, first: int, end: int) -> Iterator[tuple[int, int, bool]]:
+    """Inner tokens of the outermost pairs of marks in a paragraph, and whether the closing mark was found."""
+    i = first
+    while i < end:
+        text = tree.tokens[i].text
+        closing = '"' if text in STRAIGHT else OPENING.get(text)
+        if text == "'" and _opens_single(tree, i, first):
+            closing = "'"
+        if closing is None:
+            i += 1
+            continue
+        stop = _closing(tree, i + 1, end, closing)
+        if stop is None:
+            if text in {"'", "‘"}:
+                i += 1
+                continue
+            yield i + 1, end, False
+            return
+        yield i + 1, stop, True
+        i = stop + 1
+
+
+def _opens_single(tree: Tree, i: int, first: int) -> bool:
+    """True for a straight single mark with a blank before and a word behind: opens, and is no apostrophe."""
+    before = tree.report.text[tree.tokens[i].span.start - 1] if i > first else " "
+    after = tree.report.text[tree.tokens[i].span.end : tree.tokens[i].span.end + 1]
+    return (before.isspace() or before in '("“') and after.isalnum()
+
+
+def _closing(tree: Tree, start: int, end: int, mark: str) -> int | None:
+    text = tree.report.text
+    for k in range(start, end):
+        token = tree.tokens[k]
+        if mark == '"':
+            if token.text in STRAIGHT:
+                return k
+        elif mark in {"’", "'"}:
+            after = text[token.span.end : token.span.end + 1]
+            if token.text == mark and not after.isalnum() and token.tag != "POS":
+                return k
+        elif token.text == mark:
+            return k
+    return None
+
+
+def is_speech(tree: Tree, start: int, stop: int, *, paragraph_start: int) -> bool:
+    """True if the quoted tokens are a statement by themselves and no part of the reporter's clause."""
+    before = start - 2
+    opens_clause = (
+        before < paragraph_start
+        or tree.is_punctuation(before)
+        or tree.tokens[start].sentence != tree.tokens[before].sentence
+    )
+    starts_upper = tree.tokens[start].text[:1].isupper()
+    marked_end = tree.tokens[stop - 1].text in {",", ".", "!", "?", "...", "…", ";", "-", "–", "—"}
+    finite = any(tree.tokens[k].tag in FINITE_TAGS for k in range(start, stop))
+    if opens_clause and starts_upper and (finite or stop - start >= LONG_QUOTE_TOKENS):
+        return True
+    if opens_clause and marked_end and finite:
+        return True
+    return starts_upper and marked_end and finite and stop - start >= LONG_QUOTE_TOKENS
+
+
+def quotation_at(quotations: tuple[Quotation, ...], i: int) -> Quotation | None:
+    """The quotation that holds token `i`, None if there is none."""
+    return next((q for q in quotations if q.start <= i < q.end), None)
+
+
+def is_mark(text: str) -> bool:
+    """True for a quotation mark."""
+    return text in QUOTE_MARKS

@@ -1,0 +1,151 @@
+"""Who a source is: head token → Reference, with pronouns and short names led back to the words that name the party."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from counterclaim.attribute.phrases import noun_phrase
+from counterclaim.attribute.tree import Tree
+from counterclaim.model import NameLabel, Reference
+from counterclaim.resources.cues import CueLexicon
+
+SINGULAR_PERSON = frozenset({"he", "she", "him", "her"})
+PRONOUNS = frozenset({"it", "they", "he", "she", "him", "her", "them", "this", "who", "both", "one"})
+OWN = frozenset({"i", "we", "us", "me"})
+
+
+@dataclass(slots=True)
+class Speakers:
+    """Memory of those who have spoken so far in one report, in order; filled while its cues are read."""
+
+    tree: Tree
+    lexicon: CueLexicon
+    heard: list[Reference] = field(default_factory=list)
+    antecedents: dict[int, int] = field(default_factory=dict)
+
+    def refer(self, head: int, *, remember: bool = True) -> Reference | None:
+        """The party at `head`; None for the report's own "we"."""
+        word = self.tree.tokens[head].text.lower()
+        if word in OWN:
+            return None
+        mention = self.tree.passage(noun_phrase(self.tree, head))
+        if mention is None:
+            return None
+        target = self._antecedent(head)
+        reference = Reference(mention, head)
+        if target is not None and target != head:
+            naming = self.tree.passage(noun_phrase(self.tree, target))
+            if naming is not None and naming.end <= mention.start:
+                reference = Reference(mention, head, naming, target)
+        if remember:
+            self.heard.append(reference)
+        return reference
+
+    def is_person(self, head: int) -> bool:
+        """True if `head` names one person."""
+        token = self.tree.tokens[head]
+        if token.text.lower() in SINGULAR_PERSON or token.lemma in self.lexicon.persons:
+            return True
+        return any(n.start <= head < n.end and n.label is NameLabel.PERSON for n in self.tree.annotation.names)
+
+    def _antecedent(self, head: int) -> int | None:
+        """Head of the earlier words that name the party, None if the mention names it itself."""
+        token = self.tree.tokens[head]
+        word = token.text.lower()
+        known = self.antecedents.get(head)
+        if known is not None and known < head:
+            return known
+        if word in PRONOUNS:
+            return self._of_pronoun(head, word)
+        if self._is_short(head):
+            return self._of_short(head)
+        return None
+
+    def _named(self, reference: Reference) -> int:
+        return reference.head if reference.antecedent_head is None else reference.antecedent_head
+
+    def _of_pronoun(self, head: int, word: str) -> int | None:
+        near = self._subject_nearby(head, word)
+        if near is not None:
+            return near
+        for reference in reversed(self.heard):
+            named = self._named(reference)
+            if named < head and self.tree.tokens[named].text.lower() not in PRONOUNS and self._fits(named, word):
+                return named
+        return None
+
+    def _subject_nearby(self, head: int, word: str) -> int | None:
+        """A subject of the same sentence before the pronoun: "Russia struck after it said …"."""
+        start, _ = self.tree.bounds(head)
+        for k in range(head - 1, start - 1, -1):
+            token = self.tree.tokens[k]
+            if (
+                token.dep in {"nsubj", "nsubjpass"}
+                and token.pos in {"PROPN", "NOUN"}
+                and self._can_speak(k)
+                and self._fits(k, word)
+            ):
+                return k
+        return None
+
+    def _can_speak(self, head: int) -> bool:
+        token = self.tree.tokens[head]
+        if token.lemma in self.lexicon.persons or token.lemma in self.lexicon.groups:
+            return True
+        return any(
+            n.start <= head < n.end and n.label in {NameLabel.PERSON, NameLabel.ORGANISATION, NameLabel.PLACE}
+            for n in self.tree.annotation.names
+        )
+
+    def _fits(self, named: int, word: str) -> bool:
+        """Number and kind of the party at `named` fit the pronoun."""
+        token = self.tree.tokens[named]
+        plural = token.tag in {"NNS", "NNPS"} or self.tree.first(named, "conj") is not None
+        if word in SINGULAR_PERSON:
+            return not plural and (self.is_person(named) or not self._is_group(named))
+        if word == "they":
+            return plural or self._is_group(named)
+        if word == "it":
+            return not plural and not self.is_person(named)
+        return True
+
+    def _is_group(self, head: int) -> bool:
+        token = self.tree.tokens[head]
+        if token.lemma in self.lexicon.groups and token.lemma not in self.lexicon.persons:
+            return True
+        return any(
+            n.start <= head < n.end and n.label in {NameLabel.ORGANISATION, NameLabel.PLACE}
+            for n in self.tree.annotation.names
+        )
+
+    def _is_short(self, head: int) -> bool:
+        """True for "the ministry", "the spokesman": a determiner and a noun, nothing else."""
+        token = self.tree.tokens[head]
+        if token.pos not in {"NOUN", "PROPN"}:
+            return False
+        phrase = noun_phrase(self.tree, head)
+        rest = [self.tree.tokens[k] for k in phrase if k != head]
+        if token.pos == "PROPN" and not rest:
+            return self.is_person(head)
+        return len(rest) == 1 and rest[0].text.lower() in {"the", "this", "that"}
+
+    def _of_short(self, head: int) -> int | None:
+        token = self.tree.tokens[head]
+        if token.lemma in self.lexicon.documents:
+            return next((self._named(r) for r in reversed(self.heard) if self._named(r) < head), None)
+        for k in range(head - 1, -1, -1):
+            other = self.tree.tokens[k]
+            same = other.text == token.text if token.pos == "PROPN" else other.lemma == token.lemma
+            if (
+                same
+                and other.pos in {"NOUN", "PROPN"}
+                and other.dep not in {"compound", "poss"}
+                and len(noun_phrase(self.tree, k)) > len(noun_phrase(self.tree, head))
+            ):
+                return k
+        if token.lemma in self.lexicon.generic:
+            for reference in reversed(self.heard):
+                named = self._named(reference)
+                if named < head and not self.is_person(named) and self.tree.tokens[named].text.lower() not in PRONOUNS:
+                    return named
+        return None

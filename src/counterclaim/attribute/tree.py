@@ -1,0 +1,132 @@
+"""The dependency tree of an annotation as the rules of this stage read it: children, subtrees, edges, commas."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field
+
+from counterclaim.model import Annotation, Passage, Report, Span, Token
+
+COMMAS = frozenset({",", ";", ":", "-", "--", "–", "—", "...", "…", "|", "•"})
+QUOTE_MARKS = frozenset({'"', "'", "“", "”", "‘", "’", "``", "''", "„", "«", "»"})
+BRACKETS = frozenset({"(", ")", "[", "]"})
+FINAL = frozenset({".", "!", "?"})
+PUNCTUATION = COMMAS | QUOTE_MARKS | BRACKETS | FINAL
+SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """Tokens with their children; built once for each report."""
+
+    report: Report
+    annotation: Annotation
+    tokens: tuple[Token, ...]
+    children: tuple[tuple[int, ...], ...]
+    subtrees: dict[int, tuple[int, ...]] = field(default_factory=dict)
+
+    def of(self, i: int, *deps: str) -> Iterator[int]:
+        """Children of `i` with one of `deps`, in order of the text."""
+        return (c for c in self.children[i] if self.tokens[c].dep in deps)
+
+    def first(self, i: int, *deps: str) -> int | None:
+        """The first child of `i` with one of `deps`, None if there is none."""
+        return next(self.of(i, *deps), None)
+
+    def subtree(self, i: int) -> tuple[int, ...]:
+        """`i` and all below it, sorted."""
+        known = self.subtrees.get(i)
+        if known is None:
+            found, waiting = [], [i]
+            while waiting:
+                node = waiting.pop()
+                found.append(node)
+                waiting.extend(self.children[node])
+            known = self.subtrees[i] = tuple(sorted(found))
+        return known
+
+    def bounds(self, i: int) -> tuple[int, int]:
+        """First and past-the-last token of the sentence of `i`."""
+        sentence = self.annotation.sentences[self.tokens[i].sentence]
+        return sentence.start, sentence.end
+
+    def paragraph(self, i: int) -> int:
+        """Number of the paragraph of `i`."""
+        return self.annotation.sentences[self.tokens[i].sentence].paragraph
+
+    def is_punctuation(self, i: int) -> bool:
+        """True for a mark of punctuation."""
+        return self.tokens[i].text in PUNCTUATION or self.tokens[i].pos == "PUNCT"
+
+    def is_below(self, i: int, ancestor: int) -> bool:
+        """True if `i` stands under `ancestor`, or is it."""
+        while True:
+            if i == ancestor:
+                return True
+            head = self.tokens[i].head
+            if head == i:
+                return False
+            i = head
+
+    def subject(self, verb: int) -> int | None:
+        """The subject of `verb`, or of the verb that it shares one with; None for an infinitive or a fragment."""
+        seen = 0
+        while seen < 6:
+            found = self.first(verb, "nsubj", "nsubjpass")
+            if found is not None:
+                return found
+            if self.tokens[verb].dep not in {"conj", "xcomp"}:
+                return None
+            verb, seen = self.tokens[verb].head, seen + 1
+        return None
+
+    def passage(self, members: Collection[int]) -> Passage | None:
+        """The verbatim passage of `members`, runs of neighbours joined, without marks at its edges; None if nothing is left."""
+        spans = [self._trim(run) for run in runs_of(members)]
+        kept = [s for s in spans if s is not None]
+        return self.report.passage(*kept) if kept else None
+
+    def _trim(self, run: tuple[int, int]) -> Span | None:
+        start, end = run
+        while start < end and self._is_edge(start, opens=True, run=run):
+            start += 1
+        while start < end and self._is_edge(end - 1, opens=False, run=run):
+            end -= 1
+        return Span(self.tokens[start].span.start, self.tokens[end - 1].span.end) if start < end else None
+
+    def _is_edge(self, i: int, *, opens: bool, run: tuple[int, int]) -> bool:
+        """True if the mark `i` belongs outside a passage. One half of a pair stays if its other half is inside."""
+        text = self.tokens[i].text
+        if text in COMMAS or text in FINAL:
+            return True
+        inner = [self.tokens[k].text for k in range(*run) if k != i]
+        if text in BRACKETS:
+            other = {"(": ")", ")": "(", "[": "]", "]": "["}[text]
+            return other not in inner
+        if text not in QUOTE_MARKS:
+            return False
+        partners = {'"': '"', "“": "”", "”": "“", "‘": "’", "’": "‘", "'": "'", "``": "''", "''": "``"}
+        # A mark that wraps the whole passage, or whose other half is missing, is no part of the words.
+        partner = partners.get(text, text)
+        wraps = self.tokens[run[1] - 1 if opens else run[0]].text == partner and inner.count(partner) == 1
+        return wraps or inner.count(partner) % 2 == 0
+
+
+def runs_of(members: Collection[int]) -> list[tuple[int, int]]:
+    """Half-open runs of neighbouring numbers, sorted."""
+    runs: list[tuple[int, int]] = []
+    for i in sorted(set(members)):
+        if runs and runs[-1][1] == i:
+            runs[-1] = (runs[-1][0], i + 1)
+        else:
+            runs.append((i, i + 1))
+    return runs
+
+
+def build_tree(report: Report, annotation: Annotation) -> Tree:
+    """Index the children of every token of `annotation`."""
+    children: list[list[int]] = [[] for _ in annotation.tokens]
+    for token in annotation.tokens:
+        if token.head != token.i:
+            children[token.head].append(token.i)
+    return Tree(report, annotation, annotation.tokens, tuple(tuple(c) for c in children))
