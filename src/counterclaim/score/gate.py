@@ -8,7 +8,8 @@ from pathlib import Path
 
 from counterclaim.acquire import read_reports
 from counterclaim.errors import UnreadableInput
-from counterclaim.model import Coding, Failure, Linking
+from counterclaim.link import link
+from counterclaim.model import Coding, Failure
 from counterclaim.pipeline import Tools, code_report
 from counterclaim.record.streams import claim_row, event_row, report_row
 from counterclaim.score.claims import ClaimScore, ReportScore, score_report, total_scores
@@ -17,14 +18,6 @@ from counterclaim.score.corpus import Group
 from counterclaim.score.gold import GoldReport, load_gold_ledger, load_gold_report
 from counterclaim.score.ledger import LedgerScore, score_ledger
 from counterclaim.settings import Settings
-
-try:  # TEMPORARY until link lands
-    from counterclaim.link import link
-except ImportError:
-
-    def link(codings: object) -> Linking:
-        return Linking()
-
 
 Report = Callable[[str], None]
 """Called with the name of each report before it is coded."""

@@ -1,0 +1,197 @@
+"""What the commands do: read, code, link, write. Data to the output, everything else to stderr."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from counterclaim.acquire import read_reports
+from counterclaim.acquire.moments import parse_moment
+from counterclaim.cli.marks import mark_invisible
+from counterclaim.cli.output import open_output
+from counterclaim.cli.progress import show_progress
+from counterclaim.errors import UnreadableInput, UsageError
+from counterclaim.link import link
+from counterclaim.model import Claim, Coding, Failure, Linking, Moment, Report
+from counterclaim.record.streams import annotation_row, claim_row, row_to_line
+from counterclaim.run import code_all
+
+if TYPE_CHECKING:
+    from counterclaim.record.store import Ledger
+    from counterclaim.settings import Settings
+
+DONE, SOME_FAILED, NOTHING_READ = 0, 1, 3
+"""Exit codes; those of errors stand in `counterclaim.errors`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where the data goes (`path` None = standard output), and as what: table or jsonl."""
+
+    form: str
+    path: str | None = None
+
+
+@dataclass(slots=True)
+class Tally:
+    """What happened to the inputs of one run, told on stderr as it happens and summed up at its end."""
+
+    read: int = 0
+    coded: list[str] = field(default_factory=list)
+    failures: list[Failure] = field(default_factory=list)
+    unsettled: Counter[str] = field(default_factory=Counter)
+
+    def count_reports(self, inputs: Iterable[Report | Failure]) -> Iterator[Report | Failure]:
+        """`inputs` unchanged, counting what could be read."""
+        for item in inputs:
+            self.read += isinstance(item, Report)
+            yield item
+
+    def note(self, result: Coding | Failure) -> None:
+        """Tell a failure, or what the reader of `result` should know before he trusts it."""
+        if isinstance(result, Failure):
+            self.failures.append(result)
+            tell(f"{result.path}: {result.reason} ({result.code})")
+            return
+        report = result.report
+        self.coded.append(report.id)
+        for issue in result.issues:
+            if issue.stage == "acquire":
+                meaning = NOTES.get(issue.code, issue.code.replace("_", " ")).format(language=report.language)
+                tell(f"{report.path}: {meaning} ({issue.code})")
+            else:
+                self.unsettled[f"{issue.stage}: {issue.code.replace('_', ' ')}"] += 1
+        if report.published is None:
+            tell(f"{report.path}: no publication date; relative times stay open (--published gives one)")
+
+    def sum_up(self) -> int:
+        """Tell what could not be settled and what failed; the exit code."""
+        if self.unsettled:
+            kinds = ", ".join(f"{kind} {n}" for kind, n in sorted(self.unsettled.items(), key=lambda i: (-i[1], i[0])))
+            tell(f"not settled: {kinds}")
+        if not self.failures:
+            return DONE
+        tell(f"{len(self.failures)} failed, {len(self.coded)} coded")
+        return SOME_FAILED if self.read else NOTHING_READ
+
+
+NOTES = {
+    "language_not_coded": "its language ({language}) is not coded; recorded without claims",
+    "too_long": "too long for a news report; recorded without claims",
+    "encoding_guessed": "its encoding is guessed",
+    "encoding_damaged": "not valid in its encoding; damaged characters are replaced",
+    "surrogates_replaced": "half characters are replaced",
+    "published_unreadable": "its date cannot be read",
+    "html_tags_stripped": "no article found in the page; its tags are stripped",
+}
+"""What a note on a report means for its reader; others are told by their name."""
+
+
+def tell(message: str) -> None:
+    """One line on stderr; paths and reasons can hold hostile characters."""
+    click.echo(f"counterclaim: {mark_invisible(message)}", err=True)
+
+
+def read_published(written: str) -> Moment:
+    """The moment that an option names; raises UsageError if it is none, or a clock time without a zone."""
+    moment = parse_moment(written)
+    if moment is None:
+        raise UsageError(f"{written!r} is no date: give 2024-03-12, or 2024-03-12T10:00Z")
+    if ":" in written and not hasattr(moment, "hour"):
+        raise UsageError(f"{written!r} has no time zone: give 2024-03-12T10:00Z or +02:00")
+    return moment
+
+
+def code_paths(
+    paths: Sequence[str],
+    *,
+    target: Target,
+    ledger: str | None,
+    published: Moment | None,
+    settings: Settings,
+) -> int:
+    """Code `paths` into the ledger, link it, write the claims of these reports; the exit code."""
+    from counterclaim.record.store import Ledger
+
+    tally = Tally()
+    with Ledger.open(ledger) as store:
+        _fill(store, paths, tally, published=published, settings=settings)
+        codings = {coding.report.id: coding for coding in store.codings()}
+        linking = link(list(codings.values()))
+        given = set(tally.coded)
+        mine = [c for c in store.codings(all_editions=True) if c.report.id in given]
+    if mine or target.path is not None:
+        with open_output(target.path) as stream:
+            if target.form == "table":
+                from counterclaim.cli.table import render_codings
+
+                stream.write(render_codings(mine, linking, colour=target.path is None).encode())
+            else:
+                for line in claim_lines(mine, linking):
+                    stream.write(line)
+    return tally.sum_up()
+
+
+def _fill(store: Ledger, paths: Sequence[str], tally: Tally, *, published: Moment | None, settings: Settings) -> None:
+    """Code every report under `paths`, one transaction each."""
+    reports = tally.count_reports(read_reports(paths, published=published, settings=settings))
+    with show_progress() as advance, closing(_code(reports, settings, advance)) as results:
+        for result in results:
+            tally.note(result)
+            if isinstance(result, Failure):
+                store.put_failure(result)
+            else:
+                store.put(result)
+
+
+def _code(
+    reports: Iterable[Report | Failure], settings: Settings, advance: Callable[[int], None] | None
+) -> Generator[Coding | Failure, None, None]:
+    """`code_all` as a generator that can be closed, which ends its workers."""
+    yield from code_all(reports, settings=settings, progress=advance)
+
+
+def claim_lines(codings: Iterable[Coding], linking: Linking) -> Iterator[bytes]:
+    """The claim stream of `codings`, a line each."""
+    event_of = {claim: cluster.id for cluster in linking.clusters for claim in cluster.claims}
+    for coding in codings:
+        for claim in coding.claims:
+            row = claim_row(claim, coding.report, event_id=event_of.get(claim.id))
+            yield row_to_line(row).encode() + b"\n"
+
+
+def claims_by_id(codings: Iterable[Coding]) -> dict[str, Claim]:
+    """Every claim by its id."""
+    return {claim.id: claim for coding in codings for claim in coding.claims}
+
+
+def annotate_paths(paths: Sequence[str], *, published: Moment | None, output: str | None, settings: Settings) -> int:
+    """Write the annotate stream, one report a line, in order of publication and id; the exit code."""
+    from counterclaim.record.store import Ledger
+
+    tally = Tally()
+    with Ledger.open(None) as store:
+        _fill(store, paths, tally, published=published, settings=settings)
+        if tally.coded or output is not None:
+            with open_output(output) as stream:
+                for coding in store.codings(all_editions=True):
+                    stream.write(row_to_line(annotation_row(coding)).encode() + b"\n")
+    return tally.sum_up()
+
+
+def export_ledger(ledger: str, *, what: str, form: str, output: str | None) -> int:
+    """Write one stream of a ledger; raises UnreadableInput if there is no such file."""
+    from counterclaim.record.export import export
+    from counterclaim.record.store import Ledger
+
+    if not Path(ledger).is_file():
+        raise UnreadableInput(ledger, "no such ledger")
+    with Ledger.open(ledger, create=False) as store, open_output(output) as stream:
+        export(store, link(list(store.codings())), what=what, form=form, stream=stream)
+    return DONE
