@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from counterclaim.annotate.actors import find_actors
 from counterclaim.annotate.syntax import Parser, parse
 from counterclaim.model import Annotation, Report
 from counterclaim.resources import Resources
@@ -10,4 +11,6 @@ from counterclaim.resources import Resources
 def annotate(report: Report, *, parser: Parser, resources: Resources) -> Annotation:
     """Everything that later stages need to know of the words of `report`."""
     syntax = parse(report, parser)
-    return Annotation(syntax.tokens, syntax.sentences, syntax.names)
+    actors = find_actors(syntax.tokens, registry=resources.registry)
+    names = sorted((*syntax.names, *actors), key=lambda m: (m.start, m.end, m.label))
+    return Annotation(syntax.tokens, syntax.sentences, tuple(names))

@@ -13,6 +13,7 @@ from counterclaim.resources.cues import CueLexicon, load_cues
 from counterclaim.resources.event_types import EventType, load_event_types
 from counterclaim.resources.gazetteer import Gazetteer, load_gazetteer
 from counterclaim.resources.places import PlaceLexicon, load_place_lexicon
+from counterclaim.resources.registry import Registry, load_registry
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,8 @@ class Resources:
     """Places of the world, by name."""
     places: PlaceLexicon = field(default_factory=load_place_lexicon)
     """The language of places."""
+    registry: Registry = field(default_factory=load_registry)
+    """Known parties, and offices that compose with a country."""
 
 
 def load_resources() -> Resources:

@@ -1,0 +1,368 @@
+"""The registry of parties: names of known parties, and offices that compose with a country.
+
+Words → matches. "Al-Shabaab" is a name; "Russia's defence ministry" is a country and an office; "the army" is an
+office whose country the words do not tell; "Moscow" and "Ukraine" stand for their governments. The data are in `actors/`.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+import tomllib
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from importlib.resources import files
+from typing import Any, Generic, TypeVar
+
+from counterclaim.errors import ResourceError
+from counterclaim.model import PartyKind
+
+V = TypeVar("V")
+
+WORD = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]\b\.?|'s\b|[^\W_]+(?:'(?!s\b)[^\W_]+)*")
+"""A word, an acronym with points, or a possessive ending: matches `U.S.`, `'s`, `Da'esh`; must not match `-` or `"`."""
+
+DETERMINERS = frozenset({"the", "a", "an", "this", "that", "these", "those"})
+AMERICAN = {"defense": "defence", "center": "centre", "program": "programme", "theater": "theatre"}
+"""Spellings that the suffix rule does not reach."""
+
+STATE_KINDS = frozenset({PartyKind.GOVERNMENT, PartyKind.MILITARY, PartyKind.SECURITY_SERVICE, PartyKind.STATE_MEDIA})
+"""Kinds of party whose words count as their country's."""
+
+
+class MatchForm(StrEnum):
+    """How the words name the party."""
+
+    NAME = "name"
+    COMPOSED = "composed"
+    OFFICE = "office"
+    COUNTRY = "country"
+    CAPITAL = "capital"
+
+
+@dataclass(frozen=True, slots=True)
+class RegistryEntry:
+    """A known party. `country` is ISO 3166-1 alpha-2; `side` names whose words count as one voice; years may be None."""
+
+    id: str
+    name: str
+    kind: PartyKind
+    country: str | None
+    side: str
+    aliases: tuple[str, ...] = ()
+    valid_from: int | None = None
+    valid_to: int | None = None
+    wikidata: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """A country, or a territory whose offices speak with a voice of their own. `adjective` is "" where none is used."""
+
+    code: str
+    country: str
+    side: str
+    name: str
+    adjective: str
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """An office that every state has."""
+
+    id: str
+    name: str
+    kind: PartyKind
+
+
+@dataclass(frozen=True, slots=True)
+class RegistryMatch:
+    """Words `start` to `end` (half-open) name a party. `entry` is None for an office without its country."""
+
+    start: int
+    end: int
+    form: MatchForm
+    entry: RegistryEntry | None = None
+    office: Office | None = None
+    country: Country | None = None
+
+
+class _Phrases(Generic[V]):
+    """Phrases by their first word, the longest first; upper case counts where the phrase has it."""
+
+    def __init__(self, phrases: Iterable[tuple[str, V]]) -> None:
+        self._by_first: dict[str, list[tuple[tuple[str, ...], tuple[str, ...], V]]] = {}
+        for text, value in phrases:
+            words = split_words(text)
+            keys = tuple(fold_word(w) for w in words)
+            self._by_first.setdefault(keys[0], []).append((keys, words, value))
+        for known in self._by_first.values():
+            known.sort(key=lambda k: -len(k[0]))
+
+    def match(self, words: Sequence[str], keys: Sequence[str], start: int) -> tuple[int, V] | None:
+        """End and value of the longest phrase that starts at word `start`; the first listed wins a tie."""
+        if start >= len(keys):
+            return None
+        for phrase, spelling, value in self._by_first.get(keys[start], ()):
+            end = start + len(phrase)
+            if tuple(keys[start:end]) == phrase and all(
+                _is_spelt(s, w) for s, w in zip(spelling, words[start:end], strict=True)
+            ):
+                return end, value
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Registry:
+    """Every known party; read-only.
+
+    `entries` maps ids to the named parties (not to composed ones). `head_kinds` tells what kind of party a noun
+    phrase names by its head's lemma ("resident" → witness). `roles` are word lists by name (see `actors/heads.toml`).
+    """
+
+    entries: Mapping[str, RegistryEntry]
+    countries: Mapping[str, Country]
+    offices: Mapping[str, Office]
+    modifiers: frozenset[str] = frozenset()
+    head_kinds: Mapping[str, PartyKind] = field(default_factory=dict, repr=False)
+    roles: Mapping[str, frozenset[str]] = field(default_factory=dict, repr=False)
+    _names: _Phrases[RegistryEntry] = field(default_factory=lambda: _Phrases[RegistryEntry](()), repr=False)
+    _nouns: _Phrases[Country] = field(default_factory=lambda: _Phrases[Country](()), repr=False)
+    _adjectives: _Phrases[Country] = field(default_factory=lambda: _Phrases[Country](()), repr=False)
+    _capitals: _Phrases[Country] = field(default_factory=lambda: _Phrases[Country](()), repr=False)
+    _bare: _Phrases[Office] = field(default_factory=lambda: _Phrases[Office](()), repr=False)
+    _bound: _Phrases[Office] = field(default_factory=lambda: _Phrases[Office](()), repr=False)
+
+    def lookup(self, text: str, *, country: str | None = None) -> RegistryEntry | None:
+        """The party that the whole of `text` names, determiners aside.
+
+        `country` (a code of the country table) completes an office that comes without one ("the army").
+        None if the registry does not know the words, or they hold more than one name.
+        """
+        words = split_words(text)
+        first = next((i for i, w in enumerate(words) if w.lower() not in DETERMINERS), len(words))
+        for offset in (0, first):
+            for match in self.scan(words[offset:]):
+                if (match.start, match.end) == (0, len(words) - offset):
+                    return self.settle(match, country=country)
+        return None
+
+    def settle(self, match: RegistryMatch, *, country: str | None = None) -> RegistryEntry | None:
+        """The party of `match`; an office without its country gets `country`, or stays None."""
+        known = self.countries.get(country.lower()) if country else None
+        if match.entry is None and match.office is not None and known is not None:
+            return self.compose(match.office, known)
+        return match.entry
+
+    def compose(self, office: Office, country: Country) -> RegistryEntry:
+        """The party that holds `office` in `country`: the named one with that id, or a composed one."""
+        key = f"{country.code}-{office.id}"
+        named = self.entries.get(key)
+        if named is not None:
+            return named
+        side = country.side if office.kind in STATE_KINDS else key
+        name = f"{country.adjective} {office.name}" if country.adjective else f"{office.name} of {country.name}"
+        return RegistryEntry(key, name, office.kind, country.country, side)
+
+    def scan(self, words: Sequence[str]) -> tuple[RegistryMatch, ...]:
+        """All matches in `words` (of `split_words`), left to right, the longest first, never overlapping."""
+        keys = [fold_word(w) for w in words]
+        matches: list[RegistryMatch] = []
+        at = 0
+        while at < len(words):
+            found = max(self._matches_at(words, keys, at), key=lambda m: m.end, default=None)
+            if found is None:
+                at += 1
+            else:
+                matches.append(found)
+                at = found.end
+        return tuple(matches)
+
+    def find_country(self, words: Sequence[str]) -> Country | None:
+        """The country of the first country name, adjective, people ("Iraqis") or capital among `words`."""
+        keys = [fold_word(w) for w in words]
+        for at in range(len(words)):
+            for phrases in (self._adjectives, self._nouns, self._capitals):
+                hit = phrases.match(words, keys, at) or phrases.match(words, [k.removesuffix("s") for k in keys], at)
+                if hit is not None:
+                    return hit[1]
+        return None
+
+    def _matches_at(self, words: Sequence[str], keys: Sequence[str], at: int) -> Iterator[RegistryMatch]:
+        """Matches that start at word `at`, names before compositions before bare words (so they win a tie)."""
+        name = self._names.match(words, keys, at)
+        if name is not None:
+            yield RegistryMatch(at, name[0], MatchForm.NAME, name[1])
+        yield from self._country_first(words, keys, at)
+        yield from self._office_first(words, keys, at)
+        for phrases, form in ((self._nouns, MatchForm.COUNTRY), (self._capitals, MatchForm.CAPITAL)):
+            hit = phrases.match(words, keys, at)
+            if hit is not None:
+                government = self.compose(self.offices["government"], hit[1])
+                if form is MatchForm.COUNTRY:
+                    government = replace(government, name=hit[1].name)
+                yield RegistryMatch(at, hit[0], form, government, country=hit[1])
+
+    def _country_first(self, words: Sequence[str], keys: Sequence[str], at: int) -> Iterator[RegistryMatch]:
+        """Compositions such as "Russia's defence ministry", "Iraqi federal police", "Moscow's foreign ministry"."""
+        for phrases in (self._adjectives, self._nouns, self._capitals):
+            hit = phrases.match(words, keys, at)
+            if hit is None:
+                continue
+            end, country = hit
+            is_possessive = end < len(keys) and keys[end] == "'s"
+            if phrases is self._capitals and not is_possessive:
+                continue
+            end += is_possessive
+            is_strong = is_possessive or phrases is self._adjectives
+            found = self._office_at(words, keys, end, with_bound=is_strong)
+            while found is None and end < len(keys) and keys[end] in self.modifiers:
+                end += 1
+                found = self._office_at(words, keys, end, with_bound=is_strong)
+            if found is not None:
+                entry = self.compose(found[1], country)
+                yield RegistryMatch(at, found[0], MatchForm.COMPOSED, entry, found[1], country)
+
+    def _office_first(self, words: Sequence[str], keys: Sequence[str], at: int) -> Iterator[RegistryMatch]:
+        """Compositions such as "Ministry of Defence of Ukraine" and "police in Kenya"; and "the army" alone."""
+        found = self._bare.match(words, keys, at)
+        if found is None:
+            return
+        end, office = found
+        behind = end
+        if behind < len(keys) and keys[behind] in {"of", "in"}:
+            behind += 1
+            behind += behind < len(keys) and keys[behind] == "the"
+            hit = self._nouns.match(words, keys, behind)
+            if hit is not None and not (hit[0] < len(keys) and keys[hit[0]] == "'s"):
+                yield RegistryMatch(at, hit[0], MatchForm.COMPOSED, self.compose(office, hit[1]), office, hit[1])
+        yield RegistryMatch(at, end, MatchForm.OFFICE, office=office)
+
+    def _office_at(
+        self, words: Sequence[str], keys: Sequence[str], at: int, *, with_bound: bool
+    ) -> tuple[int, Office] | None:
+        """End and office of the longest office phrase at word `at`."""
+        hits = [self._bare.match(words, keys, at), self._bound.match(words, keys, at) if with_bound else None]
+        return max((h for h in hits if h is not None), key=lambda h: h[0], default=None)
+
+
+def split_words(text: str) -> tuple[str, ...]:
+    """The words of `text` as the registry compares them: no hyphens, quotes or accents; "'s" is a word."""
+    return tuple(m.group().replace(".", "") for m in WORD.finditer(strip_accents(text)))
+
+
+def strip_accents(text: str) -> str:
+    """`text` without combining marks, apostrophes straight: "Élysée’s" → "Elysee's"."""
+    straight = text.replace("’", "'").replace("‘", "'")
+    return "".join(c for c in unicodedata.normalize("NFKD", straight) if not unicodedata.combining(c))
+
+
+def fold_word(word: str) -> str:
+    """`word` in lower case, British spelling, without inner apostrophes: the key under which it is found."""
+    key = word.lower()
+    if not key.startswith("'"):
+        key = key.replace("'", "")
+    return AMERICAN.get(key, re.sub(r"(?<=\w{3})iz(?=ation|ed\b)", "is", key))
+
+
+def _is_spelt(spelling: str, word: str) -> bool:
+    """True if `word` has the upper case that `spelling` asks for; acronyms need all of it."""
+    if len(spelling) > 1 and spelling.isupper():
+        return word.isupper()
+    return word[:1].isupper() or not spelling[:1].isupper()
+
+
+# --- loading ----------------------------------------------------------------------------------------
+
+
+def load_registry() -> Registry:
+    """Load the shipped registry; raises ResourceError if a file is missing, damaged or contradicts itself."""
+    countries = tuple(_read_table("countries.csv"))
+    parties = tuple(_read_table("parties.csv"))
+    try:
+        offices = tomllib.loads(_read_text("offices.toml"))
+        heads = tomllib.loads(_read_text("heads.toml"))
+        kinds = {noun: PartyKind(kind) for kind, nouns in heads["kinds"].items() for noun in nouns}
+        roles = {role: frozenset(words) for role, words in heads["roles"].items()}
+        return replace(_build_registry(countries, parties, offices), head_kinds=kinds, roles=roles)
+    except (KeyError, ValueError, tomllib.TOMLDecodeError) as error:
+        raise ResourceError(f"actors: damaged table: {error!r}") from error
+
+
+def _read_text(name: str) -> str:
+    try:
+        return (files("counterclaim.resources") / "actors" / name).read_text(encoding="utf-8")
+    except OSError as error:
+        raise ResourceError(f"actors/{name}: {error}") from error
+
+
+def _read_table(name: str) -> Iterator[dict[str, str]]:
+    """Rows of a CSV file whose head comment lines begin with "#"."""
+    lines = [line for line in _read_text(name).splitlines() if line and not line.startswith("#")]
+    return csv.DictReader(lines, strict=True)
+
+
+def _split_list(cell: str) -> tuple[str, ...]:
+    return tuple(part for part in cell.split("|") if part)
+
+
+def _build_registry(
+    country_rows: Sequence[dict[str, str]], party_rows: Sequence[dict[str, str]], tables: Mapping[str, Any]
+) -> Registry:
+    countries: dict[str, Country] = {}
+    nouns: list[tuple[str, Country]] = []
+    adjectives: list[tuple[str, Country]] = []
+    capitals: list[tuple[str, Country]] = []
+    for row in country_rows:
+        words = _split_list(row["adjectives"])
+        country = Country(
+            row["code"], row["country"], row["side"] or row["code"], row["name"], words[0] if words else ""
+        )
+        countries[country.code] = country
+        nouns += [(name, country) for name in (row["name"], *_split_list(row["also"]))]
+        adjectives += [(word, country) for word in words]
+        capitals += [(name, country) for name in _split_list(row["capitals"])]
+    offices: dict[str, Office] = {}
+    bare: list[tuple[str, Office]] = []
+    bound: list[tuple[str, Office]] = []
+    for table in tables["office"]:
+        office = Office(table["id"], table["name"], PartyKind(table["kind"]))
+        offices[office.id] = office
+        bare += [(phrase, office) for phrase in table["bare"]]
+        bound += [(phrase, office) for phrase in table["bound"]]
+    entries = {entry.id: entry for entry in map(_row_to_entry, party_rows)}
+    if len(entries) != len(party_rows):
+        raise ResourceError("actors/parties.csv: an id stands twice")
+    registry = Registry(entries, countries, offices, frozenset(tables["modifiers"]))
+    names = [(text, e) for e in entries.values() for text in dict.fromkeys((e.name, *e.aliases))]
+    for seat in tables["seat"]:
+        code, _, office_id = seat["office"].partition("-")
+        names += [(text, registry.compose(offices[office_id], countries[code])) for text in seat["names"]]
+    return replace(
+        registry,
+        _names=_Phrases(names),
+        _nouns=_Phrases(nouns),
+        _adjectives=_Phrases(adjectives),
+        _capitals=_Phrases(capitals),
+        _bare=_Phrases(bare),
+        _bound=_Phrases(bound),
+    )
+
+
+def _row_to_entry(row: Mapping[str, str]) -> RegistryEntry:
+    kind = PartyKind(row["kind"])
+    country = row["country"] or None
+    own_side = country.lower() if country and kind in STATE_KINDS else row["id"]
+    return RegistryEntry(
+        row["id"],
+        row["name"],
+        kind,
+        country,
+        row["side"] or own_side,
+        _split_list(row["aliases"]),
+        int(row["from"]) if row["from"] else None,
+        int(row["to"]) if row["to"] else None,
+        row["wikidata"] or None,
+    )
