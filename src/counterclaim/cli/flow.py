@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import io
 from collections import Counter
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,7 +19,8 @@ from counterclaim.cli.output import open_output
 from counterclaim.cli.progress import show_progress
 from counterclaim.errors import UnreadableInput, UsageError
 from counterclaim.link import link
-from counterclaim.model import Claim, Coding, Failure, Linking, Moment, Report
+from counterclaim.model import Coding, Failure, Linking, Moment, Report
+from counterclaim.record.coder import Coder
 from counterclaim.record.streams import annotation_row, claim_row, row_to_line
 from counterclaim.run import code_all
 
@@ -126,6 +128,7 @@ def code_paths(
         linking = link(list(codings.values()))
         given = set(tally.coded)
         mine = [c for c in store.codings(all_editions=True) if c.report.id in given]
+        coders = store.coders()
     if mine or target.path is not None:
         with open_output(target.path) as stream:
             if target.form == "table":
@@ -133,7 +136,7 @@ def code_paths(
 
                 stream.write(render_codings(mine, linking, colour=target.path is None).encode())
             else:
-                for line in claim_lines(mine, linking):
+                for line in claim_lines(mine, linking, coders):
                     stream.write(line)
     return tally.sum_up()
 
@@ -157,18 +160,14 @@ def _code(
     yield from code_all(reports, settings=settings, progress=advance)
 
 
-def claim_lines(codings: Iterable[Coding], linking: Linking) -> Iterator[bytes]:
-    """The claim stream of `codings`, a line each."""
+def claim_lines(codings: Iterable[Coding], linking: Linking, coders: Mapping[str, Coder]) -> Iterator[bytes]:
+    """The claim stream of `codings`, a line each, in order of the text; `coders` maps report ids to their coder."""
     event_of = {claim: cluster.id for cluster in linking.clusters for claim in cluster.claims}
     for coding in codings:
-        for claim in coding.claims:
-            row = claim_row(claim, coding.report, event_id=event_of.get(claim.id))
+        for claim in sorted(coding.claims, key=lambda c: (c.event.trigger.start, c.evidence.start, c.id)):
+            coder = coders.get(coding.report.id)
+            row = claim_row(claim, coding.report, event_id=event_of.get(claim.id), coder=coder)
             yield row_to_line(row).encode() + b"\n"
-
-
-def claims_by_id(codings: Iterable[Coding]) -> dict[str, Claim]:
-    """Every claim by its id."""
-    return {claim.id: claim for coding in codings for claim in coding.claims}
 
 
 def annotate_paths(paths: Sequence[str], *, published: Moment | None, output: str | None, settings: Settings) -> int:
@@ -187,11 +186,15 @@ def annotate_paths(paths: Sequence[str], *, published: Moment | None, output: st
 
 def export_ledger(ledger: str, *, what: str, form: str, output: str | None) -> int:
     """Write one stream of a ledger; raises UnreadableInput if there is no such file."""
+    if not Path(ledger).is_file():
+        raise UnreadableInput(ledger, "no such ledger")
     from counterclaim.record.export import export
     from counterclaim.record.store import Ledger
 
-    if not Path(ledger).is_file():
-        raise UnreadableInput(ledger, "no such ledger")
     with Ledger.open(ledger, create=False) as store, open_output(output) as stream:
-        export(store, link(list(store.codings())), what=what, form=form, stream=stream)
+        text = io.TextIOWrapper(stream, encoding="utf-8", newline="")
+        try:
+            export(store, link(list(store.codings())), what=what, form=form, stream=text)
+        finally:
+            text.detach()  # flushes; the stream is closed by its owner
     return DONE

@@ -12,7 +12,8 @@ from counterclaim.errors import CounterclaimError
 from counterclaim.pipeline import Tools, load_tools
 from counterclaim.score import baseline, report
 from counterclaim.score.corpus import BESIDE, ENVIRONMENT, Group, Split, find_gold, hash_corpus, list_groups
-from counterclaim.score.gate import GroupScore, score_group
+from counterclaim.score.gate import score_group
+from counterclaim.score.ledger import GroupScore
 
 QUALITY = Path("tests/quality")
 """Where baseline and floors lie, relative to the repository."""

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from counterclaim.score.claims import LEVELS
-from counterclaim.score.gate import GroupScore
+from counterclaim.score.ledger import GroupScore
 
 Levels = dict[str, str]
 """Claim (`erbil_1:c03`) → the level it reached; a claim that was not found is absent."""

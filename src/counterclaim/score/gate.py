@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from counterclaim.acquire import read_reports
@@ -12,45 +11,18 @@ from counterclaim.link import link
 from counterclaim.model import Coding, Failure
 from counterclaim.pipeline import Tools, code_report
 from counterclaim.record.streams import claim_row, event_row, report_row
-from counterclaim.score.claims import ClaimScore, ReportScore, score_report, total_scores
+from counterclaim.score.claims import ReportScore, score_report, total_scores
 from counterclaim.score.coded import CodedClaim, check_provenance, row_to_claim, row_to_event, row_to_report
 from counterclaim.score.corpus import Group
 from counterclaim.score.gold import GoldReport, load_gold_ledger, load_gold_report
-from counterclaim.score.ledger import LedgerScore, score_ledger
+from counterclaim.score.ledger import GroupScore, LedgerScore, score_ledger
 from counterclaim.settings import Settings
 
-Report = Callable[[str], None]
+Tell = Callable[[str], None]
 """Called with the name of each report before it is coded."""
 
 
-@dataclass(frozen=True, slots=True)
-class GroupScore:
-    """One group: its claims, and the ledger of each of its families."""
-
-    name: str
-    claims: ClaimScore
-    ledgers: tuple[tuple[str, LedgerScore], ...] = ()
-
-    def figures(self) -> dict[str, float]:
-        """What floors are set on: F1 of each level, source accuracy, and ledger figures where there are families."""
-        right, asked = self.claims.fields["source"]
-        figures = {level: score.f1 for level, score in self.claims.levels.items()}
-        figures["source"] = round(right / asked, 4) if asked else 0.0
-        if self.ledgers:
-            scores = [score for _, score in self.ledgers]
-            figures["clusters"] = round(sum(s.clusters.f1 for s in scores) / len(scores), 4)
-            figures["status"] = _share([s.status for s in scores])
-            figures["independent"] = _share([s.independent for s in scores])
-            figures["copies"] = round(sum(s.copies.f1 for s in scores if s.copies) / len(scores), 4)
-        return figures
-
-
-def _share(counts: Sequence[tuple[int, int]]) -> float:
-    asked = sum(of for _, of in counts)
-    return round(sum(right for right, _ in counts) / asked, 4) if asked else 0.0
-
-
-def score_group(group: Group, tools: Tools, *, tell: Report = lambda _: None) -> GroupScore:
+def score_group(group: Group, tools: Tools, *, tell: Tell = lambda _: None) -> GroupScore:
     """Code and score every report of `group`; link the reports of each family."""
     if not group.folders:
         scored = [_score_one(path, tools, tell=tell)[0] for path in group.gold]
@@ -64,7 +36,7 @@ def score_group(group: Group, tools: Tools, *, tell: Report = lambda _: None) ->
 
 
 def _score_family(
-    folder: Path, paths: Sequence[Path], tools: Tools, *, tell: Report
+    folder: Path, paths: Sequence[Path], tools: Tools, *, tell: Tell
 ) -> tuple[list[ReportScore], LedgerScore]:
     results = [_score_one(path, tools, tell=tell) for path in paths]
     codings = [coding for _, coding in results]
@@ -81,7 +53,7 @@ def _score_family(
     return scored, ledger
 
 
-def _score_one(path: Path, tools: Tools, *, tell: Report) -> tuple[ReportScore, Coding]:
+def _score_one(path: Path, tools: Tools, *, tell: Tell) -> tuple[ReportScore, Coding]:
     tell(path.parent.name + "/" + path.stem)
     gold = load_gold_report(path)
     coding = code_path(path.with_suffix(".txt"), tools)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from counterclaim.score.claims import F1, ReportScore, measure_f1
+from counterclaim.score.claims import F1, ClaimScore, ReportScore, measure_f1
 from counterclaim.score.coded import CodedEvent, CodedReport
 from counterclaim.score.gold import GoldEvent, GoldLedger
 
@@ -107,3 +107,30 @@ def _score_copies(gold: GoldLedger, reports: Sequence[CodedReport]) -> F1:
     number = {r.id: r.number for r in reports}
     got = {frozenset((r.number, number[r.copy_of])) for r in reports if r.copy_of in number}
     return measure_f1(len(got & gold.copies), len(got), len(gold.copies))
+
+
+@dataclass(frozen=True, slots=True)
+class GroupScore:
+    """One group: its claims, and the ledger of each of its families."""
+
+    name: str
+    claims: ClaimScore
+    ledgers: tuple[tuple[str, LedgerScore], ...] = ()
+
+    def figures(self) -> dict[str, float]:
+        """What floors are set on: F1 of each level, source accuracy, and ledger figures where there are families."""
+        right, asked = self.claims.fields["source"]
+        figures = {level: score.f1 for level, score in self.claims.levels.items()}
+        figures["source"] = round(right / asked, 4) if asked else 0.0
+        if self.ledgers:
+            scores = [score for _, score in self.ledgers]
+            figures["clusters"] = round(sum(s.clusters.f1 for s in scores) / len(scores), 4)
+            figures["status"] = _share([s.status for s in scores])
+            figures["independent"] = _share([s.independent for s in scores])
+            figures["copies"] = round(sum(s.copies.f1 for s in scores if s.copies) / len(scores), 4)
+        return figures
+
+
+def _share(counts: Sequence[tuple[int, int]]) -> float:
+    asked = sum(of for _, of in counts)
+    return round(sum(right for right, _ in counts) / asked, 4) if asked else 0.0

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from counterclaim.score.baseline import Change
 from counterclaim.score.claims import LEVELS, ClaimScore, Pair, ReportScore, total_scores
-from counterclaim.score.gate import GroupScore
+from counterclaim.score.ledger import GroupScore
 
 SHOWN_CHANGES = 60
 """Gained and lost claims that are named; the rest is counted."""
