@@ -1,0 +1,267 @@
+"""Which of the places that bear a name is meant: what contains it, what else the report names, size; or none.
+
+The order of evidence follows the literature on toponym resolution (Leidner 2007): containment told in the text, one
+sense per report, nearness to the places that are certain, and only then importance.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from counterclaim.ground.place_context import Level, Toponym
+from counterclaim.ground.place_geometry import distance_km, move
+from counterclaim.resources.gazetteer import Gazetteer, GazetteerEntry, NameSort, PlaceKind
+
+KIND_WEIGHT = {
+    PlaceKind.COUNTRY: 9.0,
+    PlaceKind.CAPITAL: 6.0,
+    PlaceKind.AREA: 5.0,
+    PlaceKind.ADM1: 3.5,
+    PlaceKind.ADM2: 1.0,
+}
+"""Prior of a sort of place; a town's is the logarithm of its people, so that a million weighs like a capital."""
+CONTAINED_BONUS = 8.0
+COUNTRY_BONUS = 3.0
+NEAR_BONUS = 3.0
+NEAR_KM = 150.0
+"""Nearness to certain places fades with this distance: about the size of a province."""
+ALTERNATE_PENALTY = 1.0
+CERTAIN_LEAD = 3.0
+"""A place that leads the next by so much is certain enough to help with the others."""
+SMALL_PEOPLE = 100_000
+FAR_KM = 400.0
+"""A small town farther than this from everything else in the report is taken for another of the same name: unresolved."""
+NEAR_ENOUGH_KM = 200.0
+"""A small town known only by an alternate name must be nearer than this to something else in the report."""
+
+
+@dataclass(slots=True)
+class Surroundings:
+    """What is already certain in a report: how often it speaks of each country, and its located places."""
+
+    countries: Counter[str] = field(default_factory=Counter)
+    anchors: list[GazetteerEntry] = field(default_factory=list)
+
+    def weight(self, country: str | None) -> float:
+        """0–1: how much the report is about `country`."""
+        most = max(self.countries.values(), default=0)
+        return self.countries[country] / most if country and most else 0.0
+
+    def nearest_km(self, entry: GazetteerEntry) -> float:
+        """Kilometres from `entry` to the nearest certain place that is no country, infinite if there is none."""
+        return min(
+            (distance_km(entry.lat, entry.lon, a.lat, a.lon) for a in self.anchors if a.id != entry.id),
+            default=math.inf,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The chosen entry, its score and how far it leads the next one; `certain` if it may help with others."""
+
+    entry: GazetteerEntry
+    lead: float
+    by: str
+
+
+def choose_places(
+    toponyms: Sequence[Toponym], roles: Sequence[str], demonyms: Iterable[str], gazetteer: Gazetteer
+) -> dict[int, Choice]:
+    """Index of toponym → its place, for those that could be settled; one name of one level has one place in a report.
+
+    `demonyms` are the country codes of the report's adjectives of nationality, once for each time they stand.
+    """
+    around = Surroundings()
+    around.countries.update(demonyms)
+    groups = _group(toponyms)
+    chosen: dict[tuple[str, Level], Choice] = {}
+    for members in groups.values():
+        best = toponyms[members[0]].entries[:1]
+        if best and best[0].kind is PlaceKind.COUNTRY and best[0].country:
+            around.countries[best[0].country] += sum(2 if roles[i] == "location" else 1 for i in members)
+    for is_last in (False, True, True):
+        for key in sorted(groups, key=lambda k: (_is_capital(toponyms[groups[k][0]]), groups[k][0])):
+            members = groups[key]
+            choice = _choose(members, toponyms, chosen, around, gazetteer)
+            if choice is None or (not is_last and choice.lead < CERTAIN_LEAD):
+                if is_last:
+                    chosen.pop(key, None)
+                continue
+            if key not in chosen:
+                _learn(choice.entry, around, any(roles[i] == "location" for i in members))
+            chosen[key] = choice
+    return {i: chosen[key] for key, members in groups.items() for i in members if key in chosen}
+
+
+def _is_capital(toponym: Toponym) -> bool:
+    """Capitals are settled late: they are named in reports from everywhere."""
+    return any(e.kind is PlaceKind.CAPITAL for e in toponym.entries[:2])
+
+
+def _group(toponyms: Sequence[Toponym]) -> dict[tuple[str, Level], list[int]]:
+    """Toponyms of one name and one level of type: they have one place in a report."""
+    groups: dict[tuple[str, Level], list[int]] = {}
+    for i, toponym in enumerate(toponyms):
+        level = toponym.level if toponym.level in {Level.ADM1, Level.ADM2} else Level.ANY
+        groups.setdefault((toponym.key, level), []).append(i)
+    return groups
+
+
+def _learn(entry: GazetteerEntry, around: Surroundings, is_location: bool) -> None:
+    if not is_location or entry.kind is PlaceKind.COUNTRY:
+        return
+    if entry.kind is not PlaceKind.AREA or entry.radius_km < FAR_KM:
+        around.anchors.append(entry)
+    if entry.country:
+        around.countries[entry.country] += 1
+
+
+def _choose(
+    members: Sequence[int],
+    toponyms: Sequence[Toponym],
+    chosen: Mapping[tuple[str, Level], Choice],
+    around: Surroundings,
+    gazetteer: Gazetteer,
+) -> Choice | None:
+    """The best entry for a group, None if there is none that can be believed."""
+    first = toponyms[members[0]]
+    candidates = candidates_for(first, around, gazetteer)
+    if not candidates:
+        return None
+    containers = _containers(members, toponyms)
+    points = [p for p in (_told_point(toponyms[i], toponyms, chosen) for i in members) if p]
+    scored = sorted(
+        ((_score(c, around, containers, points), c) for c in candidates),
+        key=lambda s: (-s[0], s[1].kind, -s[1].population, s[1].id),
+    )
+    best, entry = scored[0]
+    contained = any(_is_in(entry, container) for container in containers)
+    if not contained and not _is_believable(entry, around, points):
+        return None
+    lead = best - next((s for s, e in scored[1:] if _is_elsewhere(e, entry)), 0.0)
+    return Choice(entry, lead, "places.containment" if contained else "places.context")
+
+
+def candidates_for(toponym: Toponym, around: Surroundings, gazetteer: Gazetteer) -> tuple[GazetteerEntry, ...]:
+    """Entries that fit the type told in the text; a bare name is the town, not the province called after it."""
+    entries = tuple(e for e in toponym.entries if e.sort is not NameSort.DEMONYM)
+    towns = tuple(e for e in entries if e.kind in {PlaceKind.TOWN, PlaceKind.CAPITAL})
+    units = tuple(e for e in entries if e.kind is PlaceKind.ADM1)
+    match toponym.level:
+        case Level.ADM1:
+            others = tuple(e for e in entries if e.kind in {PlaceKind.ADM2, PlaceKind.AREA, PlaceKind.COUNTRY})
+            return units or others or _units_around(towns, gazetteer)
+        case Level.ADM2:
+            return (*(e for e in entries if e.kind is PlaceKind.ADM2), *towns) or entries
+        case Level.SETTLEMENT | Level.FACILITY:
+            return towns or entries
+        case Level.ANY:
+            return _without_namesake_units(entries, towns)
+
+
+def _without_namesake_units(
+    entries: tuple[GazetteerEntry, ...], towns: Sequence[GazetteerEntry]
+) -> tuple[GazetteerEntry, ...]:
+    """Drop units that lie around a town of the same name: a bare "Idlib" is the town, a bare "Tigray" the region."""
+    chiefs = {t.admin1_id for t in towns if t.sort is NameSort.MAIN or t.population >= SMALL_PEOPLE}
+    countries = {t.country for t in towns if t.population >= SMALL_PEOPLE}
+    return tuple(
+        e
+        for e in entries
+        if not (
+            e.kind is PlaceKind.ADM1 and (e.id in chiefs or (e.sort is NameSort.ALTERNATE and e.country in countries))
+        )
+        and not (e.kind is PlaceKind.ADM2 and any(t.admin1_id == e.admin1_id for t in towns))
+    )
+
+
+def _units_around(towns: Sequence[GazetteerEntry], gazetteer: Gazetteer) -> tuple[GazetteerEntry, ...]:
+    """First-level units of `towns`: "X province" where X is only known as a town in it."""
+    found = (gazetteer.get(t.admin1_id) for t in towns if t.admin1_id and t.population >= SMALL_PEOPLE)
+    return tuple(dict.fromkeys(e for e in found if e is not None))
+
+
+def _containers(members: Sequence[int], toponyms: Sequence[Toponym]) -> list[tuple[GazetteerEntry, ...]]:
+    """For each thing that the text says the name lies in, everything that could be meant."""
+    indexes = {toponyms[i].container for i in members}
+    return [toponyms[n].entries for n in sorted(n for n in indexes if n is not None)]
+
+
+def _is_in(entry: GazetteerEntry, container: Sequence[GazetteerEntry]) -> bool:
+    """True if `entry` lies in something that `container` can mean: its country, its unit, or a larger town beside it."""
+    for c in container:
+        if c.id == entry.id:
+            continue
+        if c.kind is PlaceKind.COUNTRY and c.country == entry.country and entry.kind is not PlaceKind.COUNTRY:
+            return True
+        if c.kind is PlaceKind.ADM1 and entry.admin1_id == c.id:
+            return True
+        beside = distance_km(entry.lat, entry.lon, c.lat, c.lon) <= max(15.0, 1.5 * c.radius_km)
+        if (
+            c.kind in {PlaceKind.ADM2, PlaceKind.AREA, PlaceKind.TOWN, PlaceKind.CAPITAL}
+            and beside
+            and entry.kind >= PlaceKind.CAPITAL
+        ):
+            return True
+    return False
+
+
+def _told_point(
+    toponym: Toponym, toponyms: Sequence[Toponym], chosen: Mapping[tuple[str, Level], Choice]
+) -> tuple[float, float, float] | None:
+    """Where the text says that the place is ("X, 12 km east of Y"): lat, lon, and how exact in kilometres."""
+    if toponym.reference is None:
+        return None
+    origin = toponyms[toponym.reference]
+    choice = next((c for (key, _), c in sorted(chosen.items(), key=lambda c: c[0][0]) if key == origin.key), None)
+    if choice is None or origin.offset is None:
+        return None
+    return offset_point(choice.entry, origin.offset.km, origin.offset.bearing)
+
+
+def offset_point(entry: GazetteerEntry, km: float | None, bearing: float | None) -> tuple[float, float, float]:
+    """The point `km` from `entry` towards `bearing`, and its radius: a third of the way, for a direction is an eighth of the rose."""
+    if bearing is None:
+        return entry.lat, entry.lon, max(entry.radius_km, km or 10.0)
+    way = km if km is not None else max(10.0, entry.radius_km)
+    lat, lon = move(entry.lat, entry.lon, bearing=bearing, km=way)
+    return lat, lon, max(5.0, way / 3)
+
+
+def _score(
+    entry: GazetteerEntry,
+    around: Surroundings,
+    containers: Sequence[Sequence[GazetteerEntry]],
+    points: Sequence[tuple[float, float, float]],
+) -> float:
+    prior = KIND_WEIGHT.get(entry.kind, math.log10(entry.population + 100) - 1)
+    score = prior - (ALTERNATE_PENALTY if entry.sort is NameSort.ALTERNATE and entry.kind is PlaceKind.TOWN else 0.0)
+    score += COUNTRY_BONUS * around.weight(entry.country)
+    nearest = around.nearest_km(entry)
+    score += NEAR_BONUS * math.exp(-nearest / NEAR_KM)
+    score += CONTAINED_BONUS * any(_is_in(entry, c) for c in containers)
+    for lat, lon, radius in points:
+        score += CONTAINED_BONUS * (1 if distance_km(entry.lat, entry.lon, lat, lon) <= max(10.0, radius) else -1)
+    return score
+
+
+def _is_believable(entry: GazetteerEntry, around: Surroundings, points: Sequence[tuple[float, float, float]]) -> bool:
+    """False for a small town that nothing in the report leads to: better unresolved than in the wrong country."""
+    if any(distance_km(entry.lat, entry.lon, lat, lon) > max(30.0, 2 * radius) for lat, lon, radius in points):
+        return False
+    if entry.kind not in {PlaceKind.TOWN, PlaceKind.ADM2} or entry.population >= SMALL_PEOPLE:
+        return True
+    nearest = around.nearest_km(entry)
+    if around.countries and not around.countries[entry.country or ""]:
+        return nearest <= NEAR_KM
+    if entry.sort is NameSort.ALTERNATE and around.anchors:
+        return nearest <= NEAR_ENOUGH_KM
+    return not around.anchors or nearest <= FAR_KM
+
+
+def _is_elsewhere(a: GazetteerEntry, b: GazetteerEntry) -> bool:
+    """True if two entries are different places, not a town and the unit around it."""
+    return distance_km(a.lat, a.lon, b.lat, b.lon) > max(30.0, a.radius_km, b.radius_km)

@@ -1,0 +1,204 @@
+"""What the sentence says of a place name: its type, what it lies in, how far from it and in which direction."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import Enum
+
+from counterclaim.model import Annotation, NameLabel, NameMention, Token
+from counterclaim.resources.gazetteer import Gazetteer, GazetteerEntry, fold_name
+from counterclaim.resources.places import PlaceLexicon, ToponymParts, split_toponym
+
+MAX_GAP = 7
+"""Tokens that may stand between a name and what it lies in: "X, a village in the north of Y"."""
+
+DISTANCE = re.compile(
+    r"(?:(?P<number>\d{1,4}(?:[.,]\d{1,3})?|[a-z-]{3,12}) ?-?(?P<unit>[a-z]{1,10})\.? (?:\( ?[^()]{1,30} ?\) )?)?"
+    r"(?:to the )?(?P<direction>(?:north|south)(?: ?- ?)?(?:east|west)?|east|west) of (?:the )?(?:(?:city|town|village|capital) of )?$"
+)
+"""Before a name: matches `200 km (125 miles) east of `, `west of `; must not match `the east of the ` of `in the east of the country`
+where no direction stands alone before the name's own words (that is read too, but only a place name may follow)."""
+
+AWAY = re.compile(
+    r"(?P<number>\d{1,4}(?:[.,]\d{1,3})?|[a-z-]{3,12}) ?-?(?P<unit>[a-z]{1,10})\.? (?:\( ?[^()]{1,30} ?\) )?(?:away )?(?:from|outside|off) (?:the )?(?:(?:city|town|village|capital) of )?$"
+)
+"""Before a name: matches `15 km from `; must not match `withdrew from `, where no unit of distance stands."""
+
+NUMBER_WORDS = {
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "dozen": 12,
+    "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90, "hundred": 100,
+}  # fmt: skip
+
+
+class Level(Enum):
+    """What sort of thing the words around a name say it is."""
+
+    ANY = "any"
+    ADM1 = "adm1"
+    ADM2 = "adm2"
+    SETTLEMENT = "settlement"
+    FACILITY = "facility"
+
+
+@dataclass(frozen=True, slots=True)
+class Offset:
+    """How the text places something relative to a name; `km` None = not told, `bearing` None = not told (degrees)."""
+
+    km: float | None
+    bearing: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Toponym:
+    """A place mention, read in its sentence. `container` and `reference` index the report's toponyms.
+
+    `container`: what the text says it lies in. `offset`: the mention is the origin of a relative expression ("200 km
+    east of X"). `reference`: the toponym with such an offset that tells where this one is ("X, 12 km east of Y").
+    """
+
+    mention: NameMention
+    parts: ToponymParts
+    level: Level
+    container: int | None = None
+    offset: Offset | None = None
+    reference: int | None = None
+
+    @property
+    def key(self) -> str:
+        """The folded core of the name."""
+        return fold_name(self.parts.core)
+
+    @property
+    def entries(self) -> tuple[GazetteerEntry, ...]:
+        """What the gazetteer knows under the name."""
+        return self.parts.entries
+
+
+def read_toponyms(annotation: Annotation, *, gazetteer: Gazetteer, lexicon: PlaceLexicon) -> tuple[Toponym, ...]:
+    """The place mentions of a report with what their sentences say of them, in order of the text."""
+    mentions = _distinct_places(annotation.names)
+    tokens = annotation.tokens
+    toponyms = []
+    for mention in mentions:
+        words = [t.text for t in tokens[mention.start : mention.end]]
+        parts = split_toponym(words, gazetteer=gazetteer, lexicon=lexicon)
+        level = _level(tokens, mention, parts, lexicon)
+        toponyms.append(Toponym(mention, parts, level, offset=_offset(tokens, mention, lexicon)))
+    shared = _share_types(tokens, toponyms, lexicon)
+    return tuple(_relate(tokens, shared, i, lexicon) for i in range(len(shared)))
+
+
+def _distinct_places(names: Sequence[NameMention]) -> list[NameMention]:
+    """Place mentions without overlap; of two that overlap, that of the gazetteer stays."""
+    chosen: list[NameMention] = []
+    for mention in sorted(names, key=lambda m: (m.by != "gazetteer", m.start, -m.end)):
+        if mention.label is NameLabel.PLACE and all(m.end <= mention.start or mention.end <= m.start for m in chosen):
+            chosen.append(mention)
+    return sorted(chosen, key=lambda m: m.start)
+
+
+def _level(tokens: Sequence[Token], mention: NameMention, parts: ToponymParts, lexicon: PlaceLexicon) -> Level:
+    """The level that a type word behind or before the name asks for."""
+    before = [t.text.lower() for t in tokens[max(0, mention.start - 2) : mention.start]]
+    after = tokens[mention.end].text.lower() if mention.end < len(tokens) else ""
+    words = parts.type_word.split()
+    last = words[-1] if words else (before[0] if len(before) == 2 and before[1] == "of" else "")
+    if parts.type_word in lexicon.facility_words and last not in lexicon.settlement_words | lexicon.unit_words:
+        return Level.FACILITY
+    if last in lexicon.adm1_words or (after == "governor" and not words):
+        return Level.ADM1
+    if last in lexicon.adm2_words:
+        return Level.ADM2
+    return Level.SETTLEMENT if last in lexicon.settlement_words else Level.ANY
+
+
+def _share_types(tokens: Sequence[Token], toponyms: list[Toponym], lexicon: PlaceLexicon) -> list[Toponym]:
+    """Give "Kursk" its type in "the Kursk and Belgorod regions": the plural type word holds for the whole list."""
+    result = list(toponyms)
+    for n in range(len(toponyms) - 2, -1, -1):
+        first, second = result[n], result[n + 1]
+        between = {t.text.lower() for t in tokens[first.mention.end : second.mention.start]}
+        is_list = bool(between) and between <= {"and", "or", ",", "&", "the"}
+        plural = second.parts.type_word.endswith("s") or (
+            n + 2 < len(result) and result[n + 1].level is second.level is Level.ADM1 and second.parts.type_word == ""
+        )
+        if (
+            is_list
+            and plural
+            and not first.parts.type_word
+            and second.level in {Level.ADM1, Level.ADM2, Level.SETTLEMENT}
+        ):
+            result[n] = replace(first, level=second.level)
+    return result
+
+
+def _offset(tokens: Sequence[Token], mention: NameMention, lexicon: PlaceLexicon) -> Offset | None:
+    """The relative expression that ends at the name: "around 200 km east of Moscow"; None if there is none."""
+    start = mention.start
+    first = max(0, start - 18)
+    sentence = tokens[start].sentence
+    before = " ".join(t.text.lower() for t in tokens[first:start] if t.sentence == sentence) + " "
+    for pattern in (DISTANCE, AWAY):
+        match = pattern.search(before)
+        if match is None:
+            continue
+        groups = match.groupdict()
+        km = _kilometres(groups["number"], groups["unit"], lexicon)
+        direction = (groups.get("direction") or "").replace(" ", "").replace("-", "")
+        if km is None and not direction:
+            continue
+        return Offset(km, lexicon.directions.get(direction))
+    return None
+
+
+def _kilometres(number: str | None, unit: str | None, lexicon: PlaceLexicon) -> float | None:
+    if number is None or unit is None or unit not in lexicon.distances:
+        return None
+    if number[0].isdigit():
+        value = float(number.replace(",", "") if re.fullmatch(r"\d{1,3},\d{3}", number) else number.replace(",", "."))
+    elif number in NUMBER_WORDS:
+        value = float(NUMBER_WORDS[number])
+    else:
+        return None
+    return round(value * lexicon.distances[unit], 3)
+
+
+def _relate(tokens: Sequence[Token], toponyms: Sequence[Toponym], i: int, lexicon: PlaceLexicon) -> Toponym:
+    """`toponyms[i]` with its container and its reference."""
+    this = toponyms[i]
+    container = reference = None
+    for n in range(i + 1, min(i + 3, len(toponyms))):
+        other = toponyms[n]
+        between = [t.text.lower() for t in tokens[this.mention.end : other.mention.start]]
+        if tokens[other.mention.start].sentence != tokens[this.mention.start].sentence:
+            break
+        if other.offset and reference is None and "and" not in between[:1] and len(between) <= MAX_GAP + 12:
+            reference = n
+        elif _leads_to_container(between, lexicon) and other.offset is None:
+            container = n
+        if container is not None or reference is not None:
+            break
+    if container is None and i and toponyms[i - 1].offset is None:
+        other = toponyms[i - 1]
+        between = [t.text.lower() for t in tokens[other.mention.end : this.mention.start]]
+        if (
+            between
+            and between[0] in {"'s", "’s"}
+            and not any(w in {".", ",", "and"} for w in between)
+            and len(between) <= 5
+        ):
+            container = i - 1
+    return replace(this, container=container, reference=reference)
+
+
+def _leads_to_container(between: Sequence[str], lexicon: PlaceLexicon) -> bool:
+    """True for the words of "X, Y", "X in the Y", "X, a village in Y", "X (Y)"."""
+    words = [w for w in between if w not in {"the", "a", "an"} and w not in lexicon.directions]
+    if not words or len(between) > MAX_GAP:
+        return False
+    if words in ([","], ["("], [",", "in"], ["in"], ["of"], [",", "("], [",", "'s"], [",", "on"]):
+        return True
+    typed = any(w in lexicon.settlement_words | lexicon.unit_words | lexicon.facility_words for w in words)
+    return typed and words[-1] in {"in", "of", "'s", "’s"} or (words[-1] in {"'s", "’s"} and words[0] in {"in", ","})
