@@ -227,7 +227,8 @@ class TimeExpression:
     duration, set, vague    "for two hours", "every Friday", "recently": no place in the calendar
 
     `unit` is minute, hour, day, weekend, week, month, season, year or decade. `part` is a TIMEX3 part of the day
-    (MO MI AF EV NI), `modifier` start, mid or end. `edge` is what a preposition makes of it: since, until, by,
+    (MO MI AF EV NI), `modifier` start, mid, end, earlier, later, into, or before and after of
+    a clause. `edge` is what a preposition makes of it: since, until, by,
     before, after. `clock` goes with any day. `last` closes a range ("between 2 and 5 April").
     """
 
@@ -273,6 +274,8 @@ class Annotation:
     names: tuple[NameMention, ...] = ()
     numbers: tuple[NumberMention, ...] = ()
     times: tuple[TimeMention, ...] = ()
+    antecedents: tuple[tuple[int, int], ...] = ()
+    """Coreference inside the report: (head token of a mention, head token of an earlier mention that names it)."""
 
 
 # --- 3 attribute ------------------------------------------------------------------------------------

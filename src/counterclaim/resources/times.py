@@ -27,6 +27,9 @@ class TimeWords:
     titles_after: tuple[str, ...]
     vague: Mapping[str, tuple[str, ...]]
     dateline_cues: tuple[str, ...]
+    plan_lemmas: frozenset[str]
+    future_lemmas: frozenset[str]
+    speech_lemmas: frozenset[str]
 
 
 @cache
@@ -47,6 +50,9 @@ def load_time_words() -> TimeWords:
             titles_after=tuple(table["titles"]["after"]),
             vague={when: tuple(phrases) for when, phrases in table["vague"].items()},
             dateline_cues=tuple(table["dateline"]["cues"]),
+            plan_lemmas=frozenset(table["tense"]["plans"]),
+            future_lemmas=frozenset(table["tense"]["futures"]),
+            speech_lemmas=frozenset(table["tense"]["speech"]),
         )
     except (OSError, tomllib.TOMLDecodeError, KeyError, ValueError) as error:
         raise ResourceError(f"times.toml: {error}") from error

@@ -1,0 +1,180 @@
+"""Rules of the time grammar for calendar dates: days, months, years, seasons, decades."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from counterclaim.annotate.time_lexis import (
+    MODIFIER,
+    TIME_WORDS,
+    TimeRule,
+    day_fragment,
+    month_fragment,
+    one_of,
+    read_modifier,
+    read_month,
+    read_shift,
+    time_rule,
+    year_fragment,
+)
+from counterclaim.model import TimeExpression
+
+YEARWARD = r"(?:(?:,?_(?:of_)?(?P<yearward>last|this|next)_year)|,?_(?:of_)?(?:the_year_)?%s)"
+"""A year behind a month: matches `, 2024` and ` last year`, must not match ` 30`."""
+
+NEAR = r"(?:,?_%s|,?_(?P<yearward>last|this|next)_year)?" % year_fragment()
+EDGE_OF = r"(?:the_)?(?:beginning|start|outset|middle|end|close)_of_(?:the_)?"
+TO = r"_?(?:-|/|to|and|until|till|through|or)_?"
+"""Between the two ends of a range: matches ` to `, must not match `, `."""
+
+_YEARS = {"last": -1, "this": 0, "next": 1}
+
+
+def _fields(match: re.Match[str]) -> dict[str, str]:
+    return {key: value for key, value in match.groupdict().items() if value is not None}
+
+
+def _read_date(match: re.Match[str]) -> TimeExpression | None:
+    """Any of day, month, year, `yearward` ("last year"), `shift` ("last March") and `modifier`."""
+    found = _fields(match)
+    yearward = found.get("yearward")
+    shift = read_shift(found.get("shift"))
+    amount = _YEARS[yearward.lower()] if yearward else shift
+    return TimeExpression(
+        "date",
+        year=int(found["year"]) if "year" in found else None,
+        month=read_month(found["month"]) if "month" in found else None,
+        day=int(found["day"]) if "day" in found else None,
+        unit="year" if yearward else ("month" if shift is not None else None),
+        amount=amount,
+        modifier=read_modifier(found.get("modifier") or found.get("edge_of")),
+    )
+
+
+def _read_numeric(match: re.Match[str]) -> TimeExpression | None:
+    """ISO dates, and dates with slashes or dots whose order of day and month cannot be mistaken."""
+    year, first, second = int(match["year"]), int(match["first"]), int(match["second"])
+    if "iso" in match.groupdict():
+        month, day = first, second
+    elif first > 12 >= second or first == second:
+        day, month = first, second
+    elif second > 12 >= first:
+        month, day = first, second
+    else:
+        return None
+    return TimeExpression("date", year=year, month=month, day=day) if 1 <= month <= 12 and 1 <= day <= 31 else None
+
+
+def _read_range(match: re.Match[str]) -> TimeExpression | None:
+    """Two days of a month, or two months of a year: what stands once belongs to both ends."""
+    found = _fields(match)
+    year = int(found["year"]) if "year" in found else None
+    yearward = found.get("yearward")
+    months = [read_month(found[key]) for key in ("month", "last_month") if key in found]
+    days = [int(found[key]) for key in ("day", "last_day") if key in found]
+    first = TimeExpression(
+        "date",
+        year=year,
+        month=months[0],
+        day=days[0] if days else None,
+        unit="year" if yearward else None,
+        amount=_YEARS[yearward.lower()] if yearward else None,
+    )
+    last = replace(first, month=months[-1], day=days[-1] if days else None)
+    if days and len(months) == 1 and days[1] <= days[0]:
+        return None
+    if year is not None and len(months) == 2 and months[0] > months[1]:
+        first = replace(first, year=year - 1)
+    return replace(first, last=last)
+
+
+def _read_years(match: re.Match[str]) -> TimeExpression | None:
+    year, last = int(match["year"]), int(match["last_year"])
+    last = last if last > 99 else year - year % 100 + last
+    if last <= year:
+        return None
+    return TimeExpression("date", year=year, last=TimeExpression("date", year=last))
+
+
+def _read_decade(match: re.Match[str]) -> TimeExpression | None:
+    written = match["decade"]
+    year = int(written) if len(written) == 4 else 1900 + int(written)
+    return TimeExpression("date", year=year, unit="decade", modifier=read_modifier(match["modifier"]))
+
+
+def _read_season(match: re.Match[str]) -> TimeExpression | None:
+    found = _fields(match)
+    yearward = found.get("yearward")
+    shift = read_shift(found.get("shift"))
+    return TimeExpression(
+        "date",
+        year=int(found["year"]) if "year" in found else None,
+        season=TIME_WORDS.seasons[found["season"].lower()],
+        unit="year" if yearward else ("season" if shift is not None else None),
+        amount=_YEARS[yearward.lower()] if yearward else shift,
+        modifier=read_modifier(found.get("modifier")),
+    )
+
+
+def _read_named_day(match: re.Match[str]) -> TimeExpression | None:
+    names = {name.lower(): day for name, day in TIME_WORDS.named_days.items()}
+    month, day = names[match["name"].lower()]
+    return TimeExpression("date", year=int(match["year"]) if match["year"] else None, month=month, day=day)
+
+
+_MONTH, _DAY, _YEAR = month_fragment(), day_fragment(), year_fragment()
+_SHIFT = r"(?P<shift>last|this_past|this_coming|this|next|the_previous|the_following|the_next)_"
+_CONTEXT = r"(?P<pre>\b(?:in|since|until|till|by|of|from|during|between|before|after|and|for|to|through|around|about|late|early|mid|throughout|as_of)_(?:about_|around_)?)"
+_SEASON = rf"(?P<season>{one_of(TIME_WORDS.seasons)})"
+
+DATE_RULES: tuple[TimeRule, ...] = (
+    time_rule("date.iso", r"(?P<iso>(?P<year>[12]\d{3})-(?P<first>\d\d)-(?P<second>\d\d))(?!-)", _read_numeric, matches="2024-03-12", misses="2024-03"),
+    time_rule("date.slash", r"(?P<first>\d{1,2})(?P<sign>[/.])(?P<second>\d{1,2})(?P=sign)(?P<year>[12]\d{3})", _read_numeric, matches="23/3/2024", misses="12/3"),
+    time_rule("date.day_month", rf"(?:the_)?{_DAY}_(?:of_)?{_MONTH}{NEAR}", _read_date, matches="12 March 2024", misses="12 marches"),
+    time_rule("date.month_day", rf"{_MONTH}_(?:the_)?{_DAY}{NEAR}", _read_date, matches="Mar. 12, 2024", misses="March 120"),
+    time_rule(
+        "date.days_month", rf"(?:between_)?(?:the_)?{day_fragment()}{TO}(?:the_)?{day_fragment('last_day')}_(?:of_)?{_MONTH}{NEAR}", _read_range,
+        matches="between 2 and 5 April", misses="2, 5 April",
+    ),
+    time_rule(
+        "date.month_days", rf"(?:between_)?{_MONTH}_{day_fragment()}{TO}{day_fragment('last_day')}{NEAR}", _read_range,
+        matches="March 15-17", misses="March 15, 1700 people",
+    ),
+    time_rule(
+        "date.months", rf"(?:between_)?{_MONTH}{TO}{month_fragment('last_month')}{NEAR}", _read_range,
+        matches="May and June 2023", misses="May, June",
+    ),
+    time_rule(
+        "date.month_year", rf"(?:{MODIFIER}[_-](?:in_)?|(?:the_)?(?P<edge_of>beginning|start|middle|end)_of_)?{_MONTH}{YEARWARD % _YEAR}", _read_date,
+        matches="mid-March 2023", misses="March 20",
+    ),
+    time_rule(
+        "date.month", rf"(?:(?:{_SHIFT})|{MODIFIER}[_-]|(?:the_)?(?P<edge_of>beginning|start|middle|end)_of_|the_month_of_){_MONTH}", _read_date,
+        matches="early April", misses="march early",
+    ),
+    time_rule("date.bare_month", rf"{_CONTEXT}{_MONTH}(?!_(?-i:[A-Z]))", _read_date, matches="in March", misses="a March"),
+    time_rule(
+        "date.year", rf"(?:{MODIFIER}[_-](?:in_)?|(?:the_)?(?P<edge_of>beginning|start|middle|end)_of_|the_year_)?{_YEAR}(?!-\d)", _read_date,
+        matches="late 2016", misses="2,016",
+    ),
+    time_rule("date.years", rf"(?:between_|from_)?{_YEAR}{TO}(?P<last_year>[12]\d{{3}}|\d\d)(?![\d:-]|[.,]\d)", _read_years, matches="2020-22", misses="2020-2"),
+    time_rule(
+        "date.decade", rf"(?:the_)?(?:{MODIFIER}[_-])?(?:'?(?P<decade>[12]\d\d0|[2-9]0)'?s)", _read_decade, matches="the early 1990s", misses="1995",
+    ),
+    time_rule(
+        "date.season", rf"(?:{MODIFIER}[_-]|{_SHIFT}|(?:in_|since_|of_|by_|during_|until_)?the_)?{_SEASON}{YEARWARD % _YEAR}", _read_season,
+        matches="the summer of 2014", misses="summer camp",
+    ),
+    time_rule("date.this_season", rf"{_SHIFT}{_SEASON}", _read_season, matches="last spring", misses="spring"),
+    time_rule(
+        "date.the_season", rf"(?P<pre>\b(?:in|since|by|during|until|before|after)_(?:the_)?(?:late_|early_)?)(?P<season>spring|summer|autumn|winter)", _read_season,
+        matches="in the spring", misses="the spring water",
+    ),
+    time_rule(
+        "date.day_of_month", r"(?P<pre>\b(?:on|by|since|from|until|for|before|after)_)the_(?P<day>[1-9]|[12]\d|3[01])(?:st|nd|rd|th)(?=[.,;:)\"']|\n|$|_(?:and|in|at|with|to|when|but|as)\b)",
+        _read_date, matches="on the 24th.", misses="on the 24th floor",
+    ),
+    time_rule("date.named_day", rf"(?P<name>{one_of(TIME_WORDS.named_days)})(?:,?_{_YEAR})?", _read_named_day, matches="Christmas Eve", misses="Christmas tree"),
+)  # fmt: skip
+"""Calendar dates. Where two rules match at one place, the longer match wins."""

@@ -1,0 +1,145 @@
+"""Neighbouring time atoms → one expression: "Tuesday" + "12 March 2024", "at 9 pm" + "on Monday", "dawn" + "of Friday"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from counterclaim.model import ClockTime, TimeExpression
+
+_LINK = re.compile(
+    r"(?:,? ?\(?|,? (?:(?:on|of|at|in|by|before|after|around|about|from|into|the|early|late|just|shortly) ){1,3})",
+    re.IGNORECASE,
+)
+"""Between two parts of one time: matches ` on the `, must not match ` and `."""
+_RANGE_LINK = re.compile(
+    r" ?(?:-|to|until|till|through|and(?: (?:on|early on|late on|in))?|into) ?(?:the )?", re.IGNORECASE
+)
+"""Between the ends of a range: matches ` to `, must not match ` or `."""
+_FROM = re.compile(r"\b(?:from|between) (?:the |on )?$", re.IGNORECASE)
+"""Opens a range: matches `between `, must not match `from Kyiv `."""
+
+
+@dataclass(frozen=True, slots=True)
+class Atom:
+    """An expression at `start`–`end` of the plain text. `order` ranks its rule; `has_part_first`: "dawn on Friday"."""
+
+    start: int
+    end: int
+    expression: TimeExpression
+    order: int = 0
+    has_part_first: bool = False
+
+
+def join_atoms(atoms: list[Atom], text: str) -> list[Atom]:
+    """`atoms` (in order) with neighbours joined, as long as any two belong together."""
+    joined: list[Atom] = []
+    for atom in atoms:
+        current = atom
+        while joined:
+            merged = _join(joined[-1], current, text)
+            if merged is None:
+                break
+            joined.pop()
+            current = merged
+        joined.append(current)
+    return joined
+
+
+def _join(left: Atom, right: Atom, text: str) -> Atom | None:
+    between = text[left.end : right.start]
+    merged: TimeExpression | None = None
+    part_first = left.has_part_first
+    if _LINK.fullmatch(between):
+        is_into = between.strip().lower() == "into"
+        merged = _join_parts(left.expression, right.expression, is_into=is_into)
+        part_first = part_first or left.expression.kind in {"part", "clock"}
+    if merged is None and _RANGE_LINK.fullmatch(between):
+        opens = _FROM.search(text[max(0, left.start - 20) : left.start]) is not None
+        merged = _join_range(left.expression, right.expression, link=between.strip().lower(), opens=opens)
+    if merged is None:
+        return None
+    return Atom(left.start, right.end, merged, left.order, part_first)
+
+
+def _is_day(expression: TimeExpression) -> bool:
+    """True for one calendar day however told."""
+    if expression.last is not None:
+        return False
+    return (
+        expression.kind == "weekday"
+        or (expression.kind == "date" and expression.day is not None)
+        or (expression.kind == "relative" and expression.unit == "day" and expression.amount is not None)
+    )
+
+
+def _join_parts(left: TimeExpression, right: TimeExpression, *, is_into: bool) -> TimeExpression | None:
+    """Two parts of one time, or None if they are two times."""
+    pair = (left, right)
+    for day, other in (pair, pair[::-1]):
+        if not _is_day(day) or day.kind == "duration":
+            continue
+        if other.kind == "part" and other.part and day.part is None:
+            return (
+                _join_night(day)
+                if is_into and other.part == "NI"
+                else replace(day, part=other.part, clock=_settle(day.clock, other.part))
+            )
+        if other.kind == "clock" and day.clock is None and other.clock is not None:
+            last = replace(day, clock=other.last.clock) if other.last else None
+            return replace(
+                day,
+                clock=_settle(other.clock, day.part or other.part),
+                part=day.part or other.part,
+                edge=other.edge or day.edge,
+                is_approximate=other.is_approximate,
+                last=last,
+            )
+        if other.kind == "weekday" and day.kind == "date" and other.weekday is not None:
+            return replace(day, part=day.part or other.part, clock=day.clock or other.clock, weekday=other.weekday)
+    if left.kind == "clock" and right.kind == "part" and left.part is None:
+        return replace(left, part=right.part, clock=_settle(left.clock, right.part))
+    if left.kind == "part" and right.kind == "clock":
+        return replace(right, part=left.part, clock=_settle(right.clock, left.part))
+    return None
+
+
+def _join_night(day: TimeExpression) -> TimeExpression:
+    """ "overnight into Wednesday": the night that ends on that day."""
+    return replace(day, part="NI", modifier="into")
+
+
+def _settle(clock: ClockTime | None, part: str | None) -> ClockTime | None:
+    """`clock` with the half of the day that `part` tells: "nine" at night is 21:00, "three" in the morning 03:00."""
+    if clock is None or part is None or clock.minute >= 13 * 60:
+        return clock
+    hour, minute = divmod(clock.minute, 60)
+    match part:
+        case "MO":
+            hour %= 12
+        case "AF" | "EV":
+            hour = hour % 12 + 12
+        case "NI":
+            hour = hour % 12 + (12 if hour % 12 >= 6 else 0)
+        case _:
+            return clock
+    if not clock.is_ambiguous and part in {"MO", "NI"}:
+        return clock
+    return replace(clock, minute=hour * 60 + minute, is_ambiguous=False)
+
+
+def _join_range(left: TimeExpression, right: TimeExpression, *, link: str, opens: bool) -> TimeExpression | None:
+    """First and last of a range of days, months or years, or None."""
+    if left.last is not None or right.last is not None or left.clock or right.clock:
+        return None
+    same_kind = left.kind == right.kind and left.kind in {"date", "weekday"} and left.unit == right.unit
+    same_grain = (left.day is None) == (right.day is None) and (left.month is None) == (right.month is None)
+    if not same_kind or not same_grain:
+        return None
+    if link.startswith("and") and not opens and left.kind == "date" and left.day is None:
+        return None
+    if link in {"to", "until", "till", "through", "into"} and not opens and left.kind == "date" and left.month is None:
+        return None
+    if right.year is not None and left.year is None and left.kind == "date":
+        left = replace(left, year=right.year)
+    return replace(left, last=right)

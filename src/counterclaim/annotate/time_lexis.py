@@ -1,0 +1,160 @@
+"""Pieces of the time grammar: fragments of regular expressions made from the lexicon, and how to read what they match.
+
+A `TimeRule` is one line of the grammar. All rules run over the text of a report with case kept; words match in
+any case, but months and weekdays need their capital ("may", "march", "sat" and "sun" are other words).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from counterclaim.model import TimeExpression
+from counterclaim.resources.numbers import load_number_words
+from counterclaim.resources.times import load_time_words
+
+TIME_WORDS = load_time_words()
+NUMBER_WORDS = load_number_words()
+
+
+_GROUP_NAME_OR_BLANK = re.compile(r"\(\?P[<=]\w+[>)]|_")
+"""Tells the underscores of group names from those that stand for blanks: matches `(?P<last_day>`, must not match `day`."""
+
+
+@dataclass(frozen=True, slots=True)
+class TimeRule:
+    """A pattern and what it means. Characters of a group named `pre` are context, not part of the expression.
+
+    `read` gives None where the match turns out to be no time. `matches` and `misses` are examples that the tests run.
+    """
+
+    name: str
+    pattern: re.Pattern[str]
+    read: Callable[[re.Match[str]], TimeExpression | None]
+    matches: str
+    misses: str
+
+
+def time_rule(
+    name: str,
+    pattern: str,
+    read: Callable[[re.Match[str]], TimeExpression | None],
+    *,
+    matches: str,
+    misses: str,
+) -> TimeRule:
+    """A rule between word boundaries; an underscore in `pattern` stands for a blank."""
+    compact = _GROUP_NAME_OR_BLANK.sub(lambda m: " " if m.group() == "_" else m.group(), pattern)
+    return TimeRule(name, re.compile(rf"(?<![\w.])(?:{compact})(?!\w)", re.IGNORECASE), read, matches, misses)
+
+
+def one_of(words: Iterable[str], *, cased: bool = False) -> str:
+    """Alternation of `words`, the longest first; with `cased`, only as written or all in capitals.
+
+    Blanks become "_", which `time_rule` turns back.
+    """
+    forms = sorted(
+        {form for word in words for form in ((word, word.upper()) if cased else (word,))}, key=lambda w: (-len(w), w)
+    )
+    joined = "|".join(re.escape(form).replace(r"\ ", "_") for form in forms)
+    return f"(?-i:{joined})" if cased else f"(?:{joined})"
+
+
+def month_fragment(name: str = "month") -> str:
+    """A month, in full or abbreviated, as group `name`."""
+    full = [word for word in TIME_WORDS.months if len(word) > 4 or word in {"May", "June", "July"}]
+    short = [word for word in TIME_WORDS.months if word not in full]
+    return rf"(?P<{name}>{one_of(full, cased=True)}|{one_of(short, cased=True)}\b)\.?"
+
+
+def weekday_fragment(name: str = "weekday") -> str:
+    """A weekday, in full or abbreviated, as group `name`."""
+    return rf"(?P<{name}>{one_of(TIME_WORDS.weekdays, cased=True)}\b)"
+
+
+def day_fragment(name: str = "day") -> str:
+    """A day of the month with or without its ending, as group `name`."""
+    return rf"(?P<{name}>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?![\d:]|[.,]\d)"
+
+
+def year_fragment(name: str = "year") -> str:
+    """A year from 1500 to 2199, as group `name`."""
+    return rf"(?P<{name}>1[5-9]\d\d|2[01]\d\d)(?![\d:]|[.,]\d)"
+
+
+_SMALL = one_of([*NUMBER_WORDS.units, *NUMBER_WORDS.tens])
+_TENS = one_of(NUMBER_WORDS.tens)
+_UNITS = one_of(NUMBER_WORDS.units)
+
+NUMBER = rf"(?:\d{{1,4}}(?:\.5)?|{_TENS}-{_UNITS}|{_SMALL})"
+"""A cardinal to 9,999 in digits or to 99 in words: matches `twenty-four`, must not match `dozens`."""
+
+FEW = r"(?:a_few|several|a_couple_of|a_number_of|some|many)"
+"""A number that is not told."""
+
+UNIT = one_of(TIME_WORDS.units)
+PART = one_of(TIME_WORDS.parts)
+DAYTIME = r"(?:morning|afternoon|evening|night)"
+MODIFIER = r"(?P<modifier>early|late|mid|middle|beginning|start|end|outset|close)"
+ABOUT = r"(?:(?:about|around|approximately|approx\.?|some|roughly|nearly|almost|at_least|more_than|less_than|over|just|only|barely|fewer_than)_)*"
+
+
+def read_month(word: str) -> int:
+    """Number of the month, 1–12."""
+    return TIME_WORDS.months[word.rstrip(".").capitalize()]
+
+
+def read_weekday(word: str) -> int:
+    """Number of the weekday from 0 = Monday."""
+    return TIME_WORDS.weekdays[word.rstrip(".").capitalize()]
+
+
+def read_number(word: str | None) -> int | None:
+    """The cardinal that NUMBER, "a", "an" or "the" stands for; None if it tells no number."""
+    if word is None:
+        return None
+    plain = word.lower().strip()
+    if plain.isdecimal() and plain.isascii():
+        return int(plain)
+    if plain in {"a", "an", "the"}:
+        return 1
+    tens, _, units = plain.partition("-")
+    value = NUMBER_WORDS.tens.get(tens, NUMBER_WORDS.units.get(tens))
+    if value is None:
+        return None
+    return value + NUMBER_WORDS.units.get(units, 0)
+
+
+def read_unit(word: str) -> tuple[str, int]:
+    """Unit and how many of it one such word is: a fortnight is two weeks."""
+    plain = word.lower()
+    unit = TIME_WORDS.units.get(plain) or TIME_WORDS.units[plain.removesuffix("s")]
+    return ("week", 2) if unit == "fortnight" else (unit, 1)
+
+
+def read_part(word: str | None) -> str | None:
+    """TIMEX3 part of the day."""
+    return TIME_WORDS.parts[word.lower()] if word else None
+
+
+_MODIFIERS: Mapping[str, str] = {
+    "early": "start", "beginning": "start", "start": "start", "outset": "start", "mid": "mid", "middle": "mid",
+    "late": "end", "end": "end", "close": "end",
+}  # fmt: skip
+
+
+def read_modifier(word: str | None) -> str | None:
+    """start, mid or end."""
+    return _MODIFIERS[word.lower()] if word else None
+
+
+_SHIFTS: Mapping[str, int] = {
+    "last": -1, "past": -1, "this past": -1, "previous": -1, "the previous": -1, "this": 0, "this coming": 1, "next": 1, "coming": 1,
+    "the coming": 1, "the following": 1, "the next": 1,
+}  # fmt: skip
+
+
+def read_shift(word: str | None) -> int | None:
+    """−1 for "last", 0 for "this", 1 for "next"."""
+    return _SHIFTS[word.lower()] if word else None

@@ -1,0 +1,150 @@
+"""Tokens → time expressions, not yet anchored in the calendar: the project's own TIMEX3 grammar.
+
+The rules of `time_dates`, `time_relative` and `time_clocks` find the atoms ("late on Tuesday", "6:40 pm (2340 GMT)");
+where two matches overlap the longer one wins. `time_joins` puts neighbours together ("at 9 pm on Monday"), and the
+words in front say what a preposition makes of them ("since", "until").
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import replace
+
+from counterclaim.annotate.time_clocks import CLOCK_RULES
+from counterclaim.annotate.time_dates import DATE_RULES
+from counterclaim.annotate.time_joins import Atom, join_atoms
+from counterclaim.annotate.time_lexis import TIME_WORDS, TimeRule, one_of
+from counterclaim.annotate.time_relative import RELATIVE_RULES
+from counterclaim.model import Span, TimeExpression, TimeMention, Token
+
+TIME_RULES: tuple[TimeRule, ...] = (*DATE_RULES, *RELATIVE_RULES, *CLOCK_RULES)
+"""The whole grammar; of two matches of the same length the earlier rule wins."""
+
+_PLAIN = str.maketrans({"’": "'", "‘": "'", "–": "-", "—": "-", "‑": "-", "−": "-", "\u00a0": " ", "\u202f": " "})
+_EDGE = re.compile(
+    r"\b(since|until|till|by|before|after|prior to|up to|through)(?: (?:at|on|in|about|around|the|early|late|as early as))*\s*$",
+    re.IGNORECASE,
+)
+"""A preposition in front of a time: matches `since at`, must not match `since the attack on`."""
+_EDGE_NAMES = {"till": "until", "up to": "until", "through": "until", "prior to": "before"}
+_DATELINE_BEFORE = re.compile(r"(?:^|\n)(?:[A-Z][A-Z.'/ -]+(?:, [A-Z][\w .'-]+)?, )$")
+"""The place of a dateline: matches `KYIV, Ukraine, `, must not match `In KYIV on `."""
+_DATELINE_AFTER = re.compile(r"^,?(?: ?\([^()\n]{1,40}\))? ?(?:--?|:)(?= |\n|$)")
+"""What closes a dateline: matches ` (Agency) - `, must not match `-old`."""
+_DATELINE_CUE = re.compile(
+    rf"\b{one_of(TIME_WORDS.dateline_cues).replace('_', ' ')}:?(?: (?:on|at))?\s*$", re.IGNORECASE
+)
+"""Metadata in front of a date: matches `Last updated at`, must not match `updated the list on`."""
+
+
+def find_times(tokens: tuple[Token, ...]) -> tuple[TimeMention, ...]:
+    """Time expressions of `tokens`, in order of the text, none overlapping; () for no tokens."""
+    if not tokens:
+        return ()
+    text, starts, ends = _plain_text(tokens)
+    atoms = [atom for atom in _select(_match_rules(text)) if not _counts_something(atom, text, tokens, starts)]
+    mentions = []
+    for atom in join_atoms(atoms, text):
+        first = max(0, bisect_right(starts, atom.start) - 1)
+        last = bisect_left(ends, atom.end) + 1
+        expression = _mark_dateline(_add_edge(atom, text, tokens[first:last], tokens), atom, text)
+        span = Span(tokens[first].span.start, tokens[last - 1].span.end)
+        mentions.append(TimeMention(expression, first, last, span))
+    return tuple(mentions)
+
+
+def _plain_text(tokens: tuple[Token, ...]) -> tuple[str, list[int], list[int]]:
+    """The tokens as one text with plain quotes and dashes, and where in it each token starts and ends.
+
+    One blank where the report has any gap; a line break where a gap of several characters ends a sentence.
+    """
+    pieces: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    length = 0
+    for i, token in enumerate(tokens):
+        gap = token.span.start - tokens[i - 1].span.end if i else 0
+        is_break = gap > 1 and token.sentence != tokens[i - 1].sentence
+        blank = "\n" if is_break else " " if gap > 0 else ""
+        plain = token.text.translate(_PLAIN)
+        pieces += [blank, plain]
+        starts.append(length + len(blank))
+        length += len(blank) + len(plain)
+        ends.append(length)
+    return "".join(pieces), starts, ends
+
+
+def _match_rules(text: str) -> Iterator[Atom]:
+    for order, rule in enumerate(TIME_RULES):
+        for match in rule.pattern.finditer(text):
+            expression = rule.read(match)
+            if expression is not None:
+                start = match.end("pre") if match.groupdict().get("pre") else match.start()
+                yield Atom(start, match.end(), expression, order)
+
+
+def _select(atoms: Iterator[Atom]) -> list[Atom]:
+    """The atoms that overlap no longer one, in order of the text."""
+    chosen: list[Atom] = []
+    taken: set[int] = set()
+    for atom in sorted(atoms, key=lambda a: (a.start - a.end, a.start, a.order)):
+        cells = range(atom.start, atom.end)
+        if taken.isdisjoint(cells):
+            taken.update(cells)
+            chosen.append(atom)
+    return sorted(chosen, key=lambda a: a.start)
+
+
+def _counts_something(atom: Atom, text: str, tokens: tuple[Token, ...], starts: list[int]) -> bool:
+    """True for a bare "year" that is a quantity: "in 1500 homes", "killed 2000 people"; never for "the 2014 elections"."""
+    if not text[atom.start : atom.end].isdecimal() or atom.expression.kind != "date":
+        return False
+    i = bisect_right(starts, atom.start) - 1
+    token, head = tokens[i], tokens[tokens[i].head]
+    if i and tokens[i - 1].text in {"$", "€", "£", "#", "No.", "no.", "/"}:
+        return True
+    if token.dep != "nummod" or head.i <= i or head.tag not in {"NNS", "NN"}:
+        return False
+    is_name = any(t.tag in {"DT", "POS", "PRP$"} for t in tokens[max(0, i - 1) : i])
+    return head.tag == "NNS" and not is_name
+
+
+def _add_edge(atom: Atom, text: str, inside: tuple[Token, ...], tokens: tuple[Token, ...]) -> TimeExpression:
+    """What a preposition in front makes of the expression; nothing where it dates the noun behind ("since Tuesday's raid")."""
+    expression = atom.expression
+    found = _EDGE.search(text[max(0, atom.start - 40) : atom.start])
+    if (
+        not found
+        or expression.last is not None
+        or expression.edge
+        or expression.kind in {"span", "duration", "set", "vague"}
+    ):
+        return expression
+    edge = found.group(1).lower()
+    edge = _EDGE_NAMES.get(edge, edge)
+    first, last = inside[0].i, inside[-1].i
+    outside = [tokens[t.head] for t in inside if not first <= t.head <= last]
+    if any(head.i > last and head.pos in {"NOUN", "PROPN"} for head in outside):
+        return expression
+    starts_with_part = expression.part is not None and expression.kind == "part"
+    if edge in {"before", "after", "by"} and (starts_with_part or atom.has_part_first):
+        return expression
+    return replace(expression, edge=edge)
+
+
+def _mark_dateline(expression: TimeExpression, atom: Atom, text: str) -> TimeExpression:
+    """Mark the date of the report itself: "KYIV, March 12 (Agency) -", "Published July 5 2015", a date alone on its line."""
+    if expression.kind not in {"date", "weekday", "clock"}:
+        return expression
+    before, after = text[: atom.start][-80:], text[atom.end : atom.end + 60]
+    is_full = expression.day is not None and expression.month is not None
+    at_start = not before or before.endswith("\n")
+    is_dateline = bool(_DATELINE_BEFORE.search(before) and _DATELINE_AFTER.match(after))
+    is_metadata = is_full and bool(_DATELINE_CUE.search(before))
+    is_alone = is_full and at_start and re.match(r"\s*(?:\n|$)", after) is not None
+    runs_into = is_full and expression.year is not None and at_start and re.match(r" [A-Z]", after) is not None
+    if is_dateline or is_metadata or is_alone or runs_into:
+        return replace(expression, is_dateline=True)
+    return expression
