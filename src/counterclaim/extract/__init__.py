@@ -2,12 +2,121 @@
 
 from __future__ import annotations
 
-from counterclaim.model import Annotation, Attribution, ClaimDraft, Report
+from counterclaim.extract.anaphora import anaphoric_drafts
+from counterclaim.extract.attach import attach_counts, attach_places, attach_time
+from counterclaim.extract.candidates import Candidate, find_candidates
+from counterclaim.extract.clauses import evidence_tokens
+from counterclaim.extract.context import Surroundings, context_features, survey
+from counterclaim.extract.references import make_reference
+from counterclaim.extract.roles import RoleReader
+from counterclaim.extract.stance import read_stance
+from counterclaim.extract.status import read_status
+from counterclaim.extract.tree import Tree
+from counterclaim.extract.trigger_model import code_probabilities
+from counterclaim.model import Annotation, Attribution, ClaimDraft, Reference, Report, Stance
 from counterclaim.resources import Resources
+
+KEEP_PROBABILITY = 0.5
+"""A candidate is a claim if its codes together are at least this likely; chosen on the train split for best found F1."""
 
 
 def extract(
     report: Report, annotation: Annotation, attributions: tuple[Attribution, ...], *, resources: Resources
 ) -> tuple[ClaimDraft, ...]:
     """Every claim of the report, in order of the triggers."""
-    return ()
+    tree = Tree(annotation)
+    candidates = find_candidates(tree, resources.ontology)
+    surroundings = survey(tree, candidates, attributions, resources.ontology)
+    chosen = _choose(candidates, tree, surroundings, attributions, resources)
+    reader = _DraftReader(report, tree, attributions, surroundings, frozenset(c.head for c, _, _ in chosen), resources)
+    drafts = [reader.read(candidate, code, probability) for candidate, code, probability in chosen]
+    drafts += anaphoric_drafts(report, tree, attributions, tuple(drafts), resources=resources)
+    return tuple(sorted(drafts, key=lambda d: (d.trigger.start, d.trigger.end, d.type)))
+
+
+def _choose(
+    candidates: tuple[Candidate, ...],
+    tree: Tree,
+    surroundings: Surroundings,
+    attributions: tuple[Attribution, ...],
+    resources: Resources,
+) -> list[tuple[Candidate, str, float]]:
+    """(candidate, code, probability of being an event) for the candidates that tell one."""
+    groups = {code: entry.group for code, entry in resources.event_types.items()}
+    chosen = []
+    for candidate in candidates:
+        general, specific = context_features(candidate, tree, surroundings, attributions, resources.ontology)
+        probabilities = code_probabilities(
+            candidate, general, specific, weights=resources.trigger_weights, groups=groups
+        )
+        total = sum(probabilities.values())
+        if total >= KEEP_PROBABILITY:
+            chosen.append((candidate, max(sorted(probabilities), key=lambda c: probabilities[c]), min(total, 1.0)))
+    return chosen
+
+
+class _DraftReader:
+    """Turns chosen triggers of one report into drafts."""
+
+    def __init__(
+        self,
+        report: Report,
+        tree: Tree,
+        attributions: tuple[Attribution, ...],
+        surroundings: Surroundings,
+        heads: frozenset[int],
+        resources: Resources,
+    ) -> None:
+        self._report = report
+        self._tree = tree
+        self._attributions = attributions
+        self._surroundings = surroundings
+        self._heads = heads
+        self._resources = resources
+        self._antecedents = dict(tree.annotation.antecedents)
+        self._roles = RoleReader(tree, resources.ontology, resources.role_words, heads)
+
+    def read(self, candidate: Candidate, code: str, probability: float) -> ClaimDraft:
+        tree, head, report = self._tree, candidate.head, self._report
+        index = self._surroundings.covering[head]
+        attribution = self._attributions[index] if index is not None else None
+        content = attribution.content.spans if attribution is not None else None
+        evidence = evidence_tokens(candidate.tokens, head, tree, content)
+        cue_stance = attribution.stance if attribution is not None else Stance.ASSERT
+        status = read_status(head, tree, cue_stance, self._resources.moods, cue_heads=self._surroundings.cue_heads)
+        roles = self._roles.read(head, code)
+        return ClaimDraft(
+            attribution=index,
+            stance=read_stance(cue_stance, status, attributed=attribution is not None),
+            evidence=report.passage(tree.span(evidence)),
+            type=code,
+            trigger=report.passage(*_joined(candidate.tokens, tree)),
+            trigger_head=head,
+            status=status,
+            agents=self._references(roles.agents, attribution),
+            targets=self._references(roles.targets, attribution),
+            instruments=self._references(roles.instruments, attribution),
+            counts=attach_counts(head, evidence, tree, report, self._heads),
+            time=attach_time(head, evidence, tree, content),
+            places=attach_places(head, evidence, tree),
+            by="trigger.model",
+            confidence=round(probability, 4),
+        )
+
+    def _references(self, heads: list[int], attribution: Attribution | None) -> tuple[Reference, ...]:
+        return tuple(
+            make_reference(i, self._tree, self._report, antecedents=self._antecedents, attribution=attribution)
+            for i in heads
+        )
+
+
+def _joined(tokens: tuple[int, ...], tree: Tree):  # noqa: ANN202
+    """Spans of the trigger's tokens; neighbours are one span."""
+    spans = []
+    for i in tokens:
+        span = tree.tokens[i].span
+        if spans and tree.tokens[i - 1].i in tokens:
+            spans[-1] = type(span)(spans[-1].start, span.end)
+        else:
+            spans.append(span)
+    return spans

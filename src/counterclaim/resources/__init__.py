@@ -12,8 +12,12 @@ from dataclasses import dataclass, field
 from counterclaim.resources.cues import CueLexicon, load_cues
 from counterclaim.resources.event_types import EventType, load_event_types
 from counterclaim.resources.gazetteer import Gazetteer, load_gazetteer
+from counterclaim.resources.moods import Mood, load_moods
+from counterclaim.resources.ontology import Ontology, load_ontology
 from counterclaim.resources.places import PlaceLexicon, load_place_lexicon
 from counterclaim.resources.registry import Registry, load_registry
+from counterclaim.resources.roles import RoleWords, load_role_words
+from counterclaim.resources.trigger_weights import load_trigger_weights
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +34,14 @@ class Resources:
     """The language of places."""
     registry: Registry = field(default_factory=load_registry)
     """Known parties, and offices that compose with a country."""
+    ontology: Ontology = field(default_factory=load_ontology)
+    """Trigger words by code; classes of participants and weapons."""
+    moods: Mapping[str, Mood] = field(default_factory=load_moods)
+    """Cues of an event's status."""
+    role_words: RoleWords = field(default_factory=load_role_words)
+    """Verbs and prepositions that hand out roles."""
+    trigger_weights: Mapping[str, float] = field(default_factory=load_trigger_weights)
+    """Weights of the trigger model, by feature name."""
 
 
 def load_resources() -> Resources:

@@ -1,0 +1,116 @@
+"""Every word or phrase of a report that could tell an event, with the codes that it could tell."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from counterclaim.extract.tree import Tree
+from counterclaim.model import Token
+from counterclaim.resources.ontology import Ontology, Sense, TriggerPhrase
+
+MAX_GAP = 3
+"""Words that may stand between two words of a phrase ("opened heavy and sustained fire")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A possible trigger: token indexes in order, the head among them, the senses (phrase senses first)."""
+
+    head: int
+    tokens: tuple[int, ...]
+    senses: tuple[Sense, ...]
+    is_phrase: bool
+
+
+def find_candidates(tree: Tree, ontology: Ontology) -> tuple[Candidate, ...]:
+    """All candidates in order of their heads; at most one a head, a phrase before a word."""
+    phrases = _find_phrases(tree, ontology)
+    inside = {t for c in phrases.values() for t in c.tokens if t != c.head}
+    found = dict(phrases)
+    for token in tree.tokens:
+        if token.i in found or token.i in inside:
+            continue
+        senses = word_senses(token, ontology)
+        if senses:
+            found[token.i] = Candidate(token.i, (token.i,), senses, is_phrase=False)
+    return tuple(found[i] for i in sorted(found))
+
+
+def word_senses(token: Token, ontology: Ontology) -> tuple[Sense, ...]:
+    """Senses of a single word by its part of speech; none for a word that tells no event."""
+    keys = (token.lemma, token.text.lower())
+    senses: list[Sense] = []
+    if token.pos in {"VERB", "AUX"} or token.tag in {"VBN", "VBG"}:
+        senses += _look_up(ontology.verbs, keys)
+    if token.pos in {"NOUN", "PROPN"}:
+        senses += _look_up(ontology.nouns, keys)
+    if token.pos in {"ADJ", "VERB", "NOUN"} and token.tag not in {"VBD", "VBZ", "VBP", "VB"}:
+        senses += _look_up(ontology.adjectives, keys)
+    return _unique(senses)
+
+
+def _look_up(table: object, keys: tuple[str, str]) -> tuple[Sense, ...]:
+    for key in keys:
+        found = table.get(key)  # type: ignore[attr-defined]
+        if found:
+            return tuple(found)
+    return ()
+
+
+def _unique(senses: list[Sense]) -> tuple[Sense, ...]:
+    """One sense a code, the first one kept: callers put the stronger first."""
+    by_code: dict[str, Sense] = {}
+    for sense in sorted(senses, key=lambda s: s.strength != "strong"):
+        by_code.setdefault(sense.code, sense)
+    return tuple(by_code.values())
+
+
+def _find_phrases(tree: Tree, ontology: Ontology) -> dict[int, Candidate]:
+    found: dict[int, Candidate] = {}
+    for token in tree.tokens:
+        for key in {token.lemma, token.text.lower()}:
+            for phrase in ontology.phrases.get(key, ()):
+                members = _match(tree, token, phrase)
+                if members is None:
+                    continue
+                head = token.i if token.pos in {"VERB", "AUX"} else members[-1]
+                if tree.tokens[head].pos not in {"VERB", "AUX", "NOUN", "PROPN", "ADJ"}:
+                    head = token.i
+                old = found.get(head)
+                if old is None or len(members) > len(old.tokens):
+                    senses = [Sense(s.code, f"phrase_{s.strength}") for s in phrase.senses]
+                    senses += word_senses(tree.tokens[head], ontology)
+                    by_code: dict[str, Sense] = {}
+                    for sense in senses:
+                        by_code.setdefault(sense.code, sense)
+                    found[head] = Candidate(head, tuple(members), tuple(by_code.values()), is_phrase=True)
+    return found
+
+
+def _match(tree: Tree, first: Token, phrase: TriggerPhrase) -> list[int] | None:
+    """Token indexes of `phrase` starting at `first`, in text order, or None."""
+    members = [first.i]
+    for word in phrase.words[1:]:
+        following = _next_word(tree, members[-1], first.sentence, word)
+        if following is None:
+            break
+        members.append(following)
+    if len(members) == len(phrase.words):
+        return members
+    if len(phrase.words) == 2 and first.pos == "VERB":
+        for child in tree.children(first.i, "dobj", "nsubjpass", "prt"):
+            if phrase.words[1] in {child.lemma, child.text.lower()}:
+                return sorted((first.i, child.i))
+    return None
+
+
+def _next_word(tree: Tree, after: int, sentence: int, word: str) -> int | None:
+    for i in range(after + 1, min(after + 2 + MAX_GAP, len(tree.tokens))):
+        token = tree.tokens[i]
+        if token.sentence != sentence:
+            return None
+        if word in {token.lemma, token.text.lower()}:
+            return i
+        if token.text in {",", ";", ":", "(", "—"}:
+            return None
+    return None

@@ -1,0 +1,54 @@
+"""Token indexes → `Reference`: the words of a participant, and what a pronoun or short form stands for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from counterclaim.extract.tree import Tree
+from counterclaim.model import Attribution, Reference, Report, Span
+
+PHRASE_DEPS = frozenset({"det", "amod", "compound", "nmod", "poss", "nummod", "case", "quantmod", "advmod", "punct", "predet", "neg"})
+SPEAKER_PRONOUNS = frozenset({"we", "i", "us", "me", "our", "my", "ours"})
+
+
+def noun_phrase(head: int, tree: Tree) -> Span:
+    """The compact noun phrase around `head`: what stands before it, and an "of" complement that belongs to its name."""
+    tokens = tree.tokens
+    start = end = head
+    for child in tree.children(head):
+        if child.dep in PHRASE_DEPS and child.i < head:
+            members = tree.subtree(child.i)
+            if all(tokens[i].dep not in {"relcl", "acl", "appos"} for i in members):
+                start = min(start, members[0])
+    while start < head and (tokens[start].pos == "PUNCT" or tokens[start].text in {"'", '"', "“", "‘"}):
+        start += 1
+    for prep in tree.children(head, "prep"):
+        if prep.lemma == "of" and prep.i == head + 1:
+            for child in tree.children(prep.i, "pobj"):
+                if child.pos == "PROPN" or tokens[head].pos == "PROPN":
+                    end = child.i
+    return Span(tokens[start].span.start, tokens[end].span.end)
+
+
+def make_reference(
+    head: int,
+    tree: Tree,
+    report: Report,
+    *,
+    antecedents: Mapping[int, int],
+    attribution: Attribution | None,
+) -> Reference:
+    """Reference for the participant at `head`; "we" inside somebody's words is that somebody."""
+    mention = report.passage(noun_phrase(head, tree))
+    token = tree.tokens[head]
+    if token.lemma in SPEAKER_PRONOUNS and attribution is not None and attribution.source is not None:
+        source = attribution.source
+        return Reference(mention, head, source.naming, source.antecedent_head or source.head)
+    antecedent = head
+    seen = {head}
+    while antecedent in antecedents and antecedents[antecedent] not in seen:
+        antecedent = antecedents[antecedent]
+        seen.add(antecedent)
+    if antecedent == head:
+        return Reference(mention, head)
+    return Reference(mention, head, report.passage(noun_phrase(antecedent, tree)), antecedent)

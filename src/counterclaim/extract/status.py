@@ -1,0 +1,180 @@
+"""How far an event came, as told: repelled, attempted, negated, planned, hypothetical, ongoing or occurred.
+
+A trigger is judged by its own words, then by the predicates it depends on, as long as they still speak of the event:
+"tried to invade", "foiled an attempt to cross", "no ship was damaged", "a march is planned".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from counterclaim.extract.tree import Tree
+from counterclaim.model import Stance, Status, Token
+from counterclaim.resources.moods import Mood
+
+CHAIN_DEPS = frozenset({"xcomp", "dobj", "nsubjpass", "nsubj", "acl", "pobj", "prep", "conj", "ccomp", "attr", "compound", "nmod", "amod", "pcomp", "oprd", "agent", "appos"})
+MAX_CHAIN = 5
+"""Governors that are asked: "foiled multiple Ukrainian attempts to infiltrate" needs two."""
+
+LINKING_PREPOSITIONS = frozenset({"of", "to", "at", "for", "in", "against", "from", "with"})
+"""Prepositions through which a governor still speaks of the event; not "after", "since", "before", "during"."""
+
+
+def read_status(
+    head: int, tree: Tree, stance: Stance, moods: Mapping[str, Mood], *, cue_heads: frozenset[int] = frozenset()
+) -> Status:
+    """Status of the event told by token `head`, whose source takes `stance`.
+
+    `cue_heads` are the cue words of the report: "could not confirm the capture" says nothing of the capture's course.
+    """
+    chain = predicate_chain(head, tree, cue_heads)
+    for status, holds in (
+        (Status.REPELLED, _is_repelled),
+        (Status.ATTEMPTED, _is_attempted),
+        (Status.NEGATED, _is_negated),
+        (Status.PLANNED, _is_planned),
+        (Status.HYPOTHETICAL, _is_hypothetical),
+    ):
+        if holds(chain, tree, moods[status]):
+            return status
+    if stance is Stance.DENY:
+        return Status.NEGATED
+    if _is_ongoing(chain, tree, moods[Status.ONGOING]):
+        return Status.ONGOING
+    return Status.OCCURRED
+
+
+def predicate_chain(head: int, tree: Tree, cue_heads: frozenset[int] = frozenset()) -> list[Token]:
+    """The trigger and the governors that speak of the same event, nearest first."""
+    chain = [tree.tokens[head]]
+    while len(chain) <= MAX_CHAIN:
+        token = chain[-1]
+        if token.head == token.i or token.dep not in CHAIN_DEPS:
+            break
+        governor = tree.tokens[token.head]
+        if token.dep == "prep" and token.lemma not in LINKING_PREPOSITIONS:
+            break
+        if token.dep == "ccomp" or (token.dep == "pobj" and governor.lemma not in LINKING_PREPOSITIONS):
+            break
+        if token.dep == "conj" and token.pos in {"VERB", "AUX"} and tree.children(token.i, "nsubj", "nsubjpass"):
+            break
+        if token.dep == "acl" and governor.pos not in {"NOUN", "PROPN"}:
+            break
+        if governor.i in cue_heads:
+            break
+        chain.append(governor)
+    return chain
+
+
+def _is_repelled(chain: list[Token], tree: Tree, mood: Mood) -> bool:
+    for below, token in zip(chain, chain[1:], strict=False):
+        if token.lemma in mood.verbs and token.pos in {"VERB", "AUX"}:
+            particles = mood.particles.get(token.lemma)
+            near = {c.lemma for c in tree.children(token.i, "prt", "advmod", "prep")}
+            is_object = below.dep in {"dobj", "nsubjpass", "conj"} or (below.dep == "prep" and below.lemma == "from")
+            if is_object and (particles is None or near & set(particles)):
+                return True
+    return _has_modifier(chain[:2], tree, mood.adjectives)
+
+
+def _is_attempted(chain: list[Token], tree: Tree, mood: Mood) -> bool:
+    for below, token in zip(chain, chain[1:], strict=False):
+        if token.pos in {"VERB", "AUX"} and token.lemma in mood.verbs and below.dep == "xcomp":
+            return True
+        if token.pos == "NOUN" and token.lemma in mood.nouns and below.dep in {"acl", "prep", "compound"}:
+            return True
+    trigger = chain[0]
+    if any(c.lemma in {"attempt", "bid"} for c in tree.children(trigger.i, "compound", "nmod", "amod")):
+        return True
+    governor = tree.tokens[trigger.head]
+    if governor.lemma == "fail" and trigger.dep == "nsubj":
+        return True
+    return _has_modifier(chain[:2], tree, mood.adjectives)
+
+
+def _is_negated(chain: list[Token], tree: Tree, mood: Mood) -> bool:
+    for depth, token in enumerate(chain):
+        if depth and token.pos in {"NOUN", "PROPN"} and chain[depth - 1].dep == "compound":
+            continue
+        for child in tree.children(token.i):
+            if child.dep == "neg" or (child.dep in {"det", "preconj", "advmod"} and child.lemma in mood.words):
+                return True
+            if child.dep in {"nsubj", "nsubjpass", "dobj"} and _is_nothing(child, tree, mood):
+                return True
+        if token.dep == "pobj" and tree.tokens[token.head].lemma == "without":
+            return True
+        if depth and token.lemma in mood.cancelling and chain[depth - 1].dep in {"dobj", "nsubjpass"}:
+            return True
+        if depth and token.pos == "VERB" and token.lemma in mood.verbs and chain[depth - 1].dep in {"dobj", "xcomp", "nsubjpass"}:
+            return True
+    return False
+
+
+def _is_nothing(token: Token, tree: Tree, mood: Mood) -> bool:
+    """ "nobody", "none of them", "no ship": an argument that denies its predicate."""
+    if token.lemma in mood.words:
+        return True
+    return any(c.lemma in mood.words and c.dep in {"det", "neg"} for c in tree.children(token.i))
+
+
+def _is_planned(chain: list[Token], tree: Tree, mood: Mood) -> bool:
+    for depth, token in enumerate(chain):
+        if token.pos in {"VERB", "AUX"}:
+            auxiliaries = tree.auxiliaries(token.i)
+            if any(a.lemma in mood.modals or a.text.lower() in mood.modals for a in auxiliaries):
+                return True
+            if depth and token.lemma in mood.verbs and chain[depth - 1].dep in {"xcomp", "nsubjpass", "dobj", "prep"}:
+                return True
+            if token.lemma == "be" and depth and chain[depth - 1].dep == "xcomp":
+                return True
+        elif depth and token.pos == "NOUN" and token.lemma in mood.nouns and chain[depth - 1].dep in {"acl", "prep"}:
+            return True
+        elif depth and token.pos == "ADJ" and token.lemma in mood.adjectives and chain[depth - 1].dep == "xcomp":
+            return True
+    return _has_modifier(chain[:1], tree, mood.adjectives)
+
+
+def _is_hypothetical(chain: list[Token], tree: Tree, mood: Mood) -> bool:
+    for depth, token in enumerate(chain):
+        if token.pos in {"VERB", "AUX"}:
+            auxiliaries = tree.auxiliaries(token.i)
+            perfect = any(a.lemma == "have" for a in auxiliaries)
+            if any(a.lemma in mood.modals for a in auxiliaries) and not perfect:
+                return True
+            if any(m.lemma in mood.marks for m in tree.children(token.i, "mark")):
+                return True
+        if depth and token.pos == "NOUN" and token.lemma in mood.nouns and chain[depth - 1].dep == "prep":
+            return True
+        if depth and token.pos == "VERB" and token.lemma in mood.verbs and chain[depth - 1].dep == "prep":
+            return True
+    return _has_modifier(chain[:1], tree, mood.adjectives)
+
+
+def _is_ongoing(chain: list[Token], tree: Tree, mood: Mood) -> bool:
+    if _has_modifier(chain[:2], tree, mood.adjectives):
+        return True
+    trigger = chain[0]
+    for depth, token in enumerate(chain):
+        if token.pos not in {"VERB", "AUX"}:
+            continue
+        auxiliaries = tree.auxiliaries(token.i)
+        tags = {a.tag for a in auxiliaries}
+        if token.tag == "VBG" and any(a.lemma == "be" for a in auxiliaries) and (depth == 0 or token.lemma != "say"):
+            return True
+        if depth and token.lemma in mood.verbs:
+            return True
+        if any(c.lemma in mood.adverbs for c in tree.children(token.i, "advmod")):
+            return True
+        present = token.tag in {"VBZ", "VBP"} or (tags and tags <= {"VBZ", "VBP", "VBN"} and not any(a.lemma == "have" for a in auxiliaries))
+        if present and trigger.lemma in mood.states and depth <= 2:
+            return True
+        break
+    return False
+
+
+def _has_modifier(tokens: list[Token], tree: Tree, words: frozenset[str]) -> bool:
+    return any(
+        c.lemma in words or c.text.lower() in words
+        for token in tokens
+        for c in tree.children(token.i, "amod", "nmod", "compound")
+    )

@@ -1,0 +1,102 @@
+"""The dependency tree of a report, read many ways: children, subtrees, clauses, subjects and objects."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from counterclaim.model import Annotation, Span, Token
+
+CLAUSE_DEPS = frozenset({"ROOT", "ccomp", "advcl", "relcl", "acl", "xcomp", "pcomp", "csubj", "csubjpass", "parataxis"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
+
+
+class Tree:
+    """A read-only view of the tokens of an annotation; made once a report."""
+
+    def __init__(self, annotation: Annotation) -> None:
+        self.annotation = annotation
+        self.tokens = annotation.tokens
+        self._children: list[list[int]] = [[] for _ in self.tokens]
+        for token in self.tokens:
+            if token.head != token.i:
+                self._children[token.head].append(token.i)
+
+    def children(self, i: int, *deps: str) -> list[Token]:
+        """Direct dependents of token `i` in order, only those with one of `deps` if any is given."""
+        return [self.tokens[c] for c in self._children[i] if not deps or self.tokens[c].dep in deps]
+
+    def subtree(self, i: int) -> list[int]:
+        """Token `i` and all below it, in order."""
+        found, stack = [], [i]
+        while stack:
+            current = stack.pop()
+            found.append(current)
+            stack.extend(self._children[current])
+        return sorted(found)
+
+    def ancestors(self, i: int) -> Iterator[Token]:
+        """Governors of token `i` from the nearest to the root."""
+        seen = {i}
+        while self.tokens[i].head not in seen:
+            i = self.tokens[i].head
+            seen.add(i)
+            yield self.tokens[i]
+
+    def clause_head(self, i: int) -> int:
+        """The verb or predicate of the clause in which token `i` stands (itself if it heads one)."""
+        token = self.tokens[i]
+        if is_clause_head(token):
+            return i
+        for above in self.ancestors(i):
+            if is_clause_head(above):
+                return above.i
+        return i
+
+    def first_conjunct(self, i: int) -> int:
+        """The first member of the coordination that token `i` belongs to."""
+        while self.tokens[i].dep == "conj" and self.tokens[i].head != i:
+            i = self.tokens[i].head
+        return i
+
+    def conjuncts(self, i: int) -> list[int]:
+        """Token `i` and the members coordinated below it, in order."""
+        found = [i]
+        for child in self.children(i, "conj"):
+            found += self.conjuncts(child.i)
+        return found
+
+    def subject(self, i: int) -> Token | None:
+        """The subject of predicate `i`: its own, that of the verb it is coordinated with, or that of its controller."""
+        for _ in range(4):
+            own = self.children(i, "nsubj", "nsubjpass")
+            if own:
+                return own[0]
+            token = self.tokens[i]
+            if token.dep in {"conj", "xcomp"} and token.head != i:
+                i = token.head
+                continue
+            return None
+        return None
+
+    def auxiliaries(self, i: int) -> list[Token]:
+        """Auxiliary verbs of predicate `i`; a coordinated verb without any shares those of the first."""
+        own = self.children(i, "aux", "auxpass")
+        token = self.tokens[i]
+        if not own and token.dep == "conj" and token.head != i and not self.children(i, "nsubj", "nsubjpass"):
+            return self.auxiliaries(token.head)
+        return own
+
+    def is_passive(self, i: int) -> bool:
+        """True if predicate `i` is in the passive."""
+        return any(a.dep == "auxpass" for a in self.auxiliaries(i)) or bool(self.children(i, "nsubjpass"))
+
+    def span(self, tokens: list[int]) -> Span:
+        """From the first to the last of `tokens`."""
+        return Span(self.tokens[tokens[0]].span.start, self.tokens[tokens[-1]].span.end)
+
+
+def is_clause_head(token: Token) -> bool:
+    """True if `token` heads a clause: a verb or auxiliary in a clausal relation, or coordinated with one."""
+    if token.pos not in {"VERB", "AUX"}:
+        return token.dep == "ROOT"
+    return token.dep in CLAUSE_DEPS or token.dep == "conj"

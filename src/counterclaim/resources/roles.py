@@ -1,0 +1,28 @@
+"""How verbs and prepositions hand out the parts of an event. Data: roles.toml."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, fields
+from importlib.resources import files
+
+
+@dataclass(frozen=True, slots=True)
+class RoleWords:
+    """Lemma sets; the comments in roles.toml say what each is for."""
+
+    sufferer_subject: frozenset[str]
+    launching: frozenset[str]
+    support_active: frozenset[str]
+    support_passive: frozenset[str]
+    affecting: frozenset[str]
+    target_prepositions: frozenset[str]
+    instrument_prepositions: frozenset[str]
+    sufferer_of: frozenset[str]
+    measuring: frozenset[str]
+
+
+def load_role_words() -> RoleWords:
+    """Read roles.toml from the package."""
+    table = tomllib.loads((files("counterclaim.resources") / "roles.toml").read_text(encoding="utf8"))
+    return RoleWords(**{f.name: frozenset(table[f.name]) for f in fields(RoleWords)})

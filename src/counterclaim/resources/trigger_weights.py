@@ -1,0 +1,17 @@
+"""Weights of the trigger model: one line a feature, `weight TAB feature`. Data: trigger_weights.tsv, made by training/trigger_model.py."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from importlib.resources import files
+
+
+def load_trigger_weights() -> Mapping[str, float]:
+    """Weight by feature name; a feature that is not there weighs nothing."""
+    text = (files("counterclaim.resources") / "trigger_weights.tsv").read_text(encoding="utf8")
+    weights = {}
+    for line in text.splitlines():
+        weight, _, feature = line.partition("\t")
+        if feature:
+            weights[feature] = float(weight)
+    return weights
