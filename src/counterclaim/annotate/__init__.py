@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from counterclaim.annotate.actors import find_actors
+from counterclaim.annotate.numbers import find_numbers
 from counterclaim.annotate.syntax import Parser, parse
+from counterclaim.annotate.times import find_times
 from counterclaim.model import Annotation, Report
 from counterclaim.resources import Resources
 
@@ -13,4 +15,6 @@ def annotate(report: Report, *, parser: Parser, resources: Resources) -> Annotat
     syntax = parse(report, parser)
     actors = find_actors(syntax.tokens, registry=resources.registry)
     names = sorted((*syntax.names, *actors), key=lambda m: (m.start, m.end, m.label))
-    return Annotation(syntax.tokens, syntax.sentences, tuple(names))
+    times = find_times(syntax.tokens)
+    numbers = find_numbers(syntax.tokens, skip=[range(m.start, m.end) for m in times])
+    return Annotation(syntax.tokens, syntax.sentences, tuple(names), numbers, times)
