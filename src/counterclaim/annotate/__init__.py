@@ -6,15 +6,19 @@ from counterclaim.annotate.actors import find_actors
 from counterclaim.annotate.numbers import find_numbers
 from counterclaim.annotate.syntax import Parser, parse
 from counterclaim.annotate.times import find_times
-from counterclaim.model import Annotation, Report
+from counterclaim.annotate.toponyms import find_toponyms
+from counterclaim.model import Annotation, NameLabel, Report
 from counterclaim.resources import Resources
 
 
 def annotate(report: Report, *, parser: Parser, resources: Resources) -> Annotation:
     """Everything that later stages need to know of the words of `report`."""
     syntax = parse(report, parser)
-    actors = find_actors(syntax.tokens, registry=resources.registry)
-    names = sorted((*syntax.names, *actors), key=lambda m: (m.start, m.end, m.label))
-    times = find_times(syntax.tokens)
-    numbers = find_numbers(syntax.tokens, skip=[range(m.start, m.end) for m in times])
-    return Annotation(syntax.tokens, syntax.sentences, tuple(names), numbers, times)
+    tokens = syntax.tokens
+    times = find_times(tokens)
+    numbers = find_numbers(tokens, skip=[range(t.start, t.end) for t in times])
+    toponyms = find_toponyms(tokens, gazetteer=resources.gazetteer, lexicon=resources.places, names=syntax.names)
+    others = [n for n in syntax.names if n.label not in {NameLabel.PLACE, NameLabel.DEMONYM}]
+    actors = find_actors(tokens, registry=resources.registry)
+    names = sorted((*others, *toponyms, *actors), key=lambda m: (m.start, m.end, m.label))
+    return Annotation(tokens, syntax.sentences, tuple(names), numbers, times)

@@ -11,7 +11,28 @@ from counterclaim.resources import Resources
 from counterclaim.spans import is_within, overlap_length
 
 POINTING = frozenset(
-    {"role", "part", "involvement", "responsibility", "hand", "link", "it", "this", "that", "allegation", "accusation", "charge", "claim", "report", "account", "version", "participation", "knowledge", "connection", "complicity"}
+    {
+        "role",
+        "part",
+        "involvement",
+        "responsibility",
+        "hand",
+        "link",
+        "it",
+        "this",
+        "that",
+        "allegation",
+        "accusation",
+        "charge",
+        "claim",
+        "report",
+        "account",
+        "version",
+        "participation",
+        "knowledge",
+        "connection",
+        "complicity",
+    }
 )
 """Nouns and pronouns that stand for an event told before."""
 

@@ -10,8 +10,31 @@ UNPLACED_TIMES = frozenset({"duration", "set", "vague"})
 """Expressions that have no place in the calendar."""
 
 HARM = {
-    "killed": frozenset({"kill", "die", "dead", "death", "fatality", "body", "corpse", "slay", "martyr", "perish", "toll", "execute", "murder", "massacre", "life", "drown", "shoot", "behead"}),
-    "wounded": frozenset({"wound", "injure", "hurt", "injury", "wounded", "injured", "hospitalise", "hospitalize", "maim"}),
+    "killed": frozenset(
+        {
+            "kill",
+            "die",
+            "dead",
+            "death",
+            "fatality",
+            "body",
+            "corpse",
+            "slay",
+            "martyr",
+            "perish",
+            "toll",
+            "execute",
+            "murder",
+            "massacre",
+            "life",
+            "drown",
+            "shoot",
+            "behead",
+        }
+    ),
+    "wounded": frozenset(
+        {"wound", "injure", "hurt", "injury", "wounded", "injured", "hospitalise", "hospitalize", "maim"}
+    ),
     "missing": frozenset({"missing", "disappear", "unaccounted"}),
     "detained": frozenset({"arrest", "detain", "capture", "arrested", "detention", "custody"}),
     "displaced": frozenset({"flee", "displace", "displaced", "leave", "uproot"}),
@@ -82,7 +105,9 @@ def attach_counts(
             continue
         anchor = number.head if number.head is not None else number.end - 1
         own = tree_distance(head, anchor, tree)
-        nearer = [r for r in rivals if r != head and evidence[0] <= r <= evidence[-1] and tree_distance(r, anchor, tree) < own]
+        nearer = [
+            r for r in rivals if r != head and evidence[0] <= r <= evidence[-1] and tree_distance(r, anchor, tree) < own
+        ]
         if nearer:
             continue
         what = counted(number, tree)

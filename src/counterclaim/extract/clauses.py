@@ -23,7 +23,9 @@ def evidence_tokens(members: tuple[int, ...], head: int, tree: Tree, content: tu
         if i == clause or i in path or i in dropped:
             continue
         is_other = token.dep in OTHER_CLAUSES and token.pos in {"VERB", "AUX"}
-        is_sibling = token.dep == "conj" and token.pos in {"VERB", "AUX"} and tree.tokens[token.head].pos in {"VERB", "AUX"}
+        is_sibling = (
+            token.dep == "conj" and token.pos in {"VERB", "AUX"} and tree.tokens[token.head].pos in {"VERB", "AUX"}
+        )
         if is_other or is_sibling:
             dropped.update(tree.subtree(i))
     kept = [i for i in tree.subtree(clause) if i not in dropped]

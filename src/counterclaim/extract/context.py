@@ -201,7 +201,9 @@ def _participant_features(token: Token, tree: Tree, ontology: Ontology) -> Itera
         yield from (f"subj={c}" for c in _classes(subject, tree, ontology))
     for child in tree.children(clause, "dobj"):
         yield from (f"obj={c}" for c in _classes(child, tree, ontology))
-    for prep in tree.children(token.i, "prep", "agent") + (tree.children(clause, "prep", "agent") if clause != token.i else []):
+    for prep in tree.children(token.i, "prep", "agent") + (
+        tree.children(clause, "prep", "agent") if clause != token.i else []
+    ):
         for child in tree.children(prep.i, "pobj"):
             yield from (f"{prep.lemma}={c}" for c in _classes(child, tree, ontology))
     for child in tree.children(token.i, "compound", "amod", "poss", "nmod"):
@@ -227,9 +229,7 @@ def _classes(token: Token, tree: Tree, ontology: Ontology) -> list[str]:
     return found
 
 
-def _weapon_features(
-    candidate: Candidate, tree: Tree, surroundings: Surroundings, ontology: Ontology
-) -> Iterator[str]:
+def _weapon_features(candidate: Candidate, tree: Tree, surroundings: Surroundings, ontology: Ontology) -> Iterator[str]:
     token = tree.tokens[candidate.head]
     sentence = tree.annotation.sentences[token.sentence]
     clause = set(tree.subtree(tree.clause_head(token.i)))

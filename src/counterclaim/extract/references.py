@@ -7,7 +7,9 @@ from collections.abc import Mapping
 from counterclaim.extract.tree import Tree
 from counterclaim.model import Attribution, Reference, Report, Span
 
-PHRASE_DEPS = frozenset({"det", "amod", "compound", "nmod", "poss", "nummod", "case", "quantmod", "advmod", "punct", "predet", "neg"})
+PHRASE_DEPS = frozenset(
+    {"det", "amod", "compound", "nmod", "poss", "nummod", "case", "quantmod", "advmod", "punct", "predet", "neg"}
+)
 SPEAKER_PRONOUNS = frozenset({"we", "i", "us", "me", "our", "my", "ours"})
 
 

@@ -12,7 +12,27 @@ from counterclaim.extract.tree import Tree
 from counterclaim.model import Stance, Status, Token
 from counterclaim.resources.moods import Mood
 
-CHAIN_DEPS = frozenset({"xcomp", "dobj", "nsubjpass", "nsubj", "acl", "pobj", "prep", "conj", "ccomp", "attr", "compound", "nmod", "amod", "pcomp", "oprd", "agent", "appos"})
+CHAIN_DEPS = frozenset(
+    {
+        "xcomp",
+        "dobj",
+        "nsubjpass",
+        "nsubj",
+        "acl",
+        "pobj",
+        "prep",
+        "conj",
+        "ccomp",
+        "attr",
+        "compound",
+        "nmod",
+        "amod",
+        "pcomp",
+        "oprd",
+        "agent",
+        "appos",
+    }
+)
 MAX_CHAIN = 5
 """Governors that are asked: "foiled multiple Ukrainian attempts to infiltrate" needs two."""
 
@@ -105,7 +125,12 @@ def _is_negated(chain: list[Token], tree: Tree, mood: Mood) -> bool:
             return True
         if depth and token.lemma in mood.cancelling and chain[depth - 1].dep in {"dobj", "nsubjpass"}:
             return True
-        if depth and token.pos == "VERB" and token.lemma in mood.verbs and chain[depth - 1].dep in {"dobj", "xcomp", "nsubjpass"}:
+        if (
+            depth
+            and token.pos == "VERB"
+            and token.lemma in mood.verbs
+            and chain[depth - 1].dep in {"dobj", "xcomp", "nsubjpass"}
+        ):
             return True
     return False
 
@@ -165,7 +190,9 @@ def _is_ongoing(chain: list[Token], tree: Tree, mood: Mood) -> bool:
             return True
         if any(c.lemma in mood.adverbs for c in tree.children(token.i, "advmod")):
             return True
-        present = token.tag in {"VBZ", "VBP"} or (tags and tags <= {"VBZ", "VBP", "VBN"} and not any(a.lemma == "have" for a in auxiliaries))
+        present = token.tag in {"VBZ", "VBP"} or (
+            tags and tags <= {"VBZ", "VBP", "VBN"} and not any(a.lemma == "have" for a in auxiliaries)
+        )
         if present and trigger.lemma in mood.states and depth <= 2:
             return True
         break

@@ -2,7 +2,24 @@
 
 from __future__ import annotations
 
-from counterclaim.model import Annotation, Attribution, ClaimDraft, Coding, Report
+from counterclaim.ground.parties import PartyReader
+from counterclaim.ground.focus import Focus
+from counterclaim.ground.places import PlaceGrounding, ground_places, zone_of_place
+from counterclaim.ground.times import ground_times
+from counterclaim.model import (
+    Annotation,
+    Attribution,
+    Cited,
+    Claim,
+    ClaimDraft,
+    Coding,
+    Event,
+    Issue,
+    Reference,
+    Report,
+    TimeMention,
+    hash_id,
+)
 from counterclaim.resources import Resources
 
 
@@ -15,4 +32,89 @@ def ground(
     resources: Resources,
 ) -> Coding:
     """The coding of `report`, every value cited; what cannot be settled is an issue."""
-    return Coding(report, attributions)
+    places = ground_places(report, annotation, gazetteer=resources.gazetteer, lexicon=resources.places)
+    times, time_issues = ground_times(
+        report, annotation, zone_of=lambda mention: _zone_near(mention, annotation, places, resources)
+    )
+    parties = PartyReader(report, annotation, resources.registry)
+    by_mention = {m: t for m, t in zip(annotation.times, times, strict=True) if t is not None}
+    focus = Focus(annotation, by_mention, places, report.published)
+    claims = []
+    for draft in drafts:
+        chain = source_chain(draft, attributions)
+        event = Event(
+            type=draft.type,
+            trigger=draft.trigger,
+            status=draft.status,
+            agents=tuple(parties.resolve(r) for r in draft.agents),
+            targets=tuple(parties.resolve(r) for r in draft.targets),
+            instruments=tuple(Cited(parties.plain_name(r), r.mention, "instruments.head") for r in draft.instruments),
+            counts=draft.counts,
+            time=focus.time_of(draft, drafts),
+            places=focus.places_of(draft, drafts),
+        )
+        cue = attributions[draft.attribution].cue if draft.attribution is not None else None
+        medium = attributions[draft.attribution].medium if draft.attribution is not None else None
+        claims.append(
+            Claim(
+                id=_claim_id(report, draft, chain),
+                report_id=report.id,
+                chain=tuple(parties.resolve(r) for r in chain),
+                stance=draft.stance,
+                event=event,
+                evidence=draft.evidence,
+                cue=cue,
+                medium=medium,
+                confidence=draft.confidence,
+            )
+        )
+    issues = [*_report_issues(report), *time_issues, *places.issues, *parties.issues]
+    return Coding(
+        report=report,
+        attributions=attributions,
+        speakers=tuple(parties.resolve(a.source) if a.source is not None else None for a in attributions),
+        times=tuple(t for t in times if t is not None),
+        places=places.readings,
+        actors=parties.read_actors(),
+        claims=tuple(claims),
+        issues=tuple(issues),
+    )
+
+
+def source_chain(draft: ClaimDraft, attributions: tuple[Attribution, ...]) -> tuple[Reference, ...]:
+    """Sources of a draft, outermost relay first; () in the report's own voice. A hidden source has no link."""
+    chain: list[Reference] = []
+    seen: set[int] = set()
+    index = draft.attribution
+    while index is not None and index not in seen:
+        seen.add(index)
+        attribution = attributions[index]
+        if attribution.source is not None:
+            chain.append(attribution.source)
+        index = attribution.parent
+    return tuple(reversed(chain))
+
+
+def _claim_id(report: Report, draft: ClaimDraft, chain: tuple[Reference, ...]) -> str:
+    spans = ";".join(f"{s.start}-{s.end}" for s in draft.trigger.spans)
+    sources = "|".join(f"{r.mention.start}-{r.mention.end}" for r in chain)
+    return hash_id("clm", report.id, spans, draft.type, sources)
+
+
+def _report_issues(report: Report) -> tuple[Issue, ...]:
+    return () if report.published is not None else (Issue("acquire", "no_publication_date"),)
+
+
+def _zone_near(
+    mention: TimeMention, annotation: Annotation, places: PlaceGrounding, resources: Resources
+) -> str | None:
+    """Zone of the location nearest to a clock time: in its sentence, else before it, else anywhere in the report."""
+    sentence = annotation.sentences[annotation.tokens[mention.start].sentence]
+    located = [r for r in places.readings if r.role == "location" and r.place is not None]
+    here = [r for r in located if sentence.span.start <= r.passage.start < sentence.span.end]
+    before = [r for r in located if r.passage.start < sentence.span.start]
+    for reading in (*here, *reversed(before), *located):
+        zone = zone_of_place(reading.place, resources.gazetteer) if reading.place is not None else None
+        if zone is not None:
+            return zone
+    return None

@@ -1,0 +1,126 @@
+"""When and where an event was if its own sentence does not say: what the paragraph, else the report, is about.
+
+A value taken from elsewhere points at the characters where it stands, names the rule in `by` and scores lower.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date, datetime
+
+from counterclaim.ground.places import PlaceGrounding
+from counterclaim.model import (
+    Annotation,
+    Cited,
+    ClaimDraft,
+    Moment,
+    Place,
+    PlaceReading,
+    Precision,
+    Status,
+    TimeMention,
+    TimeValue,
+)
+
+FROM_PARAGRAPH = 0.6
+FROM_REPORT = 0.5
+"""Scores of inherited values: half of the train split's events without a time of their own share the report's."""
+
+STORY_DAYS = 10
+"""A time longer before publication than this is background, never what the report is about."""
+
+LEAD_PARAGRAPHS = 3
+FINE = frozenset({Precision.POINT, Precision.TOWN, Precision.DISTRICT, Precision.RELATIVE})
+
+
+class Focus:
+    """Fills the times and places of drafts, in order of the text."""
+
+    def __init__(
+        self,
+        annotation: Annotation,
+        times: Mapping[TimeMention, Cited[TimeValue]],
+        places: PlaceGrounding,
+        published: Moment | None,
+    ) -> None:
+        self._annotation = annotation
+        self._times = times
+        self._places = places
+        self._published = published
+        self._roles = {r.passage.start: r for r in places.readings}
+        self._main_place = self._find_main_place()
+
+    def time_of(self, draft: ClaimDraft, drafts: Sequence[ClaimDraft]) -> Cited[TimeValue] | None:
+        """The draft's own time, else its paragraph's, else the report's; None for plans and where nothing is told."""
+        own = self._own_time(draft)
+        if own is not None:
+            return own
+        if draft.status in {Status.PLANNED, Status.HYPOTHETICAL}:
+            return None
+        paragraph = self._paragraph(draft)
+        before = [d for d in drafts if d.trigger_head < draft.trigger_head]
+        near = [self._own_time(d) for d in before if self._paragraph(d) == paragraph]
+        for value in reversed(near):
+            if value is not None:
+                return replace(value, by="time.paragraph", score=FROM_PARAGRAPH)
+        for other in drafts:
+            value = self._own_time(other)
+            if value is not None and self._is_story(value.value) and other.status is not Status.PLANNED:
+                return replace(value, by="time.report", score=FROM_REPORT)
+        return None
+
+    def places_of(self, draft: ClaimDraft, drafts: Sequence[ClaimDraft]) -> tuple[Cited[Place], ...]:
+        """The draft's own places, else the last ones told in its paragraph, else the report's."""
+        own = self._own_places(draft)
+        if own:
+            return own
+        paragraph = self._paragraph(draft)
+        for other in reversed([d for d in drafts if d.trigger_head < draft.trigger_head]):
+            if self._paragraph(other) == paragraph and (found := self._own_places(other)):
+                return tuple(replace(p, by="places.paragraph", score=FROM_PARAGRAPH) for p in found)
+        return (self._main_place,) if self._main_place is not None else ()
+
+    def _own_time(self, draft: ClaimDraft) -> Cited[TimeValue] | None:
+        value = self._times.get(draft.time) if draft.time is not None else None
+        return value if value is not None and (value.value.start or value.value.end) else None
+
+    def _own_places(self, draft: ClaimDraft) -> tuple[Cited[Place], ...]:
+        found = []
+        for mention in draft.places:
+            reading = self._roles.get(mention.span.start)
+            cited = self._places.of(mention)
+            if reading is not None and reading.role == "location" and cited is not None:
+                found.append(cited)
+        fine = [p for p in found if p.value.precision in FINE]
+        return tuple(fine or found)
+
+    def _paragraph(self, draft: ClaimDraft) -> int:
+        return self._annotation.sentences[self._annotation.tokens[draft.trigger_head].sentence].paragraph
+
+    def _is_story(self, value: TimeValue) -> bool:
+        start = value.start or value.end
+        if start is None or self._published is None:
+            return start is not None
+        return abs((_day(self._published) - _day(start)).days) <= STORY_DAYS
+
+    def _find_main_place(self) -> Cited[Place] | None:
+        """The first fine location of the lead, else the first province, else the first country."""
+        limits = [s.span.end for s in self._annotation.sentences if s.paragraph < LEAD_PARAGRAPHS]
+        end = max(limits, default=0)
+        readings = [r for r in self._places.readings if r.role == "location" and r.place is not None]
+        for wanted in (FINE, {Precision.PROVINCE}, {Precision.COUNTRY}):
+            for scope in ([r for r in readings if r.passage.start < end], readings):
+                for reading in scope:
+                    if reading.place is not None and reading.place.precision in wanted:
+                        return self._cite(reading)
+        return None
+
+    def _cite(self, reading: PlaceReading) -> Cited[Place] | None:
+        if reading.place is None:
+            return None
+        return Cited(reading.place, reading.passage, "places.report", FROM_REPORT)
+
+
+def _day(moment: Moment) -> date:
+    return moment.date() if isinstance(moment, datetime) else moment
