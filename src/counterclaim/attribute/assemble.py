@@ -7,8 +7,8 @@ from dataclasses import replace
 from counterclaim.attribute.chains import find_parents
 from counterclaim.attribute.content import find_contents
 from counterclaim.attribute.continuation import continue_speech
-from counterclaim.attribute.cues import Cue, find_cues
-from counterclaim.attribute.drafts import Draft
+from counterclaim.attribute.cues import find_cues
+from counterclaim.attribute.drafts import Cue, Draft
 from counterclaim.attribute.labels import find_labels, staff_labels
 from counterclaim.attribute.media import find_medium
 from counterclaim.attribute.quotes import Quotation, find_quotations
@@ -75,7 +75,7 @@ def _saying_cue(tree: Tree, lexicon: CueLexicon, saying: int, relay: Relay) -> C
         stop += 1
     classes = lexicon.verbs.get(tree.tokens[saying].lemma, ())
     stance = classes[0].stance if classes else Stance.ASSERT
-    return Cue(saying, (saying,), relay.original, (start, stop), run, not run, stance, "relay.saying")
+    return Cue(saying, (saying,), relay.original, (start, stop), run, stance, "relay.saying", is_open=not run)
 
 
 def _draft(

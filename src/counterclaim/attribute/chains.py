@@ -29,7 +29,10 @@ def _holder(drafts: list[Draft], n: int) -> int | None:
     around = [
         m
         for m, d in enumerate(drafts)
-        if m != n and cue in d.content and len(d.content) > len(drafts[n].content) and d.stance is not Stance.DENY
+        if m != n
+        and cue in d.content
+        and len(d.content) > len(drafts[n].content)
+        and (d.stance is not Stance.DENY or d.quoted)
     ]
     return min(around, key=lambda m: (len(drafts[m].content), -m), default=None)
 

@@ -7,7 +7,7 @@ to the closing mark, however many sentences that takes.
 
 from __future__ import annotations
 
-from counterclaim.attribute.cues import Cue
+from counterclaim.attribute.drafts import Cue
 from counterclaim.attribute.quotes import Quotation
 from counterclaim.attribute.tree import COMMAS, FINAL, QUOTE_MARKS, Tree
 from counterclaim.resources.cues import CueLexicon
@@ -30,17 +30,16 @@ def find_contents(
         for n in members:
             cue = cues[n]
             content = set(_cut_forward(tree, cue, neighbours, lexicon))
+            quoted = _adjacent_quotation(tree, cue, quotations)
+            if cue.needs_quotation and not quoted:
+                continue
             if cue.is_open:
-                content |= _open_scope(tree, cue, neighbours, contents, cues, lexicon)
-            content |= _adjacent_quotation(tree, cue, quotations)
-            content -= set(range(*cue.zone)) if not _is_scattered(cue) else set(cue.words)
+                content |= _open_scope(tree, cue, neighbours, lexicon)
+            content |= quoted
+            content -= set(range(*cue.zone)) if not cue.is_scattered else set(cue.words)
             if any(not tree.is_punctuation(k) for k in content):
                 contents[n] = frozenset(content)
     return contents
-
-
-def _is_scattered(cue: Cue) -> bool:
-    return cue.by in {"verb.passive", "verb.verify", "noun"}
 
 
 def _cut_forward(tree: Tree, cue: Cue, neighbours: list[Cue], lexicon: CueLexicon) -> tuple[int, ...]:
@@ -86,14 +85,7 @@ def _is_main(tree: Tree, cue: Cue) -> bool:
     return marker is None or tree.tokens[marker].lemma != "that"
 
 
-def _open_scope(
-    tree: Tree,
-    cue: Cue,
-    neighbours: list[Cue],
-    contents: dict[int, frozenset[int]],
-    cues: tuple[Cue, ...],
-    lexicon: CueLexicon,
-) -> set[int]:
+def _open_scope(tree: Tree, cue: Cue, neighbours: list[Cue], lexicon: CueLexicon) -> set[int]:
     """The sentence around the zone, up to the parts of its neighbours."""
     start, end = tree.bounds(cue.head)
     left = start
@@ -148,7 +140,7 @@ def _goes_on(tree: Tree, cue: Cue, right: int, lexicon: CueLexicon, *, has_claus
     if not has_clause:
         return True
     k = cue.zone[1]
-    if tree.tokens[k].text == ":":
+    if tree.tokens[k].text in {":", ";"}:
         return True
     while k < right and tree.tokens[k].text in COMMAS | QUOTE_MARKS:
         k += 1
@@ -164,7 +156,7 @@ def _goes_on(tree: Tree, cue: Cue, right: int, lexicon: CueLexicon, *, has_claus
 
 def _adjacent_quotation(tree: Tree, cue: Cue, quotations: tuple[Quotation, ...]) -> set[int]:
     """Quotations as speech that touch the zone, a comma or colon between them."""
-    if not (cue.is_open or cue.by.startswith("verb")) or _is_scattered(cue):
+    if not (cue.is_open or cue.by.startswith("verb")) or cue.is_scattered:
         return set()
     members: set[int] = set()
     before, after = cue.zone

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from counterclaim.attribute.cues import Cue
+from counterclaim.attribute.drafts import Cue
+from counterclaim.attribute.sources import can_speak
 from counterclaim.attribute.tree import Tree
 from counterclaim.model import NameLabel, Stance
 from counterclaim.resources.cues import CueLexicon
@@ -28,7 +29,6 @@ def find_labels(tree: Tree, lexicon: CueLexicon) -> Iterator[Cue]:
                     head,
                     (sentence.start, colon + 1),
                     tuple(range(colon + 1, end)),
-                    False,
                     Stance.ASSERT,
                     "label",
                 )
@@ -82,19 +82,10 @@ def _label_head(tree: Tree, lexicon: CueLexicon, start: int, colon: int) -> int 
         if (
             token.pos in {"NOUN", "PROPN"}
             and token.dep not in {"compound", "poss", "amod", "appos"}
-            and can_speak(tree, lexicon, token.i)
+            and can_speak(tree, lexicon, token.i, places=False)
         ):
             return token.i
     return None
-
-
-def can_speak(tree: Tree, lexicon: CueLexicon, head: int) -> bool:
-    """True for a noun of the lexicon of speakers, and for what the recogniser took for a person or an organisation."""
-    token = tree.tokens[head]
-    if token.lemma in lexicon.persons or token.lemma in lexicon.groups:
-        return True
-    labels = {NameLabel.PERSON, NameLabel.ORGANISATION, NameLabel.ACTOR}
-    return any(n.start <= head < n.end and n.label in labels for n in tree.annotation.names)
 
 
 def _reach(tree: Tree, index: int) -> int:
@@ -113,8 +104,8 @@ def _tail_label(tree: Tree, lexicon: CueLexicon, start: int, end: int) -> Iterat
             if (
                 head is not None
                 and is_headline
-                and can_speak(tree, lexicon, head)
+                and can_speak(tree, lexicon, head, places=False)
                 and not any(tree.tokens[m].tag in FINITE for m in tail)
             ):
-                yield Cue(head, (k,), head, (k, end), tuple(range(start, k)), False, Stance.ASSERT, "label")
+                yield Cue(head, (k,), head, (k, end), tuple(range(start, k)), Stance.ASSERT, "label")
             return

@@ -26,7 +26,7 @@ def find_medium(tree: Tree, head: int, lexicon: CueLexicon) -> Medium | None:
             if passage is not None:
                 found.append(Medium(kind, passage))
     specific = [m for m in found if m.kind != "statement"]
-    return (specific or found or [None])[0]
+    return next(iter(specific or found), None)
 
 
 def _hangs_on(tree: Tree, k: int, head: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from counterclaim.attribute.cues import Cue, find_subject
+from counterclaim.attribute.sources import find_source
 from counterclaim.attribute.phrases import noun_phrase
 from counterclaim.attribute.tree import Tree
 from counterclaim.resources.cues import CueLexicon
@@ -43,7 +43,7 @@ def find_relays(tree: Tree, lexicon: CueLexicon) -> Iterator[Relay]:
             original = tree.first(token.i, "dobj")
             passive = tree.first(token.i, "nsubjpass")
             if original is not None:
-                yield Relay(token.i, find_subject(tree, token.i), original)
+                yield Relay(token.i, find_source(tree, lexicon, token.i, invertible=True), original)
             elif passive is not None:
                 yield Relay(token.i, None, passive)
 

@@ -35,6 +35,9 @@ class CueLexicon:
     nouns: frozenset[str]
     figures: frozenset[str]
     responsibility: frozenset[str]
+    reckoning: frozenset[str]
+    placing: frozenset[str]
+    publishing: frozenset[str]
     documents: frozenset[str]
     pictures: frozenset[str]
     phrases: tuple[tuple[str, ...], ...]
@@ -62,7 +65,9 @@ def load_cues() -> CueLexicon:
 def _build(table: Mapping[str, Any]) -> CueLexicon:
     verbs: dict[str, tuple[VerbClass, ...]] = {}
     for name, entry in table["verbs"].items():
-        kind = VerbClass(name, Stance(entry["stance"]), frozenset(entry["takes"]), frozenset(entry.get("prepositions", ())))
+        kind = VerbClass(
+            name, Stance(entry["stance"]), frozenset(entry["takes"]), frozenset(entry.get("prepositions", ()))
+        )
         for lemma in entry["lemmas"]:
             verbs[lemma] = (*verbs.get(lemma, ()), kind)
     nouns, speakers = table["nouns"], table["speakers"]
@@ -73,6 +78,9 @@ def _build(table: Mapping[str, Any]) -> CueLexicon:
         nouns=_words(nouns["lemmas"]),
         figures=_words(nouns["figures"]),
         responsibility=_words(nouns["responsibility"]),
+        reckoning=_words(nouns["reckoning"]),
+        placing=_words(nouns["placing"]),
+        publishing=_words(nouns["publishing"]),
         documents=_words(nouns["documents"]),
         pictures=_words(nouns["pictures"]),
         phrases=tuple(phrases),

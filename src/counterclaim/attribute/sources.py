@@ -1,0 +1,164 @@
+"""Whose words: from a cue verb to the head of the phrase that names its speaker, by syntax and by order of words.
+
+A parser is least sure where news needs it most ("…, insisted the ministry", "…, among them two deputies, an officer
+said"). The order of words is then the better witness: a noun phrase that touches the verb after a comma is its subject.
+"""
+
+from __future__ import annotations
+
+from counterclaim.attribute.phrases import TIME_NOUNS, noun_phrase
+from counterclaim.attribute.tree import COMMAS, QUOTE_MARKS, Tree
+from counterclaim.model import NameLabel
+from counterclaim.resources.cues import CueLexicon
+
+RELATIVE_TAGS = frozenset({"WP", "WDT"})
+FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP"})
+NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+PHRASE_TAGS = NOUN_TAGS | {"DT", "JJ", "JJR", "JJS", "CD", "POS", "PRP$", "HYPH", "VBN", "FW", "NFP", "SYM"}
+INVERTIBLE = frozenset({"say", "weak", "report", "think", "deny", "confirm"})
+LINKS = frozenset({"advcl", "conj", "xcomp", "pcomp", "prep", "dep", "ccomp"})
+SPEAKING_LABELS = frozenset({NameLabel.PERSON, NameLabel.ORGANISATION, NameLabel.ACTOR, NameLabel.PLACE})
+
+
+def can_speak(tree: Tree, lexicon: CueLexicon, head: int, *, places: bool = True) -> bool:
+    """True for a noun of the lexicon of speakers and for a name; names of places only if `places`."""
+    token = tree.tokens[head]
+    if (
+        token.lemma in lexicon.persons
+        or token.lemma in lexicon.groups
+        or token.text.lower() in {"he", "she", "it", "they"}
+    ):
+        return True
+    labels = SPEAKING_LABELS if places else SPEAKING_LABELS - {NameLabel.PLACE}
+    return any(n.start <= head < n.end and n.label in labels for n in tree.annotation.names)
+
+
+def find_source(tree: Tree, lexicon: CueLexicon, verb: int, *, invertible: bool) -> int | None:
+    """Head of the party that speaks through `verb`; None if the text does not name it."""
+    inverted = source_behind(tree, lexicon, verb) if invertible else None
+    if inverted is not None:
+        return inverted
+    subject = tree.first(verb, "nsubj", "nsubjpass")
+    touching = source_before(tree, lexicon, verb, subject)
+    if touching is not None:
+        return touching
+    if subject is not None:
+        return antecedent_of_relative(tree, subject) if tree.tokens[subject].tag in RELATIVE_TAGS else subject
+    if tree.tokens[verb].dep == "acl":
+        return tree.tokens[verb].head
+    return _shared_subject(tree, verb)
+
+
+def antecedent_of_relative(tree: Tree, pronoun: int) -> int | None:
+    """The noun that "who" or "which" takes up: the head of the nearest relative clause above; None if there is none."""
+    at, steps = pronoun, 0
+    while steps < 8:
+        token = tree.tokens[at]
+        if token.dep in {"relcl", "acl"}:
+            return token.head
+        if token.head == at:
+            return None
+        at, steps = token.head, steps + 1
+    return None
+
+
+def _shared_subject(tree: Tree, verb: int) -> int | None:
+    """The subject of the verb that `verb` is coordinated with or hangs on ("…, he said, adding that")."""
+    at, steps = verb, 0
+    while tree.tokens[at].dep in LINKS and tree.tokens[at].head != at and steps < 6:
+        at, steps = tree.tokens[at].head, steps + 1
+        if tree.tokens[at].dep == "acl" and tree.first(at, "nsubj") is None:
+            return tree.tokens[at].head
+        subject = tree.first(at, "nsubj")
+        if subject is None:
+            agent = tree.first(at, "agent")
+            subject = None if agent is None else tree.first(agent, "pobj")
+        if subject is not None:
+            return antecedent_of_relative(tree, subject) if tree.tokens[subject].tag in RELATIVE_TAGS else subject
+    return None
+
+
+def source_behind(tree: Tree, lexicon: CueLexicon, verb: int) -> int | None:
+    """Head of the noun phrase right behind the verb in "…, said the ministry", None if the order is not inverted."""
+    token = tree.tokens[verb]
+    start, end = tree.bounds(verb)
+    if token.tag not in FINITE_TAGS or token.lemma == "tell" or verb == start or verb + 1 >= end:
+        return None
+    if any(c > verb for c in tree.of(verb, "ccomp")) or tree.tokens[verb - 1].pos == "PRON":
+        return None
+    head = None
+    for k in range(verb + 1, end):
+        if tree.tokens[k].tag == "PRP":
+            head = k if head is None else head
+            break
+        if tree.tokens[k].tag not in PHRASE_TAGS:
+            break
+        if tree.tokens[k].tag in NOUN_TAGS and (k + 1 >= end or tree.tokens[k + 1].tag != "POS"):
+            head = k
+    if head is None or tree.tokens[head].lemma in TIME_NOUNS:
+        return None
+    marked = tree.tokens[verb - 1].text in COMMAS | QUOTE_MARKS
+    subject = tree.first(verb, "nsubj")
+    if marked and (subject is None or subject > verb or _is_clause_subject(tree, subject, verb)):
+        return (
+            head
+            if tree.tokens[head].tag != "PRP" or tree.tokens[head].text.lower() in {"he", "she", "it", "they"}
+            else None
+        )
+    closes = head + 1 >= end or tree.is_punctuation(head + 1) or tree.tokens[head + 1].tag == "VBG"
+    apart = subject is None or subject > verb or noun_phrase(tree, subject)[-1] + 1 != verb
+    return head if closes and apart and can_speak(tree, lexicon, head, places=False) else None
+
+
+def _is_clause_subject(tree: Tree, subject: int, verb: int) -> bool:
+    """True if another finite verb or participle stands between the subject and the verb: the subject is that one's."""
+    return (
+        any(tree.tokens[k].tag in {"VBD", "VBN", "VBZ", "VBP", "MD"} for k in range(subject + 1, verb))
+        and tree.first(subject, "relcl", "appos") is None
+    )
+
+
+def source_before(tree: Tree, lexicon: CueLexicon, verb: int, subject: int | None) -> int | None:
+    """Head of a noun phrase that touches the verb behind a comma, where the parser found no subject or one further off."""
+    start, _ = tree.bounds(verb)
+    if tree.tokens[verb].tag not in FINITE_TAGS | {"VBN", "VB"} or (
+        tree.tokens[verb].tag in {"VBN", "VB"} and tree.first(verb, "aux") is None
+    ):
+        return None
+    last = verb - 1
+    while last >= start and (tree.tokens[last].pos in {"ADV", "AUX"} or tree.tokens[last].tag in {"RB", "MD"}):
+        last -= 1
+    if last < start or tree.tokens[last].tag not in NOUN_TAGS | {"PRP"} or tree.tokens[last].lemma in TIME_NOUNS:
+        return None
+    if subject is not None and (
+        subject == last or tree.is_below(last, subject) and not _comma_between(tree, subject, last)
+    ):
+        return None
+    first = last
+    while first - 1 >= start and tree.tokens[first - 1].tag in PHRASE_TAGS and tree.tokens[last].tag != "PRP":
+        first -= 1
+    if first > start and tree.tokens[first - 1].lemma in {"and", "or"}:
+        return None
+    opened = first == start or tree.tokens[first - 1].text in COMMAS | QUOTE_MARKS
+    if subject is None:
+        return _top(tree, last, first) if opened or can_speak(tree, lexicon, last) else None
+    if opened and first > start and _comma_between(tree, subject, last):
+        return last
+    preposition = first > start and tree.tokens[first - 1].tag == "IN"
+    return (
+        last
+        if not preposition and not tree.is_below(last, subject) and can_speak(tree, lexicon, last, places=False)
+        else None
+    )
+
+
+def _comma_between(tree: Tree, a: int, b: int) -> bool:
+    return any(tree.tokens[k].text == "," for k in range(min(a, b), max(a, b)))
+
+
+def _top(tree: Tree, last: int, first: int) -> int:
+    """The highest token above `last` that is still in the phrase: "agents" in "port agents" of a broken parse is itself."""
+    at = last
+    while first <= tree.tokens[at].head <= last and tree.tokens[at].head != at:
+        at = tree.tokens[at].head
+    return at if tree.tokens[at].tag in NOUN_TAGS | {"PRP"} else last
