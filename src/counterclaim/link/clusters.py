@@ -25,6 +25,8 @@ CLOSE_CHARS = 300
 SAME_WORDS = 2.0
 """The same sentence in two reports (a copy, a quoted statement) is the same claim."""
 MIN_SAME_WORDS = 0.8
+MIN_WORDS = 6
+"""Shorter sentences ("two people were killed") are told of many events in the same words."""
 
 
 def cluster_facts(facts: Sequence[Fact], kinship: Kinship) -> tuple[tuple[Fact, ...], ...]:
@@ -56,7 +58,8 @@ def weigh_pair(a: Fact, b: Fact, kinship: Kinship) -> float | None:
     if a.claim.report_id == b.claim.report_id:
         gap = abs(a.claim.event.trigger.start - b.claim.event.trigger.start)
         return weight + (CLOSE_BY if gap <= CLOSE_CHARS else 0.0)
-    if _share(words_of([a.claim.evidence.text]), words_of([b.claim.evidence.text])) >= MIN_SAME_WORDS:
+    words, others = words_of([a.claim.evidence.text]), words_of([b.claim.evidence.text])
+    if min(len(words), len(others)) >= MIN_WORDS and _share(words, others) >= MIN_SAME_WORDS:
         weight += SAME_WORDS
     return weight
 

@@ -85,7 +85,7 @@ def party_of(chain: Iterable[Cited[Actor]], original: Report) -> str:
         return f"side:{actor.side}"
     if actor.actor_id:
         return f"actor:{actor.actor_id}"
-    return f"name:{' '.join(sorted(words_of([actor.name])))}"
+    return f"name:{' '.join(sorted(words_of([actor.name]))) or actor.name.casefold()}"
 
 
 def party_name(fact: Fact, reports: Mapping[str, Report]) -> str:

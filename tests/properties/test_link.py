@@ -1,0 +1,142 @@
+"""Linking: any order, every claim once, a copy never corroborates, a denial never unmakes an event."""
+
+from dataclasses import replace
+from datetime import date
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from counterclaim.link import link
+from counterclaim.model import (
+    Actor,
+    Cited,
+    Claim,
+    Coding,
+    Count,
+    Event,
+    PartyKind,
+    Place,
+    Precision,
+    Report,
+    Span,
+    Stance,
+    Status,
+    TimeValue,
+    hash_id,
+)
+
+TOWNS = (
+    Place("Sumy", 1, "UA", None, 50.92, 34.80, None, Precision.TOWN),
+    Place("Odesa", 2, "UA", None, 46.48, 30.73, None, Precision.TOWN),
+)
+DAYS = (date(2024, 3, 10), date(2024, 3, 11), date(2024, 3, 12))
+SENTENCE_CHARS = 60
+FILLER = " ".join(f"word{n}" for n in range(80))
+
+
+@st.composite
+def claims(draw):
+    """What a claim says: party, type, place, day, stance, status, killed."""
+    return (
+        draw(st.sampled_from([None, "Army", "Rebels", "Mayor of the town"])),
+        draw(st.sampled_from(["shelling", "casualties", "explosion", "protest"])),
+        draw(st.none() | st.sampled_from(TOWNS)),
+        draw(st.none() | st.sampled_from(DAYS)),
+        draw(st.sampled_from(list(Stance))),
+        draw(st.sampled_from([Status.OCCURRED, Status.REPELLED, Status.NEGATED])),
+        draw(st.none() | st.integers(1, 9)),
+    )
+
+
+@st.composite
+def stories(draw):
+    return [
+        build(f"story {n}", draw(st.none() | st.sampled_from(DAYS)), draw(st.lists(claims(), max_size=4)))
+        for n in range(draw(st.integers(0, 4)))
+    ]
+
+
+def build(name, published, told):
+    lines = [f"{name} line {n} {name} ".ljust(SENTENCE_CHARS - 1, "x") for n in range(len(told))]
+    text = "\n".join([*lines, name])
+    report = Report(hash_id("rep", name), text, f"{name}.txt", name, published)
+    return Coding(report, claims=tuple(build_claim(report, n, claim) for n, claim in enumerate(told)))
+
+
+def build_claim(report, number, told):
+    party, kind, place, day, stance, status, killed = told
+    start = number * SENTENCE_CHARS
+    evidence = report.passage(Span(start, start + SENTENCE_CHARS - 1))
+    trigger = report.passage(Span(start, start + 5))
+    event = Event(
+        kind,
+        trigger,
+        status,
+        counts=(Cited(Count("killed", killed, killed), trigger, "t"),) if killed else (),
+        time=Cited(TimeValue(day, day, "day", ""), trigger, "t") if day else None,
+        places=(Cited(place, trigger, "t"),) if place else (),
+    )
+    chain = (Cited(Actor(party, PartyKind.OTHER), trigger, "t"),) if party else ()
+    return Claim(hash_id("clm", report.id, number), report.id, chain, stance, event, evidence, None, None, 1.0)
+
+
+@settings(max_examples=80, deadline=None)
+@given(stories(), st.randoms(use_true_random=False))
+def test_order_plays_no_part(codings, random):
+    shuffled = [*codings]
+    random.shuffle(shuffled)
+    assert link(shuffled) == link(codings)
+
+
+@settings(max_examples=80, deadline=None)
+@given(stories())
+def test_every_claim_is_in_one_event(codings):
+    linking = link(codings)
+    linked = [claim for cluster in linking.clusters for claim in cluster.claims]
+    assert sorted(linked) == sorted(claim.id for coding in codings for claim in coding.claims)
+    assert len({cluster.id for cluster in linking.clusters}) == len(linking.clusters)
+    for cluster in linking.clusters:
+        assert {c for d in cluster.disputes for s in d.sides for c in s.claims} <= set(cluster.claims)
+        assert (cluster.status == "contested") == bool(cluster.disputes)
+
+
+@settings(max_examples=60, deadline=None)
+@given(stories().filter(bool), st.data())
+def test_a_copy_never_corroborates(codings, data):
+    codings = [
+        replace(c, report=replace(c.report, text=f"{c.report.text}\n{c.report.id} {FILLER}")) for c in codings[:1]
+    ]
+    (coding,) = codings
+    name = "copy"
+    copied = replace(coding.report, id=hash_id("rep", name), outlet=name, published=date(2024, 4, 1), path="copy.txt")
+    renamed = data.draw(st.sampled_from(["Army", "press office of the army"]))
+    copy = Coding(
+        copied,
+        claims=tuple(
+            replace(
+                claim,
+                id=hash_id("clm", copied.id, n),
+                report_id=copied.id,
+                chain=tuple(replace(link_, value=replace(link_.value, name=renamed)) for link_ in claim.chain),
+            )
+            for n, claim in enumerate(coding.claims)
+        ),
+    )
+    alone, both = link([coding]), link([coding, copy])
+    assert both.copy_of == ((copied.id, coding.report.id),)
+    voices = {claim: c.independent_sources for c in both.clusters for claim in c.claims}
+    for cluster in alone.clusters:
+        assert voices[cluster.claims[0]] <= cluster.independent_sources
+
+
+@settings(max_examples=60, deadline=None)
+@given(stories())
+def test_a_denial_never_unmakes_an_event(codings):
+    told = ("Ministry", "shelling", TOWNS[0], DAYS[0], Stance.DENY, Status.NEGATED, None)
+    denial = build("denial", date(2024, 5, 1), [told])
+    before, after = link(codings), link([*codings, denial])
+    status = {claim: cluster.status for cluster in after.clusters for claim in cluster.claims}
+    for cluster in before.clusters:
+        if cluster.status == "contested":
+            assert status[cluster.claims[0]] == "contested"
+    assert {c.id for c in before.clusters} <= {c.id for c in after.clusters}

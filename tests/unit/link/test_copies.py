@@ -1,0 +1,44 @@
+from datetime import date
+
+import pytest
+
+from counterclaim.link.copies import find_copies, root_of
+from counterclaim.model import Report
+
+WORDS = [f"w{n}" for n in range(100)]
+
+
+def report(name, words):
+    return Report(name, " ".join(words), name, published=date(2024, 3, 10))
+
+
+def test_a_cut_and_edited_copy_is_found():
+    edited = [*WORDS[:20], "edited", *WORDS[21:60]]
+    assert find_copies([report("a", WORDS), report("b", edited)]) == {"b": "a"}
+
+
+def test_a_shared_quotation_is_no_copy():
+    own = [f"v{n}" for n in range(80)]
+    assert find_copies([report("a", WORDS), report("b", [*own[:40], *WORDS[:15], *own[40:]])]) == {}
+
+
+def test_a_copy_of_a_copy_points_to_the_original():
+    reports = [report("a", WORDS), report("b", WORDS[:70]), report("c", [*WORDS[30:70], "more"])]
+    copies = find_copies(reports)
+    assert copies == {"b": "a", "c": "a"}
+    assert (root_of("c", copies), root_of("a", copies)) == ("a", "a")
+
+
+@pytest.mark.parametrize("length", [0, 3, 20])
+def test_short_texts_are_never_copies(length):
+    assert find_copies([report("a", WORDS[:length]), report("b", WORDS[:length])]) == {}
+
+
+def test_case_and_punctuation_do_not_hide_a_copy():
+    assert find_copies([report("a", WORDS), Report("b", ", ".join(WORDS).upper(), "b")]) == {"b": "a"}
+
+
+def test_the_header_is_not_compared():
+    header = " ".join(WORDS)
+    a, b = (Report(n, f"{header}\n\nnews of {n}", n, body_start=len(header)) for n in "ab")
+    assert find_copies([a, b]) == {}

@@ -1,0 +1,85 @@
+from datetime import date
+
+from counterclaim.link.disputes import find_disputes, find_superseded, range_counts
+from counterclaim.link.facts import claim_to_fact
+
+
+def read(*stories):
+    codings = [s.coding() for s in stories]
+    facts = [claim_to_fact(c, coding.report, coding.report) for coding in codings for c in coding.claims]
+    return facts, {coding.report.id: coding.report for coding in codings}
+
+
+def about(*stories):
+    return [dispute.about for dispute in find_disputes(*read(*stories))]
+
+
+def test_one_party_does_not_dispute_itself(story):
+    a = story()
+    a.tell("Army", killed=(3, 3))
+    a.tell("Army", killed=(5, 5))
+    a.tell("Army", stance="deny")
+    assert about(a) == []
+
+
+def test_counts_that_exclude_each_other(story):
+    a = story()
+    a.tell("Army", killed=(3, None))
+    a.tell("Rebels", killed=(4, 9))
+    assert about(a) == []
+    a.tell("Mayor", killed=(None, 2))
+    assert about(a) == ["count"]
+    (dispute,) = find_disputes(*read(a))
+    assert [side.value for side in dispute.sides] == ["killed: 3–", "killed: 4–9", "killed: –2"]
+
+
+def test_repelled_against_carried_out(story):
+    a = story()
+    a.tell("Army", kind="ground_attack", status="repelled")
+    a.tell("Rebels", kind="ground_attack")
+    assert about(a) == ["outcome"]
+
+
+def test_a_toll_does_not_contradict_a_repelled_attack(story):
+    a = story()
+    a.tell("Army", kind="ground_attack", status="repelled")
+    a.tell("Hospital", kind="casualties")
+    assert about(a) == []
+
+
+def test_two_who_blame_different_parties(story):
+    a = story()
+    a.tell("Army", stance="accuse", agent="Rebels")
+    a.tell("Rebels", stance="accuse", agent="Army")
+    a.tell("Mayor", stance="deny_responsibility")
+    (dispute,) = find_disputes(*read(a))
+    assert dispute.about == "responsibility"
+    assert [side.value for side in dispute.sides] == ["Rebels", "Army", "denied"]
+
+
+def test_who_cannot_verify_disputes_nothing(story):
+    a = story()
+    a.tell("Army", stance="deny")
+    a.tell("Observers", stance="cannot_verify")
+    assert about(a) == []
+
+
+def test_only_a_later_report_of_the_same_source_replaces(story):
+    a, b = story("a"), story("b", published=date(2024, 3, 12))
+    older = a.tell("Governor", killed=(3, 3))
+    a.tell("Governor", killed=(4, 4))
+    b.tell("Army", killed=(9, 9))
+    newer = b.tell("Governor", killed=(4, 4))
+    facts, _ = read(a, b)
+    assert find_superseded(facts) == ((newer, older),)
+
+
+def test_ranges_take_the_last_word_of_each_voice(story):
+    a = story()
+    a.tell("Army", killed=(3, 3))
+    a.tell("Army", killed=(2, 2))
+    a.tell("Rebels", killed=(10, None))
+    a.tell("Mayor", killed=(99, 99), stance="deny")
+    (killed,) = range_counts(*read(a))
+    assert (killed.what, killed.low, killed.best, killed.high) == ("killed", 2, 2, None)
+    assert killed.by_source == (("Army", 2, 2), ("Rebels", 10, None))

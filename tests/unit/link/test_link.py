@@ -1,0 +1,123 @@
+from datetime import date, timedelta
+from itertools import permutations
+
+from counterclaim.link import link
+from counterclaim.model import Place, Precision
+
+
+def only(linking):
+    (cluster,) = linking.clusters
+    return cluster
+
+
+def test_nothing_in_nothing_out(story):
+    assert link([]).clusters == ()
+    assert link([story().coding()]).clusters == ()
+
+
+def test_claim_and_denial_are_one_contested_event(story):
+    a = story()
+    first = a.tell("Governor of Sumy")
+    second = a.tell("Russian defence ministry", stance="deny", status="negated")
+    event = only(link([a.coding()]))
+    assert event.claims == (first, second)
+    assert event.status == "contested"
+    assert event.independent_sources == 1
+    (dispute,) = event.disputes
+    assert dispute.about == "occurrence"
+    assert [side.parties for side in dispute.sides] == [("Governor of Sumy",), ("Russian defence ministry",)]
+
+
+def test_events_in_two_towns_or_on_two_days_stay_apart(story, odesa):
+    a, b, c = story("a"), story("b"), story("c")
+    a.tell("Governor")
+    b.tell("Governor", place=odesa)
+    c.tell("Governor", day=date(2024, 3, 8))
+    assert len(link([x.coding() for x in (a, b, c)]).clusters) == 3
+
+
+def test_any_order_of_reports_gives_the_same_linking(story, odesa):
+    stories = [story("a"), story("b", published=date(2024, 3, 12)), story("c", published=None)]
+    stories[0].tell("Governor", killed=(3, None))
+    stories[0].tell("Army", kind="casualties", place=None)
+    stories[1].tell("Army", killed=(1, 1))
+    stories[1].tell(None, place=odesa)
+    stories[2].tell("Mayor", stance="deny", status="negated")
+    codings = [s.coding() for s in stories]
+    assert len({repr(link(order)) for order in permutations(codings)}) == 1
+
+
+def test_two_parties_corroborate_and_one_side_does_not(story):
+    a, b = story("a"), story("b")
+    a.tell("Governor of Sumy", side="UA")
+    b.tell("Ukrainian army", side="UA")
+    assert (only(link([a.coding(), b.coding()])).status, only(link([a.coding(), b.coding()])).independent_sources) == (
+        "single_source",
+        1,
+    )
+    b.tell("Witness")
+    event = only(link([a.coding(), b.coding()]))
+    assert (event.status, event.independent_sources) == ("corroborated", 2)
+
+
+def test_a_report_alone_is_uncontested(story):
+    a = story()
+    a.tell()
+    event = only(link([a.coding()]))
+    assert (event.status, event.independent_sources) == ("uncontested", 1)
+
+
+def test_a_later_count_of_the_same_source_corrects(story):
+    a, b = story("a"), story("b", published=date(2024, 3, 12))
+    older = a.tell("Governor", killed=(3, 3))
+    newer = b.tell("Governor", killed=(5, 5))
+    event = only(link([b.coding(), a.coding()]))
+    assert event.status == "corrected"
+    assert event.supersedes == ((newer, older),)
+    assert (event.counts[0].low, event.counts[0].best, event.counts[0].high) == (5, 5, 5)
+
+
+def test_the_first_claim_names_the_event(story):
+    a, b = story("a"), story("b", published=date(2024, 3, 12))
+    first = a.tell("Governor")
+    alone = only(link([a.coding()]))
+    b.tell("Army")
+    both = only(link([b.coding(), a.coding()]))
+    assert both.id == alone.id
+    assert both.claims[0] == first
+
+
+def test_a_copy_is_named_and_adds_no_voice(story):
+    words = "Shells fell on the market of the town for an hour on Sunday afternoon, and people ran, the governor said."
+    tail = " ".join(f"word{n}" for n in range(60))
+    a, b = story("a"), story("b", published=date(2024, 3, 12))
+    for s in (a, b):
+        s.tell("Governor", words=words)
+        s.sentences.append(tail)
+    b.tell("the governor's office, which the copy names otherwise")
+    linking = link([a.coding(), b.coding()])
+    assert linking.copy_of == ((b.coding().report.id, a.coding().report.id),)
+    assert only(linking).independent_sources == 1
+
+
+def test_the_event_takes_the_act_the_best_day_and_the_finest_place(story, sumy):
+    region = Place("Sumy Oblast", 9, "UA", None, 51.0, 34.0, None, Precision.PROVINCE)
+    a = story()
+    a.tell("Governor", kind="casualties", place=region)
+    a.tell("Governor", kind="shelling")
+    a.tell("Governor", kind="casualties", day=None)
+    event = only(link([a.coding()]))
+    assert event.type == "shelling"
+    assert event.time.value.start == date(2024, 3, 10)
+    assert [place.value for place in event.places] == [sumy]
+
+
+def test_every_claim_is_in_one_cluster(story, odesa):
+    stories = [story(name) for name in "abc"]
+    for n, s in enumerate(stories):
+        s.tell("A", day=date(2024, 3, 10) + timedelta(days=n))
+        s.tell("B", place=odesa)
+        s.tell(None, place=None, day=None, kind="protest")
+    codings = [s.coding() for s in stories]
+    linked = [claim for cluster in link(codings).clusters for claim in cluster.claims]
+    assert sorted(linked) == sorted(claim.id for coding in codings for claim in coding.claims)
