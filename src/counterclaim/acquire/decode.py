@@ -92,7 +92,7 @@ def _try_codec(content: bytes, codec: str) -> str | None:
 
 
 def _control_share(content: bytes) -> float:
-    return 1 - len(content.translate(None, CONTROL_BYTES)) / max(1, len(content))
+    return (len(content) - len(content.translate(None, CONTROL_BYTES))) / max(1, len(content))
 
 
 def _is_wide(content: bytes) -> str | None:

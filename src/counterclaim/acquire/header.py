@@ -71,7 +71,8 @@ def read_header(text: str) -> Header:
         fields[line["key"].lower()] = line["value"].strip()
         end = LINE_END.match(text, line.end())
         position = line.end() if end is None else end.end()
-    is_closed = "date" in fields or LINE_END.match(text, position) is not None
+    has_blank_line = position < len(text) and LINE_END.match(text, position) is not None
+    is_closed = "date" in fields or has_blank_line
     if not fields or not is_closed:
         return Header(start)
     published = parse_moment(fields["date"]) if "date" in fields else None

@@ -52,12 +52,13 @@ def build_from_object(record: object, *, path: str, published: Moment | None) ->
     notes = list(decoded.notes)
     values: dict[str, str | None] = {}
     for key in ("outlet", "title", "url"):
-        cleaned = replace_surrogates(str(record.get(key) or ""))
-        values[key] = cleaned.text.strip() or None
+        value = record.get(key)
+        cleaned = replace_surrogates(str(value) if isinstance(value, str | int | float) else "")
+        values[key] = " ".join(cleaned.text.split()) or None
         notes += cleaned.notes
     written = record.get("published")
     moment = parse_moment(written) if isinstance(written, str) else None
-    if moment is None and written not in {None, ""}:
+    if moment is None and written is not None and written != "":
         notes.append(PUBLISHED_UNREADABLE)
     metadata = Metadata(moment, values["outlet"], values["title"], values["url"], tuple(dict.fromkeys(notes)))
     return build_report(decoded.text, path=path, metadata=metadata, published=published)
