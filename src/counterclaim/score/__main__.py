@@ -13,7 +13,7 @@ from counterclaim.pipeline import Tools, load_tools
 from counterclaim.score import baseline, report
 from counterclaim.score.corpus import BESIDE, ENVIRONMENT, Group, Split, find_gold, hash_corpus, list_groups
 from counterclaim.score.gate import score_group
-from counterclaim.score.ledger import GroupScore
+from counterclaim.score.ledger import GroupScore, add_totals
 
 QUALITY = Path("tests/quality")
 """Where baseline and floors lie, relative to the repository."""
@@ -38,8 +38,10 @@ def quality(*, split: str, update: bool, show: tuple[str, ...], misses: int, fol
         return
     tools = load_tools()
     groups = [_score(group, tools) for group in list_groups(gold, cast("Split", split))]
-    for line in report.tell_groups(groups):
-        click.echo(line)
+    scores = add_totals(groups)
+    for score in scores:
+        for line in report.tell_group(score):
+            click.echo(line)
     reports = [r for g in groups for r in g.claims.reports]
     click.echo("commonest misses:")
     for line in report.tell_misses(reports, most=misses):
@@ -49,11 +51,13 @@ def quality(*, split: str, update: bool, show: tuple[str, ...], misses: int, fol
             _show(group, show)
     _compare(groups, folder=folder, corpus=hash_corpus(gold))
     floors = baseline.load_floors(folder / "floors.toml")
-    drops = baseline.list_drops(floors, groups)
+    drops = baseline.list_drops(floors, scores)
     for line in drops:
         click.echo(line, err=True)
     if update:
-        _update(groups, floors, folder=folder, corpus=hash_corpus(gold))
+        folder.mkdir(parents=True, exist_ok=True)
+        baseline.save_floors(folder / "floors.toml", baseline.raise_floors(floors, scores))
+        _update(groups, folder=folder, corpus=hash_corpus(gold))
     if drops:
         sys.exit(1)
 
@@ -90,15 +94,13 @@ def _compare(groups: list[GroupScore], *, folder: Path, corpus: str) -> None:
         click.echo(line)
 
 
-def _update(groups: list[GroupScore], floors: baseline.Floors, *, folder: Path, corpus: str) -> None:
-    """Groups that were not scored in this run keep what they had."""
-    folder.mkdir(parents=True, exist_ok=True)
+def _update(groups: list[GroupScore], *, folder: Path, corpus: str) -> None:
+    """Write the baseline; groups that were not scored in this run keep what they had."""
     before = baseline.load_baseline(folder / "baseline.json")
     names = frozenset(r.gold.name for g in groups for r in g.claims.reports)
     kept = {c: v for c, v in (before.levels if before else {}).items() if c.rpartition(":")[0] not in names}
     levels = kept | baseline.read_levels(groups)
     baseline.save_baseline(folder / "baseline.json", baseline.Baseline(corpus, levels))
-    baseline.save_floors(folder / "floors.toml", baseline.raise_floors(floors, groups))
     click.echo(f"wrote {folder}/baseline.json and {folder}/floors.toml")
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from counterclaim.score.claims import F1, ClaimScore, ReportScore, measure_f1
+from counterclaim.score.claims import F1, ClaimScore, ReportScore, measure_f1, total_scores
 from counterclaim.score.coded import CodedEvent, CodedReport
 from counterclaim.score.gold import GoldEvent, GoldLedger
 
@@ -134,3 +134,13 @@ class GroupScore:
 def _share(counts: Sequence[tuple[int, int]]) -> float:
     asked = sum(of for _, of in counts)
     return round(sum(right for right, _ in counts) / asked, 4) if asked else 0.0
+
+
+def add_totals(groups: Sequence[GroupScore]) -> list[GroupScore]:
+    """`groups`, and after them train and dev as wholes where both their parts were scored."""
+    totals = []
+    for split in ("train", "dev"):
+        parts = [group for group in groups if group.name.startswith(f"{split}/")]
+        if len(parts) > 1:
+            totals.append(GroupScore(split, total_scores(r for g in parts for r in g.claims.reports)))
+    return [*groups, *totals]

@@ -6,33 +6,24 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from counterclaim.score.baseline import Change
-from counterclaim.score.claims import LEVELS, ClaimScore, Pair, ReportScore, total_scores
+from counterclaim.score.claims import LEVELS, Pair, ReportScore
 from counterclaim.score.ledger import GroupScore
 
 SHOWN_CHANGES = 60
 """Gained and lost claims that are named; the rest is counted."""
 
 
-def tell_group(name: str, score: ClaimScore, figures: dict[str, float] | None = None) -> Iterator[str]:
+def tell_group(group: GroupScore) -> Iterator[str]:
     """The figures of one group, a few lines."""
+    score, figures = group.claims, group.figures()
     levels = "  ".join(f"{n} {s.p:.3f}/{s.r:.3f}/{s.f1:.3f}" for n, s in score.levels.items())
-    yield f"{name:<15} {levels}  (P/R/F1; {score.predicted} coded, {score.gold} gold)"
+    yield f"{group.name:<15} {levels}  (P/R/F1; {score.predicted} coded, {score.gold} gold)"
     fields = " ".join(f"{n} {right / asked:.2f}" for n, (right, asked) in score.fields.items() if asked)
     if fields:
         yield f"{'':<15} {fields}"
-    extra = {k: v for k, v in (figures or {}).items() if k not in {*LEVELS, "source"}}
+    extra = {k: v for k, v in figures.items() if k not in {*LEVELS, "source"}}
     if extra:
         yield f"{'':<15} ledger: " + " ".join(f"{k} {v:.3f}" for k, v in extra.items())
-
-
-def tell_groups(groups: Sequence[GroupScore]) -> Iterator[str]:
-    """The figures of all groups, and of train and dev as wholes."""
-    for group in groups:
-        yield from tell_group(group.name, group.claims, group.figures())
-    for split in ("train", "dev"):
-        parts = [g for g in groups if g.name.startswith(split + "/")]
-        if len(parts) > 1:
-            yield from tell_group(split, total_scores(r for g in parts for r in g.claims.reports))
 
 
 def tell_changes(changes: Sequence[Change]) -> Iterator[str]:

@@ -3,10 +3,10 @@ from pathlib import Path
 
 import pytest
 
-from counterclaim.score.claims import F1, score_report
+from counterclaim.score.claims import F1, score_report, total_scores
 from counterclaim.score.coded import CodedEvent, CodedReport
 from counterclaim.score.gold import GoldEvent, GoldLedger
-from counterclaim.score.ledger import measure_b_cubed, score_ledger
+from counterclaim.score.ledger import GroupScore, add_totals, measure_b_cubed, score_ledger
 
 
 def test_b_cubed_by_hand():
@@ -52,3 +52,10 @@ def test_events_that_may_be_merged_count_as_one(gold_report, coded_claim):
     assert score_ledger(GoldLedger(events, frozenset()), scored, []).clusters == F1(1, 1, 1)
     apart = tuple(replace(e, may_merge_with=()) for e in events)
     assert score_ledger(GoldLedger(apart, frozenset()), scored, []).clusters.p < 1
+
+
+def test_totals_where_both_parts_are_there(reports):
+    group = GroupScore("dev/families", total_scores(reports))
+    both = [group, replace(group, name="dev/reports"), replace(group, name="train/reports")]
+    assert [g.name for g in add_totals(both)][3:] == ["dev"]
+    assert add_totals(both)[-1].claims.gold == 4

@@ -6,14 +6,12 @@ from counterclaim.score.claims import score_report, total_scores
 from counterclaim.score.ledger import GroupScore
 
 
-def test_figures_and_splits(gold_report, coded_claim):
-    groups = [
-        GroupScore(name, total_scores([score_report(gold_report, [coded_claim])])) for name in ("train/a", "train/b")
-    ]
-    lines = list(report.tell_groups(groups))
-    assert lines[0].startswith("train/a         found 1.000/1.000/1.000")
-    assert lines[-2].startswith("train           found 1.000")
-    assert "2 coded, 2 gold" in lines[-2]
+def test_figures_of_a_group(gold_report, coded_claim):
+    lines = list(report.tell_group(GroupScore("seed", total_scores([score_report(gold_report, [coded_claim])]))))
+    assert lines[0].startswith("seed            found 1.000/1.000/1.000")
+    assert "1 coded, 1 gold" in lines[0]
+    assert "agents 1.00" in lines[1]
+    assert "place" not in lines[1]
 
 
 def test_kinds_of_miss(gold_report, coded_claim):
