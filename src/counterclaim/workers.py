@@ -119,7 +119,7 @@ class Worker:
             raise ResourceError(f"{self._factory}: a worker ended while starting ({self._epitaph()})") from problem
         if started.problem:
             self.kill()
-            raise ResourceError(f"{self._factory}: {started.problem}")
+            raise ResourceError(started.problem)
         self.is_started = True
 
     def submit(self, task: object, *, limit_s: float) -> None:
@@ -188,7 +188,10 @@ def serve(handle: int) -> None:
         try:
             function = resolve(order.factory)(*order.arguments)
         except (CounterclaimError, ImportError, OSError, MemoryError) as problem:
-            connection.send(_Started(f"{type(problem).__name__}: {problem}"))
+            is_ours = isinstance(problem, CounterclaimError)
+            connection.send(
+                _Started(str(problem) if is_ours else f"{order.factory}: {type(problem).__name__}: {problem}")
+            )
             return
         connection.send(_Started())
         # Nobody handles this signal, so it ends the process even while C code holds the interpreter.
