@@ -38,7 +38,7 @@ def run_cli(tmp_path):
 
     def run(*arguments, given=b"", limit_s=120):
         command = [sys.executable, "-c", "from counterclaim.cli import main; main()", *map(str, arguments)]
-        environment = {**os.environ, "OMP_NUM_THREADS": "1", "PYTHONPATH": ""}
+        environment = {**os.environ, "OMP_NUM_THREADS": "1"}
         return subprocess.run(
             command, cwd=tmp_path, input=given, capture_output=True, timeout=limit_s, check=False, env=environment
         )

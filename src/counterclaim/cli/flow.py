@@ -15,7 +15,7 @@ import click
 from counterclaim.acquire import read_reports
 from counterclaim.acquire.moments import parse_moment
 from counterclaim.cli.marks import mark_invisible
-from counterclaim.cli.output import open_output
+from counterclaim.cli.output import check_output, open_output
 from counterclaim.cli.progress import show_progress
 from counterclaim.errors import UnreadableInput, UsageError
 from counterclaim.link import link
@@ -121,6 +121,7 @@ def code_paths(
     """Code `paths` into the ledger, link it, write the claims of these reports; the exit code."""
     from counterclaim.record.store import Ledger
 
+    check_output(target.path)
     tally = Tally()
     with Ledger.open(ledger) as store:
         _fill(store, paths, tally, published=published, settings=settings)
@@ -174,6 +175,7 @@ def annotate_paths(paths: Sequence[str], *, published: Moment | None, output: st
     """Write the annotate stream, one report a line, in order of publication and id; the exit code."""
     from counterclaim.record.store import Ledger
 
+    check_output(output)
     tally = Tally()
     with Ledger.open(None) as store:
         _fill(store, paths, tally, published=published, settings=settings)

@@ -16,6 +16,17 @@ from counterclaim.errors import UsageError
 USUAL_MODE = 0o666
 
 
+def check_output(path: str | None) -> None:
+    """Raise UsageError if `open_output` could not write to `path`: asked before the work, not after it."""
+    if path is None or path == "-":
+        return
+    target = Path(os.path.realpath(path))
+    if not target.parent.is_dir():
+        raise UsageError(f"{path}: cannot be written: the folder {target.parent} does not exist")
+    if not os.access(target if target.exists() and not target.is_file() else target.parent, os.W_OK):
+        raise UsageError(f"{path}: cannot be written: permission denied")
+
+
 @contextmanager
 def open_output(path: str | None) -> Iterator[BinaryIO]:
     """A binary stream to `path`, or to standard output if it is None or "-".

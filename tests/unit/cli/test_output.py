@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from counterclaim.cli.output import open_output
+from counterclaim.cli.output import check_output, open_output
 from counterclaim.errors import UsageError
 
 
@@ -48,8 +48,15 @@ def test_keeps_the_rights_and_follows_a_link(tmp_path):
 
 
 def test_a_folder_that_is_not_there_is_named(tmp_path):
-    with pytest.raises(UsageError, match="missing"), open_output(str(tmp_path / "missing" / "out")):
-        pass
+    for write in (check_output, lambda path: open_output(path).__enter__()):
+        with pytest.raises(UsageError, match="missing"):
+            write(str(tmp_path / "missing" / "out"))
+
+
+def test_what_can_be_written_passes(tmp_path):
+    for path in (None, "-", str(tmp_path / "new"), "/dev/null"):
+        check_output(path)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_device_is_written_to_directly():
