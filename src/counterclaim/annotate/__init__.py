@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from counterclaim.annotate.actors import find_actors
+from counterclaim.annotate.coreference import find_antecedents
 from counterclaim.annotate.numbers import find_numbers
 from counterclaim.annotate.syntax import Parser, parse
 from counterclaim.annotate.times import find_times
@@ -21,4 +22,5 @@ def annotate(report: Report, *, parser: Parser, resources: Resources) -> Annotat
     others = [n for n in syntax.names if n.label not in {NameLabel.PLACE, NameLabel.DEMONYM}]
     actors = find_actors(tokens, registry=resources.registry)
     names = sorted((*others, *toponyms, *actors), key=lambda m: (m.start, m.end, m.label))
-    return Annotation(tokens, syntax.sentences, tuple(names), numbers, times)
+    antecedents = find_antecedents(tokens, syntax.sentences, names, registry=resources.registry, cues=resources.cues)
+    return Annotation(tokens, syntax.sentences, tuple(names), numbers, times, antecedents)

@@ -141,6 +141,9 @@ def _expansion_start(tokens: Sequence[Token], end: int, acronym: str, *, is_stri
     start = end
     while start > low and (tokens[start - 1].text[:1].isupper() or tokens[start - 1].text.lower() in SMALL_WORDS):
         start -= 1
+    for i in range(start + 1, end):
+        if tokens[i].text == "the" and tokens[i - 1].text.lower() not in SMALL_WORDS:
+            start = i  # a name does not go on over a bare article: "in Syria the Democratic Union Party"
     while start < end and not (tokens[start].text[:1].isupper() and tokens[start].pos != "DET"):
         start += 1
     is_name = sum(t.text[:1].isupper() for t in tokens[start:end]) >= 2

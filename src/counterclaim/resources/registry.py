@@ -119,7 +119,8 @@ class Registry:
     """Every known party; read-only.
 
     `entries` maps ids to the named parties (not to composed ones). `head_kinds` tells what kind of party a noun
-    phrase names by its head's lemma ("resident" → witness). `roles` are word lists by name (see `actors/heads.toml`).
+    phrase names by its head's lemma ("resident" → witness). `roles` are word lists by name (see `actors/heads.toml`). `hypernyms` maps a
+    noun that takes up a name ("group") to the kinds that it can stand for.
     """
 
     entries: Mapping[str, RegistryEntry]
@@ -128,6 +129,7 @@ class Registry:
     modifiers: frozenset[str] = frozenset()
     head_kinds: Mapping[str, PartyKind] = field(default_factory=dict, repr=False)
     roles: Mapping[str, frozenset[str]] = field(default_factory=dict, repr=False)
+    hypernyms: Mapping[str, frozenset[PartyKind]] = field(default_factory=dict, repr=False)
     _names: _Phrases[RegistryEntry] = field(default_factory=lambda: _Phrases[RegistryEntry](()), repr=False)
     _nouns: _Phrases[Country] = field(default_factory=lambda: _Phrases[Country](()), repr=False)
     _adjectives: _Phrases[Country] = field(default_factory=lambda: _Phrases[Country](()), repr=False)
@@ -284,9 +286,11 @@ def load_registry() -> Registry:
     try:
         offices = tomllib.loads(_read_text("offices.toml"))
         heads = tomllib.loads(_read_text("heads.toml"))
-        kinds = {noun: PartyKind(kind) for kind, nouns in heads["kinds"].items() for noun in nouns}
+        head_kinds = {noun: PartyKind(kind) for kind, nouns in heads["kinds"].items() for noun in nouns}
         roles = {role: frozenset(words) for role, words in heads["roles"].items()}
-        return replace(_build_registry(countries, parties, offices), head_kinds=kinds, roles=roles)
+        hypernyms = {noun: frozenset(map(PartyKind, kinds)) for noun, kinds in heads["hypernyms"].items()}
+        registry = _build_registry(countries, parties, offices)
+        return replace(registry, head_kinds=head_kinds, roles=roles, hypernyms=hypernyms)
     except (KeyError, ValueError, tomllib.TOMLDecodeError) as error:
         raise ResourceError(f"actors: damaged table: {error!r}") from error
 
