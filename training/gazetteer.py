@@ -218,8 +218,11 @@ def call_unit(row: Row, own: Iterable[str], given: Iterable[str], chief: Row | N
             bare = name.removesuffix(" " + word)
             if bare != name and is_english_spelling(bare):
                 row.call(bare, NameSort.ALTERNATE)
-    if chief and shares_stem(row.name, chief.name):
+    if chief and shares_stem(drop_article(fold_name(row.name)), drop_article(fold_name(chief.name))):
         row.call(chief.name, NameSort.ALTERNATE)
+        for name in given:  # the press spells unit and town alike
+            if not name.endswith(UNIT_WORDS):
+                chief.call(name, NameSort.ALTERNATE)
 
 
 def drop_town_names(row: Row, members: Iterable[Row]) -> None:

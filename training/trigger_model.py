@@ -54,7 +54,9 @@ class Example:
 
 def gold_pairs(gold: Path, extra: list[Path]) -> Iterator[tuple[Path, Path]]:
     """(gold file, report file) of everything that may train the shipped model, in a fixed order."""
-    for path in sorted((gold / "train").glob("families/*/[0-9]*.yaml")) + sorted((gold / "train").glob("reports/*.yaml")):
+    for path in sorted((gold / "train").glob("families/*/[0-9]*.yaml")) + sorted(
+        (gold / "train").glob("reports/*.yaml")
+    ):
         if not path.name.startswith(FORBIDDEN):
             yield path, path.with_suffix(".txt")
     for folder in extra:
@@ -69,7 +71,7 @@ def examples_of(gold_file: Path, report_file: Path, tools: Tools) -> Iterator[Ex
     annotation = annotate(report, parser=tools.parser, resources=known)
     attributions = attribute(report, annotation, resources=known)
     tree = Tree(annotation)
-    candidates = find_candidates(tree, known.ontology)
+    candidates = find_candidates(tree, known.ontology, known.role_words, known.moods)
     surroundings = survey(tree, candidates, attributions, known.ontology)
     labels = label_candidates(candidates, tree, load_gold_report(gold_file, report_file).claims)
     groups = {code: entry.group for code, entry in known.event_types.items()}
@@ -137,7 +139,9 @@ def train(examples: list[Example], *, l2: float = L2, steps: int = STEPS) -> dic
     weights, mean, square = np.zeros(len(names)), np.zeros(len(names)), np.zeros(len(names))
     for step in range(1, steps + 1):
         scores = np.add.reduceat(weights[flat], starts)
-        gradient = np.bincount(flat, weights=(_slope(scores, owner, target, len(examples)) * importance)[row_of], minlength=len(names))
+        gradient = np.bincount(
+            flat, weights=(_slope(scores, owner, target, len(examples)) * importance)[row_of], minlength=len(names)
+        )
         gradient += l2 * weights
         mean = 0.9 * mean + 0.1 * gradient
         square = 0.999 * square + 0.001 * gradient**2
@@ -161,7 +165,9 @@ def main() -> None:
     """Command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--gold", type=Path, default=GOLD)
-    parser.add_argument("--cases", type=Path, nargs="*", default=[ROOT / "tests" / "golden" / "cases", ROOT / "training" / "annotated"])
+    parser.add_argument(
+        "--cases", type=Path, nargs="*", default=[ROOT / "tests" / "golden" / "cases", ROOT / "training" / "annotated"]
+    )
     arguments = parser.parse_args()
     tools = load_tools()
     examples = [e for pair in gold_pairs(arguments.gold, arguments.cases) for e in examples_of(*pair, tools)]

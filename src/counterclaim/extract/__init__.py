@@ -25,7 +25,7 @@ def extract(
 ) -> tuple[ClaimDraft, ...]:
     """Every claim of the report, in order of the triggers."""
     tree = Tree(annotation)
-    candidates = find_candidates(tree, resources.ontology)
+    candidates = find_candidates(tree, resources.ontology, resources.role_words, resources.moods)
     surroundings = survey(tree, candidates, attributions, resources.ontology)
     chosen = _choose(candidates, tree, surroundings, attributions, resources)
     reader = _DraftReader(report, tree, attributions, surroundings, frozenset(c.head for c, _, _ in chosen), resources)

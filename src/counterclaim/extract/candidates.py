@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from counterclaim.extract.tree import Tree
 from counterclaim.model import Token
+from counterclaim.resources.moods import Mood
 from counterclaim.resources.ontology import Ontology, Sense, TriggerPhrase
+from counterclaim.resources.roles import RoleWords
 
 MAX_GAP = 3
 """Words that may stand between two words of a phrase ("opened heavy and sustained fire")."""
@@ -22,8 +25,13 @@ class Candidate:
     is_phrase: bool
 
 
-def find_candidates(tree: Tree, ontology: Ontology) -> tuple[Candidate, ...]:
-    """All candidates in order of their heads; at most one a head, a phrase before a word."""
+def find_candidates(
+    tree: Tree, ontology: Ontology, words: RoleWords, moods: Mapping[str, Mood]
+) -> tuple[Candidate, ...]:
+    """All candidates in order of their heads; at most one a head, a phrase before a word.
+
+    A verb that only carries an event noun ("staged an attack", "came under fire", "repelled the assault") is none.
+    """
     phrases = _find_phrases(tree, ontology)
     inside = {t for c in phrases.values() for t in c.tokens if t != c.head}
     found = dict(phrases)
@@ -33,7 +41,30 @@ def find_candidates(tree: Tree, ontology: Ontology) -> tuple[Candidate, ...]:
         senses = word_senses(token, ontology)
         if senses:
             found[token.i] = Candidate(token.i, (token.i,), senses, is_phrase=False)
-    return tuple(found[i] for i in sorted(found))
+    carriers = words.support_active | words.support_passive | moods["repelled"].verbs | moods["attempted"].verbs
+    carried = {i for i in found if tree.tokens[i].lemma in carriers and _carries_event(i, tree, found, ontology)}
+    return tuple(found[i] for i in sorted(found) if i not in carried)
+
+
+def _carries_event(verb: int, tree: Tree, found: Mapping[int, Candidate], ontology: Ontology) -> bool:
+    """True if the object (passive subject, "under"-complement) of `verb` is an event noun among the candidates."""
+    if tree.tokens[verb].pos not in {"VERB", "AUX"}:
+        return False
+    complements = tree.children(verb, "dobj", "nsubjpass")
+    for prep in tree.children(verb, "prep"):
+        if prep.lemma == "under":
+            complements += tree.children(prep.i, "pobj")
+    for complement in complements:
+        below = [c for p in tree.children(complement.i, "prep") if p.lemma == "of" for c in tree.children(p.i, "pobj")]
+        for token in (complement, *below):
+            if token.i in found and token.pos == "NOUN" and not _is_thing(token, ontology):
+                return True
+    return False
+
+
+def _is_thing(token: Token, ontology: Ontology) -> bool:
+    """A weapon, party or object, which an event noun is not, though it may hint at an event ("fired rockets")."""
+    return token.lemma in ontology.weapons or token.lemma in ontology.parties or token.lemma in ontology.objects
 
 
 def word_senses(token: Token, ontology: Ontology) -> tuple[Sense, ...]:

@@ -92,6 +92,8 @@ class Focus:
             cited = self._places.of(mention)
             if reading is not None and reading.role == "location" and cited is not None:
                 found.append(cited)
+        inside = [p for p in found if draft.evidence.start <= p.passage.start < draft.evidence.end]
+        found = inside or found
         fine = [p for p in found if p.value.precision in FINE]
         return tuple(fine or found)
 

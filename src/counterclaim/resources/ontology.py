@@ -61,7 +61,7 @@ def load_ontology() -> Ontology:
                 tables["phrases"][word.replace("-", " - ")] += senses
     by_first: defaultdict[str, list[TriggerPhrase]] = defaultdict(list)
     for phrase, senses in tables.pop("phrases").items():
-        words = tuple(phrase.split())
+        words = tuple(phrase.replace(" - ", "-").replace("-", " - ").split())
         by_first[words[0]].append(TriggerPhrase(words, tuple(senses)))
     return Ontology(
         **{part: {word: tuple(senses) for word, senses in table.items()} for part, table in tables.items()},
