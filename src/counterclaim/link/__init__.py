@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 
 from counterclaim.link.clusters import cluster_facts
 from counterclaim.link.copies import find_copies, root_of
-from counterclaim.link.disputes import find_disputes, find_superseded, range_counts
+from counterclaim.link.disputes import CONSEQUENCES, find_disputes, find_superseded, range_counts
 from counterclaim.link.facts import Fact, claim_to_fact, compare_days, report_order
 from counterclaim.link.status import count_voices, status_of
 from counterclaim.model import Cited, Cluster, Coding, Linking, Place, Precision, Report, TimeValue, hash_id
@@ -21,7 +21,6 @@ from counterclaim.resources.event_kinship import load_event_kinship
 __all__ = ["link"]
 
 _FINEST_FIRST = tuple(Precision)
-_CONSEQUENCES = frozenset({"casualties", "property_destruction"})
 
 
 def link(codings: Sequence[Coding]) -> Linking:
@@ -72,7 +71,7 @@ def _describe(facts: Sequence[Fact], reports: Mapping[str, Report], copies: Mapp
 def _best_type(facts: Sequence[Fact]) -> str:
     """The type most claims give, the act before its toll; the earlier claim settles a draw."""
     types = [fact.claim.event.type for fact in facts]
-    acts = [code for code in types if code not in _CONSEQUENCES] or types
+    acts = [code for code in types if code not in CONSEQUENCES] or types
     return max(acts, key=acts.count)
 
 

@@ -6,10 +6,10 @@ apart) keeps the clusters of both apart for good, so that a chain of vague claim
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import combinations
 
-from counterclaim.link.facts import Fact, compare_days, compare_places, words_of
+from counterclaim.link.facts import Fact, compare_days, compare_places
 
 Kinship = Mapping[str, frozenset[str]]
 
@@ -30,18 +30,53 @@ MIN_WORDS = 6
 
 
 def cluster_facts(facts: Sequence[Fact], kinship: Kinship) -> tuple[tuple[Fact, ...], ...]:
-    """Clusters in the order of their first claim, the claims of each in order of publication."""
+    """Clusters in the order of their first claim, the claims of each in order of publication.
+
+    Events are made of those who tell them; a denial is added to the event that it fits best, whatever else is
+    denied. So one denial more can make an event contested, but never split it or join two.
+    """
     ordered = sorted(facts, key=lambda fact: fact.order)
-    weighed = sorted((-weight, i, j) for i, j, weight in _weigh_pairs(ordered, kinship))
-    members = [[index] for index in range(len(ordered))]
-    for _, i, j in weighed:
+    events = _join([fact for fact in ordered if not fact.is_denial], kinship)
+    denials: dict[int, list[Fact]] = {}
+    alone: list[Fact] = []
+    for denial in (fact for fact in ordered if fact.is_denial):
+        event = _best_event(denial, events, kinship)
+        (alone if event is None else denials.setdefault(event, [])).append(denial)
+    groups = [[*event, *denials.get(index, ())] for index, event in enumerate(events)]
+    groups += _join(alone, kinship)
+    groups = [sorted(group, key=lambda fact: fact.order) for group in groups]
+    return tuple(tuple(group) for group in sorted(groups, key=lambda group: group[0].order))
+
+
+def _join(ordered: Sequence[Fact], kinship: Kinship) -> list[list[Fact]]:
+    members = [[fact] for fact in ordered]
+    weighed = [
+        (-weight, i, j)
+        for (i, a), (j, b) in combinations(enumerate(ordered), 2)
+        if (weight := _joining_weight(a, b, kinship)) is not None
+    ]
+    for _, i, j in sorted(weighed):
         one, other = members[i], members[j]
-        if one is not other and not _has_conflict([ordered[k] for k in one], [ordered[k] for k in other]):
+        if one is not other and not _has_conflict(one, other):
             one += other
-            for k in other:
-                members[k] = one
-    groups = {tuple(sorted(group)) for group in members}
-    return tuple(tuple(ordered[k] for k in group) for group in sorted(groups))
+            members = [one if group is other else group for group in members]
+    return [group for index, group in enumerate(members) if all(group is not m for m in members[:index])]
+
+
+def _best_event(denial: Fact, events: Sequence[Sequence[Fact]], kinship: Kinship) -> int | None:
+    best: tuple[float, int] | None = None
+    for index, event in enumerate(events):
+        weights = [w for fact in event if (w := _joining_weight(denial, fact, kinship)) is not None]
+        if weights and not _has_conflict([denial], event) and (best is None or max(weights) > best[0]):
+            best = max(weights), index
+    return None if best is None else best[1]
+
+
+def _joining_weight(a: Fact, b: Fact, kinship: Kinship) -> float | None:
+    """The weight of the pair if it is enough to join the two."""
+    weight = weigh_pair(a, b, kinship)
+    needed = JOIN_WITHIN if a.claim.report_id == b.claim.report_id else JOIN_ACROSS
+    return weight if weight is not None and weight >= needed else None
 
 
 def weigh_pair(a: Fact, b: Fact, kinship: Kinship) -> float | None:
@@ -58,18 +93,9 @@ def weigh_pair(a: Fact, b: Fact, kinship: Kinship) -> float | None:
     if a.claim.report_id == b.claim.report_id:
         gap = abs(a.claim.event.trigger.start - b.claim.event.trigger.start)
         return weight + (CLOSE_BY if gap <= CLOSE_CHARS else 0.0)
-    words, others = words_of([a.claim.evidence.text]), words_of([b.claim.evidence.text])
-    if min(len(words), len(others)) >= MIN_WORDS and _share(words, others) >= MIN_SAME_WORDS:
+    if min(len(a.words), len(b.words)) >= MIN_WORDS and _share(a.words, b.words) >= MIN_SAME_WORDS:
         weight += SAME_WORDS
     return weight
-
-
-def _weigh_pairs(facts: Sequence[Fact], kinship: Kinship) -> Iterator[tuple[int, int, float]]:
-    for (i, a), (j, b) in combinations(enumerate(facts), 2):
-        weight = weigh_pair(a, b, kinship)
-        needed = JOIN_WITHIN if a.claim.report_id == b.claim.report_id else JOIN_ACROSS
-        if weight is not None and weight >= needed:
-            yield i, j, weight
 
 
 def _has_conflict(one: Sequence[Fact], other: Sequence[Fact]) -> bool:
@@ -78,5 +104,5 @@ def _has_conflict(one: Sequence[Fact], other: Sequence[Fact]) -> bool:
     )
 
 
-def _share(words: set[str] | frozenset[str], others: set[str] | frozenset[str]) -> float:
+def _share(words: frozenset[str], others: frozenset[str]) -> float:
     return len(words & others) / len(words | others) if words and others else 0.0

@@ -9,7 +9,8 @@ from itertools import combinations
 from counterclaim.link.facts import Fact, party_name, words_of
 from counterclaim.model import Count, CountRange, Dispute, Report, Side, Stance, Status
 
-HARM = "casualties"
+CONSEQUENCES = frozenset({"casualties", "property_destruction", "displacement"})
+"""What follows from an act: to deny it is not to deny the act."""
 _HAPPENED = frozenset({Status.OCCURRED, Status.ONGOING})
 _BLAMES = frozenset({Stance.ACCUSE, Stance.CLAIM_RESPONSIBILITY})
 
@@ -111,7 +112,7 @@ def _occurrence_of(fact: Fact) -> str | None:
 
 
 def _outcome_of(fact: Fact) -> str | None:
-    if not fact.is_support or fact.claim.event.type == HARM:
+    if not fact.is_support or fact.claim.event.type in CONSEQUENCES:
         return None
     if fact.claim.event.status is Status.REPELLED:
         return "repelled"
@@ -130,17 +131,29 @@ def _responsibility_of(fact: Fact) -> str | None:
 def _dispute(
     about: str, facts: Sequence[Fact], reports: Reports, value_of: Callable[[Fact], str | None]
 ) -> Dispute | None:
+    held = [(value, fact) for fact in facts if (value := value_of(fact))]
+    contradicted = {
+        fact.claim.id
+        for one, other in combinations(held, 2)
+        if _is_contradiction(one, other)
+        for _, fact in (one, other)
+    }
     by_value: defaultdict[str, list[Fact]] = defaultdict(list)
-    for fact in facts:
-        if value := value_of(fact):
+    for value, fact in held:
+        if fact.claim.id in contradicted:
             by_value[value].append(fact)
-    if not any(_is_between_voices(a, b) for a, b in combinations(by_value.values(), 2)):
+    if not by_value:
         return None
-    return Dispute(about, tuple(_side(value, held, reports) for value, held in by_value.items()))
+    return Dispute(about, tuple(_side(value, told, reports) for value, told in by_value.items()))
 
 
-def _is_between_voices(one: Sequence[Fact], other: Sequence[Fact]) -> bool:
-    return any(a.party != b.party for a in one for b in other)
+def _is_contradiction(one: tuple[str, Fact], other: tuple[str, Fact]) -> bool:
+    (value, fact), (other_value, other_fact) = one, other
+    if value == other_value or fact.party == other_fact.party:
+        return False
+    # "nobody was hurt" denies a toll, not the attack; who denies the raid contradicts who calls it an explosion
+    types = {fact.claim.event.type, other_fact.claim.event.type}
+    return len(types) == 1 or not types & CONSEQUENCES
 
 
 def _count_dispute(what: str, told: Sequence[tuple[Fact, Count]], reports: Reports) -> Dispute | None:

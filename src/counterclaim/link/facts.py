@@ -29,6 +29,7 @@ class Fact:
     """One claim, ready to be compared. `days` are ordinals, inclusive; an open end is infinite.
 
     `party` names the voice behind the claim (see `party_of`); `order` is publication, report, place in the text.
+    `names` are the words of agents and targets, `words` those of the evidence.
     """
 
     claim: Claim
@@ -38,6 +39,7 @@ class Fact:
     party: str
     is_own_voice: bool
     names: frozenset[str]
+    words: frozenset[str]
 
     @property
     def is_denial(self) -> bool:
@@ -61,6 +63,7 @@ def claim_to_fact(claim: Claim, report: Report, original: Report) -> Fact:
         party=party_of(claim.chain, original),
         is_own_voice=not claim.chain,
         names=frozenset(words_of(party.value.name for party in (*event.agents, *event.targets))),
+        words=frozenset(words_of([claim.evidence.text])),
     )
 
 

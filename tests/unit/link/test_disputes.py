@@ -47,6 +47,16 @@ def test_a_toll_does_not_contradict_a_repelled_attack(story):
     assert about(a) == []
 
 
+def test_to_deny_the_toll_is_not_to_deny_the_attack(story):
+    a = story()
+    a.tell("Governor", kind="shelling")
+    a.tell("Mayor", kind="casualties", stance="deny", status="negated")
+    assert about(a) == []
+    a.tell("Hospital", kind="casualties")
+    (dispute,) = find_disputes(*read(a))
+    assert [side.parties for side in dispute.sides] == [("Mayor",), ("Hospital",)]
+
+
 def test_two_who_blame_different_parties(story):
     a = story()
     a.tell("Army", stance="accuse", agent="Rebels")
