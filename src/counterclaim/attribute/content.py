@@ -23,16 +23,16 @@ def find_contents(
     contents: dict[int, frozenset[int]] = {}
     by_sentence: dict[int, list[int]] = {}
     for n, cue in enumerate(cues):
+        if cue.needs_quotation and not _adjacent_quotation(tree, cue, quotations):
+            continue
         by_sentence.setdefault(tree.tokens[cue.head].sentence, []).append(n)
     for members in by_sentence.values():
         members.sort(key=lambda n: (cues[n].zone, cues[n].head))
         neighbours = [cues[n] for n in members]
         for n in members:
             cue = cues[n]
-            content = set(_cut_forward(tree, cue, neighbours, lexicon))
+            content = _extend_forward(tree, cue, neighbours, set(_cut_forward(tree, cue, neighbours, lexicon)))
             quoted = _adjacent_quotation(tree, cue, quotations)
-            if cue.needs_quotation and not quoted:
-                continue
             if cue.is_open:
                 content |= _open_scope(tree, cue, neighbours, lexicon)
             content |= quoted
@@ -54,6 +54,31 @@ def _cut_forward(tree: Tree, cue: Cue, neighbours: list[Cue], lexicon: CueLexico
         if border is not None:
             limit = min(limit, border)
     return tuple(k for k in cue.forward if k < limit)
+
+
+def _extend_forward(tree: Tree, cue: Cue, neighbours: list[Cue], content: set[int]) -> set[int]:
+    """ "said A, but B had been thwarted": a further clause in the shifted tense of reported speech, or joined by "and"."""
+    end = tree.bounds(cue.head)[1]
+    if not content or not cue.by.startswith("verb") or cue.is_open or max(content) + 1 < cue.forward[-1] + 1:
+        return content
+    start = max(content) + 1
+    stop = min((o.zone[0] for o in neighbours if o.head != cue.head and o.zone[0] >= start), default=end)
+    rest = range(start, end)
+    if stop < end or len(rest) < 3:
+        return content
+    words = [tree.tokens[k] for k in rest]
+    opener = next((t for t in words if t.text not in COMMAS), None)
+    finite = next((t for t in words if t.tag in {"VBD", "MD", "VBZ", "VBP"}), None)
+    is_joined = opener is not None and opener.lemma in {"and", "but"}
+    shifted = (
+        finite is not None
+        and finite.text.lower() in {"had", "would", "could"}
+        and tree.tokens[cue.head].tag in {"VBD", "VBN", "VBG"}
+    )
+    listed = words[0].text == "," and finite is not None and finite.text.lower() == "had"
+    if is_joined and shifted or listed:
+        return content | set(rest)
+    return content
 
 
 def _border_before(tree: Tree, other: Cue, start: int, lexicon: CueLexicon) -> int | None:
@@ -95,7 +120,11 @@ def _open_scope(tree: Tree, cue: Cue, neighbours: list[Cue], lexicon: CueLexicon
         left = max(left, _left_limit(tree, cue, other, lexicon))
     right = end
     for other in neighbours:
-        if other.head != cue.head and other.zone[0] >= cue.zone[1] and other.source is not None:
+        if (
+            other.head != cue.head
+            and other.zone[0] >= cue.zone[1]
+            and (other.source is not None or other.by == "idiom.passive")
+        ):
             right = min(right, _right_limit(tree, cue, other, lexicon))
     before = set(range(left, cue.zone[0]))
     has_clause = any(tree.tokens[k].tag in FINITE for k in before)

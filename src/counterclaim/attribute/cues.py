@@ -18,7 +18,10 @@ from counterclaim.model import Stance
 from counterclaim.resources.cues import CueLexicon, VerbClass
 
 REFUSALS = frozenset({"refuse", "decline", "fail", "unable", "able", "want", "need", "expect"})
+SAYING = frozenset({"says", "said"})
+"""In headlines with capitals a tagger takes these for names."""
 PERSONAL = frozenset({"he", "she", "they", "i", "we"})
+DECLINING = frozenset({"reject", "dismiss"})
 OBJECT_DEPS = frozenset({"dobj", "oprd", "xcomp", "ccomp", "attr"})
 OBJECT_PREPOSITIONS = frozenset({"of", "for", "on", "to", "at", "as"})
 OPEN_CLASSES = frozenset({"say", "report", "confirm", "think"})
@@ -35,22 +38,21 @@ def find_cues(tree: Tree, lexicon: CueLexicon) -> Iterator[Cue]:
 
 def _read_verb(tree: Tree, lexicon: CueLexicon, i: int) -> Cue | None:
     """A verb in the active voice that governs a content, or stands beside one."""
-    classes = lexicon.verbs.get(tree.tokens[i].lemma, ())
-    if not classes or not _is_verb(tree, i) or _is_refused(tree, i):
+    token = tree.tokens[i]
+    classes = lexicon.verbs.get("say" if token.text.lower() in SAYING else token.lemma, ())
+    if not classes or not _is_verb(tree, i) or _is_refused(tree, i) or _leads_to_picture(tree, lexicon, i):
         return None
     names = {k.name for k in classes}
     source = find_source(tree, lexicon, i, invertible=bool(names & INVERTIBLE))
     if "perceive" in names and (source is None or not _is_human(tree, lexicon, source)):
         return None
-    kind, forward = _forward_by_class(tree, i, classes, source)
+    kind, forward = _forward_by_class(tree, lexicon, i, classes, source)
     if kind is None:
         return None
-    is_open = _left_clause(tree, i) is not None or not forward
+    is_open = not forward or (_left_clause(tree, i) is not None and tree.tokens[forward[0] - 1].text == ":")
     quoting = not forward and kind.name not in OPEN_CLASSES
     if not forward and not _may_stand_alone(tree, i, source, names):
         return None
-    if kind.name == "claim_object":
-        is_open = False
     zone = _zone(tree, i, source, forward)
     stance = _stance_of(tree, i, kind, forward)
     return Cue(
@@ -69,9 +71,9 @@ def _read_verb(tree: Tree, lexicon: CueLexicon, i: int) -> Cue | None:
 def _is_verb(tree: Tree, i: int) -> bool:
     """True for a verb; a headline's "residents report a blast" may be tagged a noun."""
     token = tree.tokens[i]
-    if token.dep in {"amod", "compound", "aux", "auxpass"} and not (token.dep == "amod" and token.tag == "VBD"):
+    if token.dep in {"amod", "compound", "aux", "auxpass"} and token.tag != "VBD" and token.text.lower() not in SAYING:
         return False
-    if token.pos in {"VERB", "AUX"}:
+    if token.pos in {"VERB", "AUX"} or token.text.lower() in SAYING:
         return True
     return (
         token.dep == "ROOT"
@@ -92,6 +94,16 @@ def _is_refused(tree: Tree, i: int) -> bool:
         return True
     words = {tree.tokens[k].lemma for k in (*tree.children[i], *tree.children[token.head]) if abs(k - i) < 6}
     return "neither" in words or ("nor" in words and token.lemma == "deny")
+
+
+def _leads_to_picture(tree: Tree, lexicon: CueLexicon, i: int) -> bool:
+    """True for "claimed" in "a video that claimed to show …": the picture is read as an idiom."""
+    shows = (
+        c
+        for c in (i, *tree.of(i, "xcomp"))
+        if any(k.name == "show" for k in lexicon.verbs.get(tree.tokens[c].lemma, ()))
+    )
+    return next(shows, None) is not None
 
 
 def _is_human(tree: Tree, lexicon: CueLexicon, source: int) -> bool:
@@ -116,22 +128,22 @@ def _left_clause(tree: Tree, i: int) -> int | None:
 
 
 def _forward_by_class(
-    tree: Tree, i: int, classes: tuple[VerbClass, ...], source: int | None
+    tree: Tree, lexicon: CueLexicon, i: int, classes: tuple[VerbClass, ...], source: int | None
 ) -> tuple[VerbClass | None, tuple[int, ...]]:
     """The first class whose content hangs on the verb, with that content; else the first that can do without."""
     for kind in classes:
-        forward = _forward_content(tree, i, kind, source)
+        forward = _forward_content(tree, lexicon, i, kind, source)
         if forward:
             return kind, forward
     return next((k for k in classes if k.name in OPEN_CLASSES | QUOTING_CLASSES), None), ()
 
 
-def _forward_content(tree: Tree, i: int, kind: VerbClass, source: int | None) -> tuple[int, ...]:
+def _forward_content(tree: Tree, lexicon: CueLexicon, i: int, kind: VerbClass, source: int | None) -> tuple[int, ...]:
     """Content that hangs on the verb to its right, one run of tokens; for a relative clause, the noun that it is told of."""
     target = tree.first(i, "dobj")
     if kind.name in {"accuse", "label"} and (target is None or target < i):
         return ()
-    roots = [c for c in tree.children[i] if c > i and c != source and _is_content(tree, c, kind, target)]
+    roots = [c for c in tree.children[i] if c > i and c != source and _is_content(tree, c, kind, target, lexicon)]
     for preposition in tree.of(i, "prep"):
         if "prep" in kind.takes and preposition > i and tree.tokens[preposition].lemma in kind.prepositions:
             roots += tree.of(preposition, "pobj", "pcomp")
@@ -143,13 +155,21 @@ def _forward_content(tree: Tree, i: int, kind: VerbClass, source: int | None) ->
     return _told_of(tree, i, kind, source)
 
 
-def _is_content(tree: Tree, child: int, kind: VerbClass, target: int | None) -> bool:
+def _is_no_claim(tree: Tree, child: int, target: int | None, lexicon: CueLexicon) -> bool:
+    """True for "rejected the peace deal": what is turned down there is no claim."""
+    if tree.tokens[tree.tokens[child].head].lemma not in DECLINING or child != target:
+        return False
+    as_something = any(tree.tokens[p].lemma == "as" for p in tree.of(tree.tokens[child].head, "prep"))
+    return not as_something and tree.tokens[child].lemma not in lexicon.nouns | lexicon.figures
+
+
+def _is_content(tree: Tree, child: int, kind: VerbClass, target: int | None, lexicon: CueLexicon) -> bool:
     token = tree.tokens[child]
     if "clause" in kind.takes and token.dep in {"ccomp", "xcomp"}:
         return True
     if "that" in kind.takes and token.dep == "ccomp":
         return tree.first(child, "mark") is not None
-    if "object" not in kind.takes or token.lemma == "life":
+    if "object" not in kind.takes or token.lemma == "life" or _is_no_claim(tree, child, target, lexicon):
         return False
     if token.dep in OBJECT_DEPS:
         return True
@@ -184,8 +204,9 @@ def _may_stand_alone(tree: Tree, i: int, source: int | None, names: set[str]) ->
         return True
     start, stop = _zone(tree, i, source, ())
     first, end = tree.bounds(i)
-    opens = start == first or tree.tokens[start - 1].text in COMMAS | QUOTE_MARKS
-    return opens or stop >= end - 1
+    if start == first:
+        return stop < end and tree.tokens[stop].text in COMMAS | QUOTE_MARKS and tree.first(i, "dobj") in {None, source}
+    return tree.tokens[start - 1].text in COMMAS | QUOTE_MARKS or stop >= end - 1
 
 
 def _zone(tree: Tree, i: int, source: int | None, forward: tuple[int, ...]) -> tuple[int, int]:

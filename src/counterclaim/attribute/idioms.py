@@ -128,6 +128,8 @@ def _read_verification(tree: Tree, lexicon: CueLexicon, i: int) -> Cue | None:
         return None
     governor = token.head
     unable = token.dep == "xcomp" and tree.tokens[governor].lemma in lexicon.unverified
+    if token.lemma in {"say", "tell", "know"} and tree.first(i, "ccomp") is None:
+        return None
     modal = tree.first(i, "neg") is not None and any(
         tree.tokens[c].lemma in {"can", "could"} for c in tree.of(i, "aux")
     )
@@ -168,6 +170,8 @@ def _read_picture(tree: Tree, lexicon: CueLexicon, i: int) -> Cue | None:
     if picture is not None and tree.tokens[picture].tag in {"WDT", "WP"}:
         picture = tree.tokens[at].head
     if picture is None or tree.tokens[picture].lemma not in lexicon.pictures:
+        picture = _picture_before(tree, lexicon, at) if tree.tokens[at].dep in {"acl", "relcl", "advcl"} else None
+    if picture is None:
         return None
     forward = [
         k
@@ -177,13 +181,20 @@ def _read_picture(tree: Tree, lexicon: CueLexicon, i: int) -> Cue | None:
     ]
     if not forward or tree.tokens[min(forward)].lemma == "to":
         return None
-    source = _publisher(tree, lexicon, picture)
+    source = _publisher(tree, lexicon, picture, at)
     words = tuple(range(at, i + 1)) if i - at < 4 else (i,)
     run = tuple(range(min(forward), max(forward) + 1))
     return Cue(i, words, source, (at, i + 1), run, Stance.ASSERT, "idiom.picture")
 
 
-def _publisher(tree: Tree, lexicon: CueLexicon, picture: int) -> int:
+def _picture_before(tree: Tree, lexicon: CueLexicon, at: int) -> int | None:
+    """The nearest word for a picture before `at` in its sentence."""
+    return next(
+        (k for k in range(at - 1, tree.bounds(at)[0] - 1, -1) if tree.tokens[k].lemma in lexicon.pictures), None
+    )
+
+
+def _publisher(tree: Tree, lexicon: CueLexicon, picture: int, verb: int) -> int:
     """Who shows the picture: owner, giver, or the subject of the clause that it stands in; else the picture."""
     owner = tree.first(picture, "poss")
     if owner is not None and tree.tokens[owner].lemma not in {"its", "their", "his", "her"}:
@@ -200,7 +211,7 @@ def _publisher(tree: Tree, lexicon: CueLexicon, picture: int) -> int:
     at = picture
     while tree.tokens[at].head != at:
         at = tree.tokens[at].head
-        if tree.tokens[at].pos == "VERB":
+        if tree.tokens[at].pos == "VERB" and at != verb:
             subject = find_source(tree, lexicon, at, invertible=True)
             if subject is not None and not tree.is_below(picture, subject):
                 return subject

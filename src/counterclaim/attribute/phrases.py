@@ -21,6 +21,7 @@ KEPT = frozenset(
         "npadvmod",
     }
 )
+LONGEST_PARTICIPLE = 7
 NAMING_PREPOSITIONS = frozenset(
     {"of", "for", "in", "from", "at", "to", "with", "among", "near", "within", "inside", "on", "behind"}
 )
@@ -35,13 +36,19 @@ def noun_phrase(tree: Tree, head: int) -> tuple[int, ...]:
     """Tokens of the phrase of `head`, one run: modifiers, prepositional names, coordination; no clause, no apposition."""
     left = head
     for k in range(head - 1, tree.bounds(head)[0] - 1, -1):
-        if not tree.is_below(k, head) or _is_outside(tree, k, head):
+        if not tree.is_below(k, head) or _is_outside(tree, k, head) or _is_stamp(tree, k):
             break
         left = k
     right = _right_edge(tree, head)
     while left < head and (tree.is_punctuation(left) or tree.tokens[left].dep in {"cc", "preconj"}):
         left += 1
     return tuple(range(left, right + 1))
+
+
+def _is_stamp(tree: Tree, k: int) -> bool:
+    """True for the clock time or bar that opens an entry of a live page: "22:55 | Police: …"."""
+    text = tree.tokens[k].text
+    return text in {"|", "•", "||"} or (":" in text and text.replace(":", "").isdigit())
 
 
 def _is_outside(tree: Tree, k: int, head: int) -> bool:
@@ -74,6 +81,15 @@ def _right_edge(tree: Tree, head: int) -> int:
             edge = max(edge, child)
         elif dep == "prep" and child == edge + 1 and _names(tree, child):
             edge = max(edge, *(_right_edge(tree, o) for o in tree.of(child, "pobj")))
+        elif dep == "appos" and child in {edge + 1, edge + 2, edge + 3} and _is_tight_name(tree, edge, child):
+            edge = max(edge, child)
+        elif (
+            dep == "acl"
+            and child == edge + 1
+            and _is_bare(tree, head)
+            and len(tree.subtree(child)) <= LONGEST_PARTICIPLE
+        ):
+            edge = max(edge, tree.subtree(child)[-1])
         elif dep == "conj" and _is_list(tree, edge, child):
             edge = max(edge, _right_edge(tree, child))
         elif dep in {"cc"}:
@@ -81,6 +97,16 @@ def _right_edge(tree: Tree, head: int) -> int:
         elif child > edge:
             break
     return edge
+
+
+def _is_tight_name(tree: Tree, edge: int, name: int) -> bool:
+    """True for "the channel Syria TV": a name that follows without a comma."""
+    return tree.tokens[name].pos == "PROPN" and all(tree.tokens[k].pos == "PROPN" for k in range(edge + 1, name + 1))
+
+
+def _is_bare(tree: Tree, head: int) -> bool:
+    """True for a noun with nothing but an article before it, which its participle then tells from others."""
+    return tree.tokens[head].pos == "NOUN" and all(tree.tokens[c].dep == "det" for c in tree.children[head] if c < head)
 
 
 def _names(tree: Tree, preposition: int) -> bool:

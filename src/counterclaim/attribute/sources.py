@@ -16,7 +16,7 @@ FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP"})
 NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 PHRASE_TAGS = NOUN_TAGS | {"DT", "JJ", "JJR", "JJS", "CD", "POS", "PRP$", "HYPH", "VBN", "FW", "NFP", "SYM"}
 INVERTIBLE = frozenset({"say", "weak", "report", "think", "deny", "confirm"})
-LINKS = frozenset({"advcl", "conj", "xcomp", "pcomp", "prep", "dep", "ccomp"})
+LINKS = frozenset({"advcl", "conj", "xcomp", "pcomp", "prep", "dep", "ccomp", "npadvmod", "advmod"})
 SPEAKING_LABELS = frozenset({NameLabel.PERSON, NameLabel.ORGANISATION, NameLabel.ACTOR, NameLabel.PLACE})
 
 
@@ -97,6 +97,8 @@ def source_behind(tree: Tree, lexicon: CueLexicon, verb: int) -> int | None:
             head = k
     if head is None or tree.tokens[head].lemma in TIME_NOUNS:
         return None
+    if any("object" in k.takes for k in lexicon.verbs.get(token.lemma, ())) and not can_speak(tree, lexicon, head):
+        return None
     marked = tree.tokens[verb - 1].text in COMMAS | QUOTE_MARKS
     subject = tree.first(verb, "nsubj")
     if marked and (subject is None or subject > verb or _is_clause_subject(tree, subject, verb)):
@@ -107,7 +109,8 @@ def source_behind(tree: Tree, lexicon: CueLexicon, verb: int) -> int | None:
         )
     closes = head + 1 >= end or tree.is_punctuation(head + 1) or tree.tokens[head + 1].tag == "VBG"
     apart = subject is None or subject > verb or noun_phrase(tree, subject)[-1] + 1 != verb
-    return head if closes and apart and can_speak(tree, lexicon, head, places=False) else None
+    loose = apart or token.lemma == "say"
+    return head if closes and loose and can_speak(tree, lexicon, head, places=False) else None
 
 
 def _is_clause_subject(tree: Tree, subject: int, verb: int) -> bool:
@@ -157,7 +160,14 @@ def _comma_between(tree: Tree, a: int, b: int) -> bool:
 
 
 def _top(tree: Tree, last: int, first: int) -> int:
-    """The highest token above `last` that is still in the phrase: "agents" in "port agents" of a broken parse is itself."""
+    """The highest token above `last` that is still in the phrase, prepositions included: "officer" in "an officer of the army"."""
+    start = tree.bounds(last)[0]
+    while (
+        first > start
+        and not tree.is_punctuation(first - 1)
+        and tree.tokens[first - 1].tag in PHRASE_TAGS | {"IN", "PRP$"}
+    ):
+        first -= 1
     at = last
     while first <= tree.tokens[at].head <= last and tree.tokens[at].head != at:
         at = tree.tokens[at].head

@@ -4,13 +4,26 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from counterclaim.attribute.phrases import noun_phrase
+from counterclaim.attribute.phrases import TIME_NOUNS, noun_phrase
 from counterclaim.attribute.tree import Tree
 from counterclaim.model import NameLabel, Reference
 from counterclaim.resources.cues import CueLexicon
 
 SINGULAR_PERSON = frozenset({"he", "she", "him", "her"})
-PRONOUNS = frozenset({"it", "they", "he", "she", "him", "her", "them", "this", "who", "both", "one"})
+PRONOUNS = frozenset(
+    {"it", "they", "he", "she", "him", "her", "them", "this", "who", "both", "its", "their", "his", "itself"}
+)
+NUMBERED = {
+    "its": "it",
+    "itself": "it",
+    "this": "it",
+    "their": "they",
+    "them": "they",
+    "both": "they",
+    "his": "he",
+    "him": "he",
+    "her": "she",
+}
 OWN = frozenset({"i", "we", "us", "me"})
 
 
@@ -28,6 +41,7 @@ class Speakers:
         word = self.tree.tokens[head].text.lower()
         if word in OWN:
             return None
+        head = self._owner(head)
         mention = self.tree.passage(noun_phrase(self.tree, head))
         if mention is None:
             return None
@@ -40,6 +54,34 @@ class Speakers:
         if remember:
             self.heard.append(reference)
         return reference
+
+    def _owner(self, head: int) -> int:
+        """Who speaks through a document, and the name of "another group, the X": the head that names the party."""
+        token = self.tree.tokens[head]
+        if token.lemma in self.lexicon.documents or token.lemma in self.lexicon.figures:
+            owner = self._owner_of_document(head)
+            if owner is not None:
+                return owner
+        if token.lemma in self.lexicon.generic and not self._is_short(head):
+            name = self.tree.first(head, "appos")
+            first = self.tree.tokens[noun_phrase(self.tree, head)[0]].text.lower()
+            if name is not None and self.tree.tokens[name].pos == "PROPN" and first in {"a", "an", "another", "one"}:
+                return name
+        return head
+
+    def _owner_of_document(self, head: int) -> int | None:
+        owner = self.tree.first(head, "poss")
+        if owner is not None and self.tree.tokens[owner].lemma not in TIME_NOUNS:
+            return owner
+        for child in self.tree.children[head]:
+            token = self.tree.tokens[child]
+            agent = child if token.lemma in {"by", "from", "of"} and token.dep in {"prep", "agent"} else None
+            if token.dep == "acl" and (token.lemma in self.lexicon.publishing or token.lemma == "attribute"):
+                agent = self.tree.first(child, "agent", "prep")
+            found = None if agent is None else self.tree.first(agent, "pobj")
+            if found is not None and (self._can_speak(found) or self.tree.tokens[found].pos in {"PROPN", "PRON"}):
+                return found
+        return None
 
     def is_person(self, head: int) -> bool:
         """True if `head` names one person."""
@@ -56,7 +98,7 @@ class Speakers:
         if known is not None and known < head:
             return known
         if word in PRONOUNS:
-            return self._of_pronoun(head, word)
+            return self._of_pronoun(head, NUMBERED.get(word, word))
         if self._is_short(head):
             return self._of_short(head)
         return None
@@ -68,10 +110,28 @@ class Speakers:
         near = self._subject_nearby(head, word)
         if near is not None:
             return near
-        for reference in reversed(self.heard):
-            named = self._named(reference)
-            if named < head and self.tree.tokens[named].text.lower() not in PRONOUNS and self._fits(named, word):
-                return named
+        here = self.tree.paragraph(head)
+        heard = [
+            n for r in reversed(self.heard) if (n := self._named(r)) < head and self._fits(n, word) and self._is_name(n)
+        ]
+        same = [n for n in heard if self.tree.paragraph(n) == here]
+        return next(iter(same), None) or self._subject_before(head, word) or next(iter(heard), None)
+
+    def _is_name(self, head: int) -> bool:
+        return self.tree.tokens[head].text.lower() not in PRONOUNS
+
+    def _subject_before(self, head: int, word: str) -> int | None:
+        """A subject of the two sentences before that can speak and fits."""
+        first = self.tree.annotation.sentences[max(self.tree.tokens[head].sentence - 2, 0)].start
+        for k in range(self.tree.bounds(head)[0] - 1, first - 1, -1):
+            token = self.tree.tokens[k]
+            if (
+                token.dep in {"nsubj", "nsubjpass"}
+                and token.pos in {"PROPN", "NOUN"}
+                and self._can_speak(k)
+                and self._fits(k, word)
+            ):
+                return k
         return None
 
     def _subject_nearby(self, head: int, word: str) -> int | None:
