@@ -8,7 +8,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from counterclaim.annotate import annotate
 from counterclaim.annotate.syntax import Parser, load_parser
@@ -34,12 +34,14 @@ def load_tools() -> Tools:
 
 def code_report(report: Report, tools: Tools, *, max_chars: int = 200_000) -> Coding:
     """Code one report. A report that is not in English, or is too long, comes back with an issue and no claims."""
+    notes = tuple(Issue("acquire", note) for note in report.notes)
     if report.language != "en":
-        return Coding(report, issues=(Issue("acquire", "language_not_coded"),))
+        return Coding(report, issues=(*notes, Issue("acquire", "language_not_coded")))
     if len(report.text) > max_chars:
-        return Coding(report, issues=(Issue("acquire", "too_long"),))
+        return Coding(report, issues=(*notes, Issue("acquire", "too_long")))
     known = tools.resources
     annotation = annotate(report, parser=tools.parser, resources=known)
     attributions = attribute(report, annotation, resources=known)
     drafts = extract(report, annotation, attributions, resources=known)
-    return ground(report, annotation, attributions, drafts, resources=known)
+    coding = ground(report, annotation, attributions, drafts, resources=known)
+    return replace(coding, issues=(*notes, *coding.issues))

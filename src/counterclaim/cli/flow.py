@@ -69,8 +69,6 @@ class Tally:
                 tell(f"{report.path}: {meaning} ({issue.code})")
             else:
                 self.unsettled[f"{issue.stage}: {issue.code.replace('_', ' ')}"] += 1
-        if report.published is None:
-            tell(f"{report.path}: no publication date; relative times stay open (--published gives one)")
 
     def sum_up(self) -> int:
         """Tell what could not be settled and what failed; the exit code."""
@@ -85,6 +83,7 @@ class Tally:
 
 NOTES = {
     "language_not_coded": "its language ({language}) is not coded; recorded without claims",
+    "no_publication_date": "no publication date; relative times stay open (--published gives one)",
     "too_long": "too long for a news report; recorded without claims",
     "encoding_guessed": "its encoding is guessed",
     "encoding_damaged": "not valid in its encoding; damaged characters are replaced",

@@ -49,7 +49,7 @@ def test_failures_and_doubts_are_told_with_their_path(capsys):
     told = capsys.readouterr().err
     assert "bad␛.txt: the file is not text (binary)" in told
     assert "de.txt: its language (de) is not coded" in told
-    assert "de.txt: no publication date" in told
+    assert "de.txt: odd news (odd_news)" in told
     assert "ground: place unknown 2" in told
 
 
