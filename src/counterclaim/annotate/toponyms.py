@@ -7,7 +7,7 @@ The smaller the place, the more the sentence has to say that a place is meant: t
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from counterclaim.model import NameLabel, NameMention, Span, Token
 from counterclaim.resources.gazetteer import Gazetteer, GazetteerEntry, NameSort, PlaceKind, fold_name
@@ -16,6 +16,11 @@ from counterclaim.resources.places import MAX_WORDS, PlaceLexicon
 WELL_KNOWN_PEOPLE = 100_000
 """A town of so many people is taken at its name; a smaller one needs the sentence to say that a place is meant."""
 FEW_LETTERS = 3
+LONGEST_ACRONYM = 5
+MAX_FOLLOWERS = 3
+"""An institution's own word stands at most so far behind the place in its name: "Turkistan Islamic Party"."""
+LAST_DATELINE = 4
+"""Sentences up to this one can be headlines or begin with a dateline in capitals: "GOMA, June 3"."""
 NAME_CONNECTORS = frozenset(
     {
         "of",
@@ -55,13 +60,14 @@ TITLES = frozenset({"mr", "mrs", "ms", "dr", "gen", "general", "col", "colonel",
 
 @dataclass(frozen=True, slots=True)
 class _Scene:
-    """What the look-ups need, by token: names of the recogniser, and words of persons."""
+    """What the look-ups need: names of the recogniser by token, words of persons, countries that the report is about."""
 
     tokens: Sequence[Token]
     gazetteer: Gazetteer
     lexicon: PlaceLexicon
     labels: dict[int, NameMention]
     person_words: frozenset[str]
+    countries: frozenset[str] = frozenset()
 
 
 def find_toponyms(
@@ -78,7 +84,8 @@ def find_toponyms(
     unknown, but the words around it say that it is a place. A mention covers its type word ("Belgorod region") and
     its direction ("southern Lebanon"). An empty tuple of tokens gives ().
     """
-    scene = _Scene(tokens, gazetteer, lexicon, _labels_by_token(names), _person_words(tokens, names))
+    scene = _Scene(tokens, gazetteer, lexicon, _labels_by_token(tokens, names, lexicon), _person_words(tokens, names))
+    scene = replace(scene, countries=_countries_named(scene))
     found: list[NameMention] = []
     i = 0
     while i < len(tokens):
@@ -89,7 +96,39 @@ def find_toponyms(
         start = max(mention.start, found[-1].end if found else 0)
         found.append(_mention(scene, mention.label, start, mention.end, mention.by))
         i = mention.end
-    return tuple(found)
+    return tuple(sorted([*found, *_repeated(scene, found)], key=lambda m: m.start))
+
+
+def _countries_named(scene: _Scene) -> frozenset[str]:
+    """Countries that the report names, or whose people or capital it names: their small towns are likely too."""
+    countries = set()
+    for i, token in enumerate(scene.tokens):
+        for end in _name_ends(scene, i) if token.pos in {"PROPN", "ADJ", "NOUN"} else ():
+            entries = scene.gazetteer.lookup(_surface(scene.tokens, i, end))
+            if entries and entries[0].kind in {PlaceKind.COUNTRY, PlaceKind.CAPITAL} and entries[0].country:
+                countries.add(entries[0].country)
+                break
+    return frozenset(countries)
+
+
+def _repeated(scene: _Scene, found: list[NameMention]) -> Iterator[NameMention]:
+    """Further occurrences of names that were found once: what is a place in one sentence is it in the next."""
+    taken = {n for m in found for n in range(m.start, m.end)}
+    names = {
+        tuple(t.text for t in scene.tokens[m.start : m.end]): m
+        for m in reversed(found)
+        if m.label is NameLabel.PLACE and not _is_ordinary(scene, m.start, m.end)
+    }
+    longest = max((len(words) for words in names), default=0)
+    for i in range(len(scene.tokens)):
+        for length in range(min(longest, len(scene.tokens) - i), 0, -1):
+            end = i + length
+            model = names.get(tuple(t.text for t in scene.tokens[i:end]))
+            if model is None or taken & set(range(i, end)):
+                continue
+            if _chunk(scene, i, end) == (i, end) and not _is_institution(scene, i, end):
+                taken |= set(range(i, end))
+                yield _mention(scene, NameLabel.PLACE, i, end, model.by)
 
 
 # --- names that the gazetteer knows -----------------------------------------------------------------
@@ -101,10 +140,12 @@ def _known_at(scene: _Scene, i: int) -> NameMention | None:
         entries = scene.gazetteer.lookup(_surface(scene.tokens, i, end))
         if not entries:
             continue
-        if entries[0].sort is NameSort.DEMONYM and entries[0].kind is PlaceKind.COUNTRY:
+        typed = end < len(scene.tokens) and scene.tokens[end].text.lower() in scene.lexicon.unit_words
+        if any(e.sort is NameSort.DEMONYM for e in entries) and not typed:  # "Somali" but not "the Somali region"
             return _mention(scene, NameLabel.DEMONYM, i, end, "gazetteer")
         if _is_believable(scene, entries, i, end):
             first, last = _widen(scene, i, end)
+            last = end if entries[0].kind is PlaceKind.COUNTRY else last  # "a Congo town", "the US embassy"
             return _mention(scene, NameLabel.PLACE, first, last, "gazetteer")
     return None
 
@@ -135,9 +176,9 @@ def _is_name_word(token: Token) -> bool:
 def _is_believable(scene: _Scene, entries: tuple[GazetteerEntry, ...], i: int, end: int) -> bool:
     """True if the name at tokens `i` to `end` is meant as a place."""
     key = fold_name(_surface(scene.tokens, i, end))
-    if len(key) < FEW_LETTERS and entries[0].kind is not PlaceKind.COUNTRY:
+    if entries[0].kind is not PlaceKind.COUNTRY and (len(key) < FEW_LETTERS or _is_acronym(scene, i, end)):
         return False
-    if _is_institution(scene, i, end) or _is_person(scene, i, end):
+    if key in scene.lexicon.directions or _is_institution(scene, i, end) or _is_person(scene, i, end):
         return False
     if not any(t.pos == "PROPN" for t in scene.tokens[i:end]) and _label(scene, i) is not NameLabel.PLACE:
         return False
@@ -149,7 +190,28 @@ def _is_believable(scene: _Scene, entries: tuple[GazetteerEntry, ...], i: int, e
     chunk = _chunk(scene, i, end)
     if chunk != (i, end) and not scene.lexicon.type_length([t.text.lower() for t in scene.tokens[end : chunk[1]]]):
         return False
-    return evidence >= 1
+    return evidence >= 1 or (_is_expected(scene, entries) and not _speaks(scene, i, end))
+
+
+def _is_acronym(scene: _Scene, i: int, end: int) -> bool:
+    """True for "NISA" in a sentence that is not in capitals throughout, and not at the head of a report ("GOMA, June 3")."""
+    token = scene.tokens[i]
+    if end - i > 1 or not token.text.isupper() or len(token.text) > LONGEST_ACRONYM:
+        return False
+    behind = scene.tokens[end : end + 2]
+    return not (behind and behind[0].text in {",", "—", "–", "(", ":"} and token.sentence <= LAST_DATELINE)
+
+
+def _is_expected(scene: _Scene, entries: tuple[GazetteerEntry, ...]) -> bool:
+    """True if a settlement of that main name lies in a country that the report names."""
+    return any(e.country in scene.countries and e.sort is NameSort.MAIN for e in entries)
+
+
+def _speaks(scene: _Scene, i: int, end: int) -> bool:
+    """True if the name is the subject of a verb of saying: then it is rather a person's."""
+    return any(
+        t.dep == "nsubj" and scene.tokens[t.head].lemma in scene.lexicon.speech_verbs for t in scene.tokens[i:end]
+    )
 
 
 def _is_well_known(entries: tuple[GazetteerEntry, ...]) -> bool:
@@ -181,14 +243,14 @@ def _is_typed_before(scene: _Scene, i: int) -> bool:
     """True for "the village of X", "the town X", "Mount X"."""
     words = [t.text.lower() for t in scene.tokens[max(0, i - 2) : i]]
     typed = (
-        scene.lexicon.settlement_words
+        scene.lexicon.settlement_nouns
         | scene.lexicon.unit_words
         | scene.lexicon.facility_words
         | scene.lexicon.near_nouns
     )
     if words[-1:] == ["of"]:
         return len(words) == 2 and words[0] in typed
-    return bool(words) and words[-1] in scene.lexicon.settlement_words | scene.lexicon.features_before
+    return bool(words) and words[-1] in scene.lexicon.settlement_nouns | scene.lexicon.features_before
 
 
 def _is_contained(scene: _Scene, i: int, end: int) -> bool:
@@ -210,10 +272,15 @@ def _is_contained(scene: _Scene, i: int, end: int) -> bool:
 def _is_institution(scene: _Scene, i: int, end: int) -> bool:
     """True for "Kyiv Independent", "Islamic State of Iraq": the place is part of an institution's proper name."""
     tokens, lexicon = scene.tokens, scene.lexicon
-    if end < len(tokens) and tokens[end].span.start == tokens[end - 1].span.end + 1:
-        follower = tokens[end]
-        titled = follower.text[:1].isupper() and not follower.text.isupper()
-        if titled and follower.text.lower() in lexicon.institutions and follower.pos in {"PROPN", "NOUN", "ADJ"}:
+    for n in range(end, min(end + MAX_FOLLOWERS, len(tokens))):
+        follower = tokens[n]
+        if (
+            not follower.text[:1].isupper()
+            or follower.text.isupper()
+            or follower.span.start != tokens[n - 1].span.end + 1
+        ):
+            break
+        if follower.text.lower() in lexicon.institutions and follower.pos in {"PROPN", "NOUN", "ADJ"}:
             return True
     before = [t for t in tokens[max(0, i - 3) : i] if t.text.lower() != "the"]
     if len(before) >= 2 and before[-1].text.lower() == "of":
@@ -230,7 +297,11 @@ def _is_person(scene: _Scene, i: int, end: int) -> bool:
     label = _label(scene, i)
     if label is NameLabel.PERSON:
         mention = scene.labels[i]
-        return not placed or (mention.start, mention.end) != (i, end)
+        if mention.end - mention.start > 1:
+            return not placed or (mention.start, mention.end) != (i, end)
+        is_expected = _is_expected(scene, scene.gazetteer.lookup(_surface(tokens, i, end)))
+        if not placed and not is_expected:
+            return True
     if before in TITLES and tokens[i - 1].text[:1].isupper():
         return True
     return end - i == 1 and tokens[i].text in scene.person_words and label is not NameLabel.PLACE and not placed
@@ -253,10 +324,8 @@ def _unknown_at(scene: _Scene, i: int) -> NameMention | None:
         return None
     before = _word_before(scene.tokens, i)
     behind = [t.text.lower() for t in scene.tokens[end : end + 3] if t.sentence == scene.tokens[i].sentence]
-    typed = (
-        lexically_typed(behind, scene.lexicon)
-        or (scene.tokens[i].text.lower() in scene.lexicon.features_before
-        and end - i > 1)
+    typed = _is_typed_behind(behind, scene.lexicon) or (
+        scene.tokens[i].text.lower() in scene.lexicon.features_before and end - i > 1
     )
     placed = before in {"in", "near", "outside", "inside"} and (
         label is None or label.label is not NameLabel.ORGANISATION
@@ -266,7 +335,7 @@ def _unknown_at(scene: _Scene, i: int) -> NameMention | None:
     return None
 
 
-def lexically_typed(words: Sequence[str], lexicon: PlaceLexicon) -> bool:
+def _is_typed_behind(words: Sequence[str], lexicon: PlaceLexicon) -> bool:
     """True if `words` begin with a word of units or settlements: what comes before it is a place."""
     return (
         bool(words)
@@ -286,9 +355,18 @@ def _from_recogniser(scene: _Scene, label: NameMention) -> NameMention | None:
         end -= 1
     if start >= end or _is_ordinary(scene, start, end) or _is_institution(scene, start, end):
         return None
+    if scene.tokens[end - 1].text.lower() in scene.lexicon.institutions and end - start > 1:
+        return None
+    if any(_is_compound_adjective(t) for t in scene.tokens[start:end]) or _is_acronym(scene, start, end):
+        return None
     if not any(_is_name_word(t) for t in scene.tokens[start:end]):
         return None
     return _mention(scene, NameLabel.PLACE, start, _widen(scene, start, end)[1], "ner")
+
+
+def _is_compound_adjective(token: Token) -> bool:
+    """True for "U.S.-led", not for "Ash-Shaykh"."""
+    return "-" in token.text and token.text.rpartition("-")[2].islower() and token.pos in {"ADJ", "VERB"}
 
 
 def _is_ordinary(scene: _Scene, start: int, end: int) -> bool:
@@ -302,14 +380,17 @@ def _is_ordinary(scene: _Scene, start: int, end: int) -> bool:
 def _chunk(scene: _Scene, i: int, end: int) -> tuple[int, int]:
     """Tokens `i` to `end` with the capitalised proper nouns that touch them on both sides."""
     tokens = scene.tokens
-    while i > 0 and _continues(tokens, i - 1, i):
+    while i > 0 and _continues(scene, i - 1, i):
         i -= 1
-    while end < len(tokens) and _continues(tokens, end, end - 1):
+    while end < len(tokens) and _continues(scene, end, end - 1):
         end += 1
     return i, end
 
 
-def _continues(tokens: Sequence[Token], new: int, old: int) -> bool:
+def _continues(scene: _Scene, new: int, old: int) -> bool:
+    tokens = scene.tokens
+    if tokens[new].text.lower() in scene.lexicon.inside | scene.lexicon.near | scene.lexicon.directions.keys():
+        return False
     near = abs(tokens[max(new, old)].span.start - tokens[min(new, old)].span.end) <= 1
     return (
         near
@@ -360,8 +441,19 @@ def _label(scene: _Scene, i: int) -> NameLabel | None:
     return mention.label if mention else None
 
 
-def _labels_by_token(names: tuple[NameMention, ...]) -> dict[int, NameMention]:
-    return {n: mention for mention in names if mention.by == "ner" for n in range(mention.start, mention.end)}
+def _labels_by_token(
+    tokens: Sequence[Token], names: tuple[NameMention, ...], lexicon: PlaceLexicon
+) -> dict[int, NameMention]:
+    """The recogniser's name at each token; a preposition that it took for part of one ("Near Bayji") is cut off."""
+    labels: dict[int, NameMention] = {}
+    for name in names:
+        start = name.start
+        while start < name.end - 1 and tokens[start].text.lower() in lexicon.inside | lexicon.near:
+            start += 1
+        cut = replace(name, start=start, span=Span(tokens[start].span.start, name.span.end))
+        if name.by == "ner":
+            labels.update(dict.fromkeys(range(start, name.end), cut))
+    return labels
 
 
 def _person_words(tokens: Sequence[Token], names: tuple[NameMention, ...]) -> frozenset[str]:

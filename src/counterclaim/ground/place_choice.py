@@ -11,9 +11,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from counterclaim.ground.place_context import Level, Toponym
+from counterclaim.ground.place_context import LOCATION, Level, Offset, Toponym
 from counterclaim.ground.place_geometry import distance_km, move
-from counterclaim.resources.gazetteer import Gazetteer, GazetteerEntry, NameSort, PlaceKind
+from counterclaim.resources.gazetteer import Gazetteer, GazetteerEntry, NameSort, PlaceKind, is_settlement
 
 KIND_WEIGHT = {
     PlaceKind.COUNTRY: 9.0,
@@ -34,6 +34,8 @@ CERTAIN_LEAD = 3.0
 SMALL_PEOPLE = 100_000
 FAR_KM = 400.0
 """A small town farther than this from everything else in the report is taken for another of the same name: unresolved."""
+ABOUT_SHARE = 0.3
+"""A report is about the countries that it names at least so often, compared with the one it names most."""
 NEAR_ENOUGH_KM = 200.0
 """A small town known only by an alternate name must be nearer than this to something else in the report."""
 
@@ -50,10 +52,17 @@ class Surroundings:
         most = max(self.countries.values(), default=0)
         return self.countries[country] / most if country and most else 0.0
 
-    def nearest_km(self, entry: GazetteerEntry) -> float:
-        """Kilometres from `entry` to the nearest certain place that is no country, infinite if there is none."""
+    def nearest_km(self, entry: GazetteerEntry, *, capitals: bool = True) -> float:
+        """Kilometres from `entry` to the nearest certain place that is no country, infinite if there is none.
+
+        Without `capitals`, which reports are sent from, wherever the thing happened.
+        """
         return min(
-            (distance_km(entry.lat, entry.lon, a.lat, a.lon) for a in self.anchors if a.id != entry.id),
+            (
+                distance_km(entry.lat, entry.lon, a.lat, a.lon)
+                for a in self.anchors
+                if a.id != entry.id and (capitals or a.kind is not PlaceKind.CAPITAL)
+            ),
             default=math.inf,
         )
 
@@ -74,25 +83,28 @@ def choose_places(
 
     `demonyms` are the country codes of the report's adjectives of nationality, once for each time they stand.
     """
-    around = Surroundings()
-    around.countries.update(demonyms)
     groups = _group(toponyms)
-    chosen: dict[tuple[str, Level], Choice] = {}
+    named = Counter(demonyms)
     for members in groups.values():
         best = toponyms[members[0]].entries[:1]
-        if best and best[0].kind is PlaceKind.COUNTRY and best[0].country:
-            around.countries[best[0].country] += sum(2 if roles[i] == "location" else 1 for i in members)
-    for is_last in (False, True, True):
-        for key in sorted(groups, key=lambda k: (_is_capital(toponyms[groups[k][0]]), groups[k][0])):
-            members = groups[key]
-            choice = _choose(members, toponyms, chosen, around, gazetteer)
-            if choice is None or (not is_last and choice.lead < CERTAIN_LEAD):
-                if is_last:
-                    chosen.pop(key, None)
-                continue
-            if key not in chosen:
-                _learn(choice.entry, around, any(roles[i] == "location" for i in members))
-            chosen[key] = choice
+        if best and best[0].kind in {PlaceKind.COUNTRY, PlaceKind.CAPITAL} and best[0].country:
+            named[best[0].country] += sum(2 if roles[i] == LOCATION else 1 for i in members)
+    located = {key for key, members in groups.items() if any(roles[i] == LOCATION for i in members)}
+    order = sorted(groups, key=lambda k: (_is_capital(toponyms[groups[k][0]]), groups[k][0]))
+    chosen: dict[tuple[str, Level], Choice] = {}
+    for is_certain_only in (True, False, False):
+        around = Surroundings(Counter(named))
+        for key in order:
+            if key in chosen and key in located:
+                _learn(chosen[key].entry, around)
+        for key in order:
+            choice = _choose(groups[key], toponyms, chosen, around, gazetteer)
+            if choice is not None and (choice.lead >= CERTAIN_LEAD or not is_certain_only):
+                if key not in chosen and key in located:
+                    _learn(choice.entry, around)
+                chosen[key] = choice
+            elif not is_certain_only:
+                chosen.pop(key, None)
     return {i: chosen[key] for key, members in groups.items() for i in members if key in chosen}
 
 
@@ -105,13 +117,18 @@ def _group(toponyms: Sequence[Toponym]) -> dict[tuple[str, Level], list[int]]:
     """Toponyms of one name and one level of type: they have one place in a report."""
     groups: dict[tuple[str, Level], list[int]] = {}
     for i, toponym in enumerate(toponyms):
-        level = toponym.level if toponym.level in {Level.ADM1, Level.ADM2} else Level.ANY
+        level = Level.SETTLEMENT if toponym.level is Level.FACILITY else toponym.level
+        if level is Level.SETTLEMENT and not any(
+            e.kind in {PlaceKind.COUNTRY, PlaceKind.ADM1} for e in toponym.entries
+        ):
+            level = Level.ANY  # nothing but a settlement is called so: one sense with the bare name
         groups.setdefault((toponym.key, level), []).append(i)
     return groups
 
 
-def _learn(entry: GazetteerEntry, around: Surroundings, is_location: bool) -> None:
-    if not is_location or entry.kind is PlaceKind.COUNTRY:
+def _learn(entry: GazetteerEntry, around: Surroundings) -> None:
+    """Let a settled place help with the others: it speaks for its country, and for what is near it."""
+    if entry.kind is PlaceKind.COUNTRY:
         return
     if entry.kind is not PlaceKind.AREA or entry.radius_km < FAR_KM:
         around.anchors.append(entry)
@@ -128,13 +145,14 @@ def _choose(
 ) -> Choice | None:
     """The best entry for a group, None if there is none that can be believed."""
     first = toponyms[members[0]]
-    candidates = candidates_for(first, around, gazetteer)
+    candidates = candidates_for(first, gazetteer) or _transliterated(first, around, gazetteer)
     if not candidates:
         return None
     containers = _containers(members, toponyms)
-    points = [p for p in (_told_point(toponyms[i], toponyms, chosen) for i in members) if p]
+    points = [p for i in members for p in _told_points(i, toponyms, chosen)]
+    origins = [p for i in members for p in _told_origins(i, toponyms, chosen)]
     scored = sorted(
-        ((_score(c, around, containers, points), c) for c in candidates),
+        ((_score(c, around, containers, points, origins), c) for c in candidates),
         key=lambda s: (-s[0], s[1].kind, -s[1].population, s[1].id),
     )
     best, entry = scored[0]
@@ -145,7 +163,16 @@ def _choose(
     return Choice(entry, lead, "places.containment" if contained else "places.context")
 
 
-def candidates_for(toponym: Toponym, around: Surroundings, gazetteer: Gazetteer) -> tuple[GazetteerEntry, ...]:
+def _transliterated(toponym: Toponym, around: Surroundings, gazetteer: Gazetteer) -> tuple[GazetteerEntry, ...]:
+    """Settlements near the report's other places whose names differ only in vowels; () unless all are one place."""
+    about = [c for c in sorted(around.countries) if around.weight(c) >= ABOUT_SHARE]
+    found = gazetteer.lookup_transliterated(toponym.parts.core, about) if not toponym.entries else ()
+    near = tuple(e for e in found if around.nearest_km(e, capitals=False) <= NEAR_KM)
+    towns = tuple(e for e in near if is_settlement(e)) or near
+    return towns if towns and not any(_is_elsewhere(e, towns[0]) for e in towns[1:]) else ()
+
+
+def candidates_for(toponym: Toponym, gazetteer: Gazetteer) -> tuple[GazetteerEntry, ...]:
     """Entries that fit the type told in the text; a bare name is the town, not the province called after it."""
     entries = tuple(e for e in toponym.entries if e.sort is not NameSort.DEMONYM)
     towns = tuple(e for e in entries if e.kind in {PlaceKind.TOWN, PlaceKind.CAPITAL})
@@ -166,7 +193,7 @@ def _without_namesake_units(
     entries: tuple[GazetteerEntry, ...], towns: Sequence[GazetteerEntry]
 ) -> tuple[GazetteerEntry, ...]:
     """Drop units that lie around a town of the same name: a bare "Idlib" is the town, a bare "Tigray" the region."""
-    chiefs = {t.admin1_id for t in towns if t.sort is NameSort.MAIN or t.population >= SMALL_PEOPLE}
+    chiefs = {t.admin1_id for t in towns if t.sort is NameSort.MAIN}
     countries = {t.country for t in towns if t.population >= SMALL_PEOPLE}
     return tuple(
         e
@@ -209,17 +236,36 @@ def _is_in(entry: GazetteerEntry, container: Sequence[GazetteerEntry]) -> bool:
     return False
 
 
-def _told_point(
-    toponym: Toponym, toponyms: Sequence[Toponym], chosen: Mapping[tuple[str, Level], Choice]
-) -> tuple[float, float, float] | None:
-    """Where the text says that the place is ("X, 12 km east of Y"): lat, lon, and how exact in kilometres."""
-    if toponym.reference is None:
-        return None
-    origin = toponyms[toponym.reference]
-    choice = next((c for (key, _), c in sorted(chosen.items(), key=lambda c: c[0][0]) if key == origin.key), None)
-    if choice is None or origin.offset is None:
-        return None
-    return offset_point(choice.entry, origin.offset.km, origin.offset.bearing)
+def _told_points(
+    i: int, toponyms: Sequence[Toponym], chosen: Mapping[tuple[str, Level], Choice]
+) -> list[tuple[float, float, float]]:
+    """Where "X, 12 km east of Y" says that toponym `i` (X) is: lat, lon, how exact in kilometres; [] if not at all."""
+    reference = toponyms[i].reference
+    if reference is None or (offset := toponyms[reference].offset) is None:
+        return []
+    return _points_from(_choice_of(toponyms[reference], chosen), offset, backwards=False)
+
+
+def _told_origins(
+    i: int, toponyms: Sequence[Toponym], chosen: Mapping[tuple[str, Level], Choice]
+) -> list[tuple[float, float, float]]:
+    """Where "X, 12 km east of Y" says that toponym `i` (Y) is, if X is known."""
+    offset = toponyms[i].offset
+    if offset is None:
+        return []
+    told = [other for other in toponyms[max(0, i - 2) : i] if other.reference == i]
+    return [p for other in told for p in _points_from(_choice_of(other, chosen), offset, backwards=True)]
+
+
+def _choice_of(toponym: Toponym, chosen: Mapping[tuple[str, Level], Choice]) -> Choice | None:
+    return next((chosen[k] for k in ((toponym.key, level) for level in Level) if k in chosen), None)
+
+
+def _points_from(choice: Choice | None, offset: Offset, *, backwards: bool) -> list[tuple[float, float, float]]:
+    if choice is None:
+        return []
+    bearing = None if offset.bearing is None else (offset.bearing + 180 * backwards) % 360
+    return [offset_point(choice.entry, offset.km, bearing)]
 
 
 def offset_point(entry: GazetteerEntry, km: float | None, bearing: float | None) -> tuple[float, float, float]:
@@ -236,6 +282,7 @@ def _score(
     around: Surroundings,
     containers: Sequence[Sequence[GazetteerEntry]],
     points: Sequence[tuple[float, float, float]],
+    origins: Sequence[tuple[float, float, float]],
 ) -> float:
     prior = KIND_WEIGHT.get(entry.kind, math.log10(entry.population + 100) - 1)
     score = prior - (ALTERNATE_PENALTY if entry.sort is NameSort.ALTERNATE and entry.kind is PlaceKind.TOWN else 0.0)
@@ -245,6 +292,8 @@ def _score(
     score += CONTAINED_BONUS * any(_is_in(entry, c) for c in containers)
     for lat, lon, radius in points:
         score += CONTAINED_BONUS * (1 if distance_km(entry.lat, entry.lon, lat, lon) <= max(10.0, radius) else -1)
+    for lat, lon, radius in origins:
+        score += CONTAINED_BONUS * (distance_km(entry.lat, entry.lon, lat, lon) <= max(10.0, radius))
     return score
 
 
@@ -257,9 +306,10 @@ def _is_believable(entry: GazetteerEntry, around: Surroundings, points: Sequence
     nearest = around.nearest_km(entry)
     if around.countries and not around.countries[entry.country or ""]:
         return nearest <= NEAR_KM
-    if entry.sort is NameSort.ALTERNATE and around.anchors:
+    nearest = around.nearest_km(entry, capitals=False)
+    if entry.sort is NameSort.ALTERNATE and nearest < math.inf:
         return nearest <= NEAR_ENOUGH_KM
-    return not around.anchors or nearest <= FAR_KM
+    return nearest == math.inf or nearest <= FAR_KM
 
 
 def _is_elsewhere(a: GazetteerEntry, b: GazetteerEntry) -> bool:

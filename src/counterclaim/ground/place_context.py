@@ -8,9 +8,11 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 from counterclaim.model import Annotation, NameLabel, NameMention, Token
-from counterclaim.resources.gazetteer import Gazetteer, GazetteerEntry, fold_name
+from counterclaim.resources.gazetteer import Gazetteer, GazetteerEntry, PlaceKind, fold_name
 from counterclaim.resources.places import PlaceLexicon, ToponymParts, split_toponym
 
+LOCATION = "location"
+ACTOR = "actor"
 MAX_GAP = 7
 """Tokens that may stand between a name and what it lies in: "X, a village in the north of Y"."""
 
@@ -174,7 +176,9 @@ def _relate(tokens: Sequence[Token], toponyms: Sequence[Toponym], i: int, lexico
         between = [t.text.lower() for t in tokens[this.mention.end : other.mention.start]]
         if tokens[other.mention.start].sentence != tokens[this.mention.start].sentence:
             break
-        if other.offset and reference is None and "and" not in between[:1] and len(between) <= MAX_GAP + 12:
+        if other.offset and other.offset.km is None and _is_unit(other):
+            container = n  # "in the west of Y" lies in Y if Y is a country or province
+        elif other.offset and reference is None and "and" not in between[:1] and len(between) <= MAX_GAP + 12:
             reference = n
         elif _leads_to_container(between, lexicon) and other.offset is None:
             container = n
@@ -193,6 +197,12 @@ def _relate(tokens: Sequence[Token], toponyms: Sequence[Toponym], i: int, lexico
     return replace(this, container=container, reference=reference)
 
 
+def _is_unit(toponym: Toponym) -> bool:
+    """True if the name is first of all a country's, province's or area's."""
+    kinds = {PlaceKind.COUNTRY, PlaceKind.ADM1, PlaceKind.AREA}
+    return bool(toponym.entries) and toponym.entries[0].kind in kinds
+
+
 def _leads_to_container(between: Sequence[str], lexicon: PlaceLexicon) -> bool:
     """True for the words of "X, Y", "X in the Y", "X, a village in Y", "X (Y)"."""
     words = [w for w in between if w not in {"the", "a", "an"} and w not in lexicon.directions]
@@ -201,4 +211,4 @@ def _leads_to_container(between: Sequence[str], lexicon: PlaceLexicon) -> bool:
     if words in ([","], ["("], [",", "in"], ["in"], ["of"], [",", "("], [",", "'s"], [",", "on"]):
         return True
     typed = any(w in lexicon.settlement_words | lexicon.unit_words | lexicon.facility_words for w in words)
-    return typed and words[-1] in {"in", "of", "'s", "’s"} or (words[-1] in {"'s", "’s"} and words[0] in {"in", ","})
+    return (typed and words[-1] in {"in", "of", "'s", "’s"}) or (words[-1] in {"'s", "’s"} and words[0] in {"in", ","})

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from counterclaim.ground.place_context import Level, Toponym
+from counterclaim.ground.place_context import ACTOR, LOCATION, Level, Toponym
 from counterclaim.model import Token
 from counterclaim.resources.gazetteer import PlaceKind
 from counterclaim.resources.places import PlaceLexicon
 
-LOCATION = "location"
-ACTOR = "actor"
 PARTY_SUFFIXES = frozenset(
     {
         "backed",

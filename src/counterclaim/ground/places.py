@@ -10,15 +10,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from counterclaim.ground.place_choice import Choice, choose_places, offset_point
-from counterclaim.ground.place_context import Level, Toponym, read_toponyms
-from counterclaim.ground.place_roles import LOCATION, role_of
+from counterclaim.ground.place_context import LOCATION, Level, Toponym, read_toponyms
+from counterclaim.ground.place_geometry import move
+from counterclaim.ground.place_roles import role_of
 from counterclaim.model import (
     Annotation,
     Cited,
     Issue,
     NameLabel,
     NameMention,
-    Passage,
     Place,
     PlaceReading,
     Precision,
@@ -27,7 +27,6 @@ from counterclaim.model import (
 )
 from counterclaim.resources.gazetteer import Gazetteer, GazetteerEntry, PlaceKind
 from counterclaim.resources.places import PlaceLexicon
-from counterclaim.ground.place_geometry import move
 
 PRECISION = {
     PlaceKind.COUNTRY: Precision.COUNTRY,
@@ -112,10 +111,14 @@ def _known_places(
     for i, choice in choices.items():
         toponym, entry = toponyms[i], choice.entry
         text = " ".join(report.text[toponym.mention.span.start : toponym.mention.span.end].split())
-        if toponym.offset is not None:
+        is_unit = entry.kind in {PlaceKind.COUNTRY, PlaceKind.ADM1, PlaceKind.AREA}
+        bearing = toponym.parts.direction
+        if bearing is None and toponym.offset and toponym.offset.km is None and is_unit:
+            bearing = toponym.offset.bearing  # "the west of Cauca" is a part of it
+        if bearing is not None and is_unit:
+            places[i] = (_part_of(entry, text, bearing), choice.by)
+        elif toponym.offset is not None:
             places[i] = (_offset_place(entry, toponym), "places.offset")
-        elif toponym.parts.direction is not None and entry.kind in {PlaceKind.COUNTRY, PlaceKind.ADM1, PlaceKind.AREA}:
-            places[i] = (_part_of(entry, text, toponym.parts.direction), choice.by)
         elif toponym.level is Level.FACILITY:
             places[i] = (entry_to_place(entry, name=text), choice.by)
         elif toponym.level is Level.ADM2 and entry.kind in {PlaceKind.TOWN, PlaceKind.CAPITAL}:
@@ -228,12 +231,18 @@ def _by_sentence(
     near = {
         (p.lat, p.lon): p
         for n, (p, by) in sorted(places.items())
-        if annotation.tokens[toponyms[n].mention.start].sentence == sentence
+        if not _is_capital(toponyms[n])
+        and annotation.tokens[toponyms[n].mention.start].sentence == sentence
         and roles[n] == LOCATION
         and p.precision is not Precision.COUNTRY
         and by in {"places.containment", "places.context"}
     }
     return (next(iter(near.values())), "places.neighbour") if len(near) == 1 else None
+
+
+def _is_capital(toponym: Toponym) -> bool:
+    """A capital beside a name says little: it is where the statement was made."""
+    return any(e.kind is PlaceKind.CAPITAL for e in toponym.entries[:2])
 
 
 def _named(place: Place, name: str) -> Place:

@@ -40,6 +40,32 @@ ARTICLES = frozenset(
 """The Arabic article and its assimilated forms, as romanised: "Ar Raqqah", "ash-Shaykh"."""
 
 
+TRANSLITERATED_COUNTRIES = frozenset(["AE", "AF", "BH", "DZ", "EG", "ER", "ET", "IQ", "IR", "JO", "KW", "LB", "LY", "MA", "OM", "PK", "PS", "QA", "SA", "SD", "SO", "SY", "TN", "YE"])
+"""Countries whose place names reach English through scripts that write few vowels, or through several romanisations."""
+ROMANISED_SOUNDS = (
+    ("sh", "ś"),
+    ("ch", "ś"),
+    ("kh", "x"),
+    ("gh", "g"),
+    ("th", "t"),
+    ("dh", "d"),
+    ("zh", "j"),
+    ("ph", "f"),
+    ("q", "k"),
+    ("c", "k"),
+    ("v", "w"),
+    ("p", "b"),
+)
+"""Spellings of one sound, in the order in which they are replaced."""
+DOUBLED = re.compile(r"(.)\1")
+"""A doubled letter: matches the `ss` of `hassakeh`, must not match the `s` of `hasakah`."""
+VOWELS = str.maketrans("", "", "aeiou")
+VOWELS_AND_GLIDES = str.maketrans("", "", "aeiouyw")
+MIN_CONSONANTS = 3
+CONSONANT_MARK = "~"
+"""Stands before the keys that hold consonants only, so that no name can be one."""
+
+
 class PlaceKind(IntEnum):
     """What sort of thing a name stands for; a lower number is the better known sort."""
 
@@ -57,6 +83,7 @@ class NameSort(IntEnum):
     MAIN = 0
     ALTERNATE = 1
     DEMONYM = 2
+    TRANSLITERATED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,18 +118,31 @@ class GazetteerEntry:
 def fold_name(name: str) -> str:
     """The key of a name: lower case, no diacritics, apostrophes or dots, hyphens as blanks; "" if nothing is left.
 
-    "Aş Şuwaydā’" → "as suwayda", "St. John's" → "saint johns".
+    Every form of the Arabic article is "al": "Jisr ash-Shughūr" → "jisr al shughur"; "St. John's" → "saint johns".
     """
     decomposed = unicodedata.normalize("NFKD", name.casefold().translate(LETTERS_WITHOUT_MARKS))
     plain = "".join(c for c in decomposed if not unicodedata.combining(c)).translate(LETTERS_WITHOUT_MARKS)
     words = [w for w in SEPARATORS.split(plain) if w]
-    return " ".join(ABBREVIATED_WORDS.get(w, w) for w in words)
+    return " ".join("al" if w in ARTICLES else ABBREVIATED_WORDS.get(w, w) for w in words)
 
 
 def drop_article(key: str) -> str:
-    """`key` without a leading Arabic article: "ar raqqah" → "raqqah"; unchanged where there is none."""
-    first, _, rest = key.partition(" ")
-    return rest if rest and first in ARTICLES else key
+    """`key` without a leading Arabic article: "al raqqah" → "raqqah"; unchanged where there is none."""
+    return key.removeprefix("al ")
+
+
+def consonants_of(key: str) -> str:
+    """The consonants of a folded key, as far as romanisations of one name agree on them; "" if they are too few.
+
+    The scripts of these names write few vowels, and every press spells them its own way: Jindires, Jinderes and
+    Jindayris are all "jndrs"; Salqin and Salkin "slkn". Fewer than three consonants say too little.
+    """
+    letters = "".join(w for w in key.split() if w != "al")
+    for spelled, sound in ROMANISED_SOUNDS:
+        letters = letters.replace(spelled, sound)
+    letters = DOUBLED.sub(r"\1", letters.removesuffix("h"))
+    consonants = letters[:1].translate(VOWELS) + letters[1:].translate(VOWELS_AND_GLIDES)
+    return consonants if len(consonants) >= MIN_CONSONANTS else ""
 
 
 _ENTRY = """
@@ -140,6 +180,17 @@ class Gazetteer:
         """Every place called `name`, the best known sort and the most people first; () if there is none."""
         return self.lookup_key(fold_name(name))
 
+    def lookup_transliterated(self, name: str, countries: Iterable[str]) -> tuple[GazetteerEntry, ...]:
+        """Settlements and units of `countries` whose name has the same consonants; () for too few consonants.
+
+        Only for countries in TRANSLITERATED_COUNTRIES; the entries' `sort` says that the vowels were not compared.
+        """
+        consonants = consonants_of(fold_name(name))
+        wanted = TRANSLITERATED_COUNTRIES.intersection(countries)
+        if not consonants or not wanted:
+            return ()
+        return tuple(e for e in self.lookup_key(CONSONANT_MARK + consonants) if e.country in wanted)
+
     def is_name(self, folded: str) -> bool:
         """True if a place is called by the folded key."""
         return bool(self.lookup_key(folded))
@@ -151,7 +202,7 @@ class Gazetteer:
 
     def _lookup_key(self, key: str) -> tuple[GazetteerEntry, ...]:
         rows = self._connection.execute(_BY_NAME, (key,)).fetchall()
-        if not rows and (bare := drop_article(key)) != key:
+        if not rows and not key.startswith(CONSONANT_MARK) and (bare := drop_article(key)) != key:
             rows = self._connection.execute(_BY_NAME, (bare,)).fetchall()
         return tuple(sorted((_entry(row) for row in rows), key=lambda e: (e.sort, e.kind, -e.population, e.id)))
 

@@ -25,6 +25,7 @@ class PlaceLexicon:
     adm1_words: frozenset[str]
     adm2_words: frozenset[str]
     settlement_words: frozenset[str]
+    settlement_nouns: frozenset[str]
     facility_words: frozenset[str]
     features_before: frozenset[str]
     features_after: frozenset[str]
@@ -124,6 +125,8 @@ def load_place_lexicon() -> PlaceLexicon:
             adm1_words=_read_words(content, "units", "adm1"),
             adm2_words=_read_words(content, "units", "adm2"),
             settlement_words=_read_words(content, "settlements", "words"),
+            settlement_nouns=_read_words(content, "settlements", "words")
+            | _read_words(content, "settlements", "before"),
             facility_words=_read_words(content, "facilities", "words"),
             features_before=_read_words(content, "features", "before"),
             features_after=_read_words(content, "features", "after"),
