@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from importlib.resources import as_file, files
+from pathlib import PurePath
 
-from counterclaim.cli.flow import Target, code_paths, tell
+from counterclaim.acquire import read_reports
+from counterclaim.cli.flow import Target, code_reports, tell
 from counterclaim.errors import ResourceError
 from counterclaim.settings import Settings
 
@@ -15,6 +18,7 @@ def show_demo() -> int:
     if not folder.is_dir():
         raise ResourceError("the example reports (resources/demo) are missing: install counterclaim anew")
     with as_file(folder) as path:
-        reports = sorted(str(p) for p in path.glob("*.txt"))
-        tell(f"coding {len(reports)} reports of {path}")
-        return code_paths(reports, target=Target("table"), ledger=None, published=None, settings=Settings())
+        reports = list(read_reports([str(path)]))
+        tell(f"coding the {len(reports)} example reports in {path}")
+        named = [replace(report, path=f"demo/{PurePath(report.path).name}") for report in reports]
+        return code_reports(named, target=Target("table"), ledger=None, settings=Settings())

@@ -6,7 +6,7 @@ import io
 from collections import Counter
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -110,24 +110,25 @@ def read_published(written: str) -> Moment:
 
 
 def code_paths(
-    paths: Sequence[str],
-    *,
-    target: Target,
-    ledger: str | None,
-    published: Moment | None,
-    settings: Settings,
+    paths: Sequence[str], *, target: Target, ledger: str | None, published: Moment | None, settings: Settings
 ) -> int:
     """Code `paths` into the ledger, link it, write the claims of these reports; the exit code."""
+    reports = read_reports(paths, published=published, settings=settings)
+    return code_reports(reports, target=target, ledger=ledger, settings=settings)
+
+
+def code_reports(reports: Iterable[Report | Failure], *, target: Target, ledger: str | None, settings: Settings) -> int:
+    """As `code_paths`, for reports that are read already."""
     from counterclaim.record.store import Ledger
 
     check_output(target.path)
     tally = Tally()
     with Ledger.open(ledger) as store:
-        _fill(store, paths, tally, published=published, settings=settings)
+        _fill(store, reports, tally, settings=settings)
         codings = {coding.report.id: coding for coding in store.codings()}
         linking = link(list(codings.values()))
         given = set(tally.coded)
-        mine = [c for c in store.codings(all_editions=True) if c.report.id in given]
+        mine = [order_claims(c) for c in store.codings(all_editions=True) if c.report.id in given]
         coders = store.coders()
     if mine or target.path is not None:
         with open_output(target.path) as stream:
@@ -141,9 +142,15 @@ def code_paths(
     return tally.sum_up()
 
 
-def _fill(store: Ledger, paths: Sequence[str], tally: Tally, *, published: Moment | None, settings: Settings) -> None:
-    """Code every report under `paths`, one transaction each."""
-    reports = tally.count_reports(read_reports(paths, published=published, settings=settings))
+def order_claims(coding: Coding) -> Coding:
+    """`coding` with its claims in order of the text."""
+    claims = sorted(coding.claims, key=lambda c: (c.event.trigger.start, c.evidence.start, c.id))
+    return replace(coding, claims=tuple(claims))
+
+
+def _fill(store: Ledger, inputs: Iterable[Report | Failure], tally: Tally, *, settings: Settings) -> None:
+    """Code every report of `inputs` into `store`, one transaction each."""
+    reports = tally.count_reports(inputs)
     with show_progress() as advance, closing(_code(reports, settings, advance)) as results:
         for result in results:
             tally.note(result)
@@ -161,10 +168,10 @@ def _code(
 
 
 def claim_lines(codings: Iterable[Coding], linking: Linking, coders: Mapping[str, Coder]) -> Iterator[bytes]:
-    """The claim stream of `codings`, a line each, in order of the text; `coders` maps report ids to their coder."""
+    """The claim stream of `codings`, a line each; `coders` maps report ids to their coder."""
     event_of = {claim: cluster.id for cluster in linking.clusters for claim in cluster.claims}
     for coding in codings:
-        for claim in sorted(coding.claims, key=lambda c: (c.event.trigger.start, c.evidence.start, c.id)):
+        for claim in coding.claims:
             coder = coders.get(coding.report.id)
             row = claim_row(claim, coding.report, event_id=event_of.get(claim.id), coder=coder)
             yield row_to_line(row).encode() + b"\n"
@@ -177,7 +184,7 @@ def annotate_paths(paths: Sequence[str], *, published: Moment | None, output: st
     check_output(output)
     tally = Tally()
     with Ledger.open(None) as store:
-        _fill(store, paths, tally, published=published, settings=settings)
+        _fill(store, read_reports(paths, published=published, settings=settings), tally, settings=settings)
         if tally.coded or output is not None:
             with open_output(output) as stream:
                 for coding in store.codings(all_editions=True):

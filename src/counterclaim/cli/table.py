@@ -6,6 +6,7 @@ Nothing of a report is read as markup, and no control character of it reaches th
 from __future__ import annotations
 
 import io
+import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -29,7 +30,7 @@ WIDE = 120
 """Columns of a terminal from which every field gets a column of its own."""
 
 UNSEEN_WIDTH = 100
-"""Width where the output is no terminal."""
+"""Width where the output is no terminal and COLUMNS does not say."""
 
 STATUS_COLOURS = {"contested": "bold red", "corrected": "yellow", "corroborated": "green"}
 
@@ -37,13 +38,19 @@ STATUS_COLOURS = {"contested": "bold red", "corrected": "yellow", "corroborated"
 def render_codings(codings: Sequence[Coding], linking: Linking, *, colour: bool) -> str:
     """The ledger of `codings` and the disputes in it, as text for the terminal that is there."""
     is_terminal = colour and sys.stdout.isatty()
-    console = Console(
-        file=io.StringIO(), force_terminal=is_terminal, width=None if is_terminal else UNSEEN_WIDTH, highlight=False
-    )
+    width = None if is_terminal else _unseen_width()
+    console = Console(file=io.StringIO(), force_terminal=is_terminal, width=width, highlight=False)
     with console.capture() as capture:
         for part in list_parts(codings, linking, width=console.width):
             console.print(part)
-    return capture.get()
+    if is_terminal:
+        return capture.get()
+    return "".join(line.rstrip() + "\n" for line in capture.get().splitlines())
+
+
+def _unseen_width() -> int:
+    columns = os.environ.get("COLUMNS", "")
+    return max(int(columns), 40) if columns.isdecimal() else UNSEEN_WIDTH
 
 
 def list_parts(codings: Sequence[Coding], linking: Linking, *, width: int) -> Iterator[RenderableType]:

@@ -41,6 +41,7 @@ def test_failures_and_doubts_are_told_with_their_path(capsys):
     tally.note(Failure("bad\x1b.txt", "binary", "the file is not text"))
     issues = (
         Issue("acquire", "language_not_coded"),
+        Issue("acquire", "odd_news"),
         Issue("ground", "place_unknown"),
         Issue("ground", "place_unknown"),
     )
@@ -84,4 +85,5 @@ def test_code_writes_lines_to_a_file_and_fills_the_ledger(coded, tmp_path, capsy
 def test_code_prints_a_table(coded, tmp_path):
     out = tmp_path / "out.txt"
     code_paths(["x"], target=Target("table", str(out)), ledger=None, published=None, settings=Settings())
-    assert "✗ denies" in out.read_text()
+    assert "✗ denies" in out.read_text(encoding="utf-8")
+    assert not any(line.endswith(" ") for line in out.read_text(encoding="utf-8").splitlines())
