@@ -9,13 +9,13 @@ from counterclaim.attribute.content import find_contents
 from counterclaim.attribute.continuation import continue_speech
 from counterclaim.attribute.cues import find_cues
 from counterclaim.attribute.drafts import Cue, Draft
-from counterclaim.attribute.labels import find_labels, staff_labels
+from counterclaim.attribute.labels import find_labels
 from counterclaim.attribute.media import find_medium
 from counterclaim.attribute.quotes import Quotation, find_quotations
 from counterclaim.attribute.relays import Relay, find_relays, saying_after
 from counterclaim.attribute.speakers import Speakers
 from counterclaim.attribute.tree import Tree
-from counterclaim.model import Attribution, Stance
+from counterclaim.model import Attribution, Reference, Stance
 from counterclaim.resources.cues import CueLexicon
 
 
@@ -31,7 +31,7 @@ def assemble(tree: Tree, lexicon: CueLexicon) -> tuple[Attribution, ...]:
         if n in contents:
             drafts.append(_draft(tree, cue, contents[n], speakers, quotations, lexicon))
     drafts = _add_relays(tree, drafts, relays, speakers)
-    drafts = continue_speech(tree, drafts, quotations, lexicon, staff_labels(tree, lexicon))
+    drafts = continue_speech(tree, drafts, quotations, lexicon, speakers)
     drafts.sort(key=lambda d: (d.position, d.by))
     return _finish(tree, drafts)
 
@@ -115,6 +115,7 @@ def _add_relays(tree: Tree, drafts: list[Draft], relays: tuple[Relay, ...], spea
         carrier_speaks = main.source is not None and (relay.original is not None and saying is None)
         if carrier_speaks and relay.original is not None:
             original = speakers.refer(relay.original)
+            made += _citing_again(tree, drafts, main, relay, original)
             made.append(
                 replace(
                     main,
@@ -142,6 +143,29 @@ def _add_relays(tree: Tree, drafts: list[Draft], relays: tuple[Relay, ...], spea
             )
             drafts[n] = replace(main, relayed_by=relay.head)
     return [*drafts, *made]
+
+
+def _citing_again(
+    tree: Tree, drafts: list[Draft], main: Draft, relay: Relay, original: Reference | None
+) -> list[Draft]:
+    """The other statements of the citing party in the sentence rest on the same original."""
+    sentence = tree.tokens[relay.head].sentence
+    again = [
+        d for d in drafts if d is not main and d.cue_head is not None and tree.tokens[d.cue_head].sentence == sentence
+    ]
+    return [
+        replace(
+            d,
+            source=original,
+            cue_head=relay.head,
+            words=(relay.head,),
+            relayed_by=d.cue_head,
+            by="relay.citing",
+            position=relay.head,
+        )
+        for d in again
+        if d.source is not None and main.source is not None and d.source.head == main.source.head
+    ]
 
 
 def _draft_of(tree: Tree, drafts: list[Draft], relay: Relay, saying: int | None) -> int | None:

@@ -53,7 +53,18 @@ def _cut_forward(tree: Tree, cue: Cue, neighbours: list[Cue], lexicon: CueLexico
         border = _border_before(tree, other, cue.forward[0], lexicon)
         if border is not None:
             limit = min(limit, border)
+    limit = min(limit, _document_tail(tree, cue, limit, lexicon))
     return tuple(k for k in cue.forward if k < limit)
+
+
+def _document_tail(tree: Tree, cue: Cue, limit: int, lexicon: CueLexicon) -> int:
+    """Where a trailing ", in a statement carried by …" begins; `limit` if there is none."""
+    for k in range(cue.forward[0] + 1, limit - 2):
+        if tree.tokens[k].text == "," and tree.tokens[k + 1].lemma == "in":
+            target = tree.first(k + 1, "pobj")
+            if target is not None and target - k < 7 and tree.tokens[target].lemma in lexicon.documents:
+                return k
+    return limit
 
 
 def _extend_forward(tree: Tree, cue: Cue, neighbours: list[Cue], content: set[int]) -> set[int]:
@@ -193,7 +204,11 @@ def _adjacent_quotation(tree: Tree, cue: Cue, quotations: tuple[Quotation, ...])
         if not quotation.is_speech or quotation.start <= cue.head < quotation.end:
             continue
         touches_left = cue.is_open and quotation.end < before and _only_marks(tree, quotation.end, before)
-        touches_right = quotation.start > after - 1 and _only_marks(tree, after, quotation.start)
+        touches_right = (
+            quotation.start > after - 1
+            and _only_marks(tree, after, quotation.start)
+            and not _ends_between(tree, after, quotation.start)
+        )
         holds = bool(cue.forward) and cue.forward[0] <= quotation.start <= cue.forward[-1]
         if touches_left or touches_right or holds:
             members |= set(range(quotation.start, quotation.end))
@@ -202,6 +217,13 @@ def _adjacent_quotation(tree: Tree, cue: Cue, quotations: tuple[Quotation, ...])
                 k -= 1
                 members |= set(range(quotations[k].start, quotations[k].end))
     return members
+
+
+def _ends_between(tree: Tree, start: int, end: int) -> bool:
+    """True if a sentence or paragraph ends between the two tokens."""
+    return any(tree.tokens[k].text in FINAL for k in range(start, end)) or tree.paragraph(start - 1) != tree.paragraph(
+        end
+    )
 
 
 def _only_marks(tree: Tree, start: int, end: int) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from counterclaim.attribute.drafts import Cue
 from counterclaim.attribute.idioms import read_idiom
 from counterclaim.attribute.phrases import noun_phrase
-from counterclaim.attribute.sources import INVERTIBLE, find_source
+from counterclaim.attribute.sources import INVERTIBLE, can_speak, find_source
 from counterclaim.attribute.tree import COMMAS, QUOTE_MARKS, Tree
 from counterclaim.model import Stance
 from counterclaim.resources.cues import CueLexicon, VerbClass
@@ -46,11 +46,14 @@ def _read_verb(tree: Tree, lexicon: CueLexicon, i: int) -> Cue | None:
     source = find_source(tree, lexicon, i, invertible=bool(names & INVERTIBLE))
     if "perceive" in names and (source is None or not _is_human(tree, lexicon, source)):
         return None
+    if "register" in names and (source is None or not can_speak(tree, lexicon, source)):
+        return None
     kind, forward = _forward_by_class(tree, lexicon, i, classes, source)
     if kind is None:
         return None
     is_open = not forward or (_left_clause(tree, i) is not None and tree.tokens[forward[0] - 1].text == ":")
-    quoting = not forward and kind.name not in OPEN_CLASSES
+    tells_text = source is not None and tree.tokens[source].lemma in lexicon.documents
+    quoting = not forward and kind.name not in OPEN_CLASSES and not tells_text
     if not forward and not _may_stand_alone(tree, i, source, names):
         return None
     zone = _zone(tree, i, source, forward)
@@ -148,11 +151,25 @@ def _forward_content(tree: Tree, lexicon: CueLexicon, i: int, kind: VerbClass, s
         if "prep" in kind.takes and preposition > i and tree.tokens[preposition].lemma in kind.prepositions:
             roots += tree.of(preposition, "pobj", "pcomp")
     members = {k for r in roots for k in tree.subtree(r) if k > i}
-    if source is not None and source > i:
-        members = {k for k in members if k > source}
+    if members and _is_aside(tree, i, source, min(members)):
+        return ()
     if members:
         return tuple(range(min(members), max(members) + 1))
     return _told_of(tree, i, kind, source)
+
+
+def _is_aside(tree: Tree, i: int, source: int | None, first: int) -> bool:
+    """True for "…, said the army, whose guns …": what follows an inverted or bracketed cue is not governed by it."""
+    between = {tree.tokens[k].text for k in range(i + 1, first + 1)}
+    if source is not None and source > i:
+        return not between & {":", "that"}
+    start = i if source is None else min(noun_phrase(tree, source)[0], i)
+    bracketed = (
+        tree.tokens[i + 1].text == ","
+        and start > tree.bounds(i)[0]
+        and tree.tokens[start - 1].text in COMMAS | QUOTE_MARKS
+    )
+    return bracketed and "that" not in between
 
 
 def _is_no_claim(tree: Tree, child: int, target: int | None, lexicon: CueLexicon) -> bool:
@@ -183,6 +200,8 @@ def _told_of(tree: Tree, i: int, kind: VerbClass, source: int | None) -> tuple[i
         return ()
     relative = tree.first(i, "dobj")
     if relative is not None and tree.tokens[relative].tag not in {"WDT", "WP"}:
+        return ()
+    if relative is None and any(tree.tokens[k].text in COMMAS for k in range(token.head, i)):
         return ()
     phrase = [k for k in noun_phrase(tree, token.head) if not tree.is_below(k, i)]
     return tuple(phrase)

@@ -18,16 +18,17 @@ DASHES = frozenset({"-", "–", "—", "--"})
 def find_labels(tree: Tree, lexicon: CueLexicon) -> Iterator[Cue]:
     """Labels that name a speaker, in order of the text; a broadcaster's own staff is given with no source."""
     for sentence in tree.annotation.sentences:
-        colon = _label_end(tree, sentence.start, sentence.end)
+        start = _label_start(tree, sentence.start, sentence.end)
+        colon = _label_end(tree, start, sentence.end)
         if colon is not None:
-            head = _label_head(tree, lexicon, sentence.start, colon)
+            head = _label_head(tree, lexicon, start, colon)
             if head is not None:
                 end = _reach(tree, sentence.index)
                 yield Cue(
                     head,
                     (colon,),
                     head,
-                    (sentence.start, colon + 1),
+                    (start, colon + 1),
                     tuple(range(colon + 1, end)),
                     Stance.ASSERT,
                     "label",
@@ -36,33 +37,32 @@ def find_labels(tree: Tree, lexicon: CueLexicon) -> Iterator[Cue]:
             yield from _tail_label(tree, lexicon, sentence.start, sentence.end)
 
 
-def staff_labels(tree: Tree, lexicon: CueLexicon) -> dict[int, int]:
-    """Tokens at which the broadcaster's own staff takes over ("PRESENTER:", "[Reporter]"), with the end of the label."""
-    found: dict[int, int] = {}
-    for sentence in tree.annotation.sentences:
-        words = [tree.tokens[k] for k in range(sentence.start, min(sentence.start + 4, sentence.end))]
-        if (
-            words
-            and words[0].text == "["
-            and len(words) > 2
-            and words[2].text == "]"
-            and words[1].text.lower() in lexicon.staff
-        ):
-            found[sentence.start] = sentence.start + 3
-        elif len(words) > 1 and words[1].text == ":" and words[0].text.lower() in lexicon.staff:
-            found[sentence.start] = sentence.start + 2
-    return found
+def _label_start(tree: Tree, start: int, end: int) -> int:
+    """The first word behind bullets, bars, clock times and numbers."""
+    k = start
+    while k < end and (
+        tree.is_punctuation(k) or tree.tokens[k].pos in {"SYM", "NUM", "X"} or tree.tokens[k].text[:1].isdigit()
+    ):
+        k += 1
+    return k
 
 
 def _label_end(tree: Tree, start: int, end: int) -> int | None:
-    """The colon that ends a label without a finite verb."""
+    """The colon that ends a label without a finite verb; "from a source who asks not to be named:" may have one."""
+    named_with_clause = start < end and tree.tokens[start].text == "From"
     for k in range(start, min(start + LONGEST_LABEL, end - 1)):
         token = tree.tokens[k]
         if token.text == ":":
             return k if k > start else None
-        if token.tag in FINITE or token.text in {'"', "“"}:
+        if (token.tag in FINITE and not named_with_clause) or token.text in {'"', "“"}:
             return None
     return None
+
+
+def _names_itself(tree: Tree, first: int, colon: int) -> bool:
+    """True for "Al-Shabaab, through its radio: “…”": a name with a comma or a quotation behind the colon."""
+    behind = tree.tokens[colon + 1].text if colon + 1 < len(tree.tokens) else ""
+    return tree.tokens[first].tag == "NNP" and not tree.tokens[first].text.isupper() and behind in {'"', "“", "‘"}
 
 
 def _label_head(tree: Tree, lexicon: CueLexicon, start: int, colon: int) -> int | None:
@@ -72,6 +72,11 @@ def _label_head(tree: Tree, lexicon: CueLexicon, start: int, colon: int) -> int 
         t.text.lower() in lexicon.staff for t in words[:2] if t.text.isupper()
     ):
         return None
+    if _names_itself(tree, start, colon):
+        head = start
+        while head + 1 < colon and tree.tokens[head + 1].tag in {"NNP", "NNPS", "HYPH"}:
+            head += 1
+        return head
     for token in words:
         if (
             token.dep in {"pobj", "dobj"}

@@ -22,24 +22,37 @@ def find_medium(tree: Tree, head: int, lexicon: CueLexicon) -> Medium | None:
             continue
         kind = _kind_of(tree, k, lexicon)
         if kind is not None:
-            passage = tree.passage(noun_phrase(tree, k))
+            passage = tree.passage([m for m in noun_phrase(tree, k) if not _is_told_of(tree, m, k)])
             if passage is not None:
                 found.append(Medium(kind, passage))
     specific = [m for m in found if m.kind != "statement"]
     return next(iter(specific or found), None)
 
 
+def _is_told_of(tree: Tree, m: int, k: int) -> bool:
+    """True for words behind the head that hang on a participle: "sent to the press"."""
+    while m != k and tree.tokens[m].head != m:
+        if tree.tokens[m].dep == "acl":
+            return True
+        m = tree.tokens[m].head
+    return False
+
+
 def _hangs_on(tree: Tree, k: int, head: int) -> bool:
     """True if only prepositions and nouns of media lie between `k` and the cue."""
-    steps = 0
+    steps, preposition = 0, tree.tokens[k].head
     while steps < 5:
         above = tree.tokens[k].head
         if above == head:
-            return True
+            return tree.tokens[k].dep in {"pobj", "prep"} or _comes_after_comma(tree, preposition)
         if above == k or tree.tokens[k].dep not in {"pobj", "prep"}:
             return False
         k, steps = above, steps + 1
     return False
+
+
+def _comes_after_comma(tree: Tree, preposition: int) -> bool:
+    return preposition > 0 and tree.tokens[preposition - 1].text == ","
 
 
 def _kind_of(tree: Tree, k: int, lexicon: CueLexicon) -> str | None:

@@ -10,6 +10,7 @@ from counterclaim.attribute.tree import QUOTE_MARKS, Tree
 OPENING = {"“": "”", "„": "“", "«": "»", "‘": "’", "``": "''"}
 STRAIGHT = frozenset({'"', "''", "``"})
 FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP", "MD"})
+CLAUSE_TOKENS = 5
 LONG_QUOTE_TOKENS = 8
 """A quotation at least this long is speech even if no finite verb was found in it."""
 
@@ -113,7 +114,7 @@ def is_speech(tree: Tree, start: int, stop: int, *, paragraph_start: int) -> boo
     finite = any(tree.tokens[k].tag in FINITE_TAGS for k in range(start, stop))
     if opens_clause and starts_upper and (finite or stop - start >= LONG_QUOTE_TOKENS):
         return True
-    if opens_clause and marked_end and finite:
+    if opens_clause and finite and (marked_end or stop - start >= CLAUSE_TOKENS):
         return True
     return starts_upper and marked_end and finite and stop - start >= LONG_QUOTE_TOKENS
 

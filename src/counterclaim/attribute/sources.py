@@ -84,7 +84,8 @@ def source_behind(tree: Tree, lexicon: CueLexicon, verb: int) -> int | None:
     start, end = tree.bounds(verb)
     if token.tag not in FINITE_TAGS or token.lemma == "tell" or verb == start or verb + 1 >= end:
         return None
-    if any(c > verb for c in tree.of(verb, "ccomp")) or tree.tokens[verb - 1].pos == "PRON":
+    clauses = list(tree.of(verb, "ccomp"))
+    if (clauses and min(clauses) > verb) or tree.tokens[verb - 1].pos == "PRON":
         return None
     head = None
     for k in range(verb + 1, end):
@@ -100,7 +101,10 @@ def source_behind(tree: Tree, lexicon: CueLexicon, verb: int) -> int | None:
     if any("object" in k.takes for k in lexicon.verbs.get(token.lemma, ())) and not can_speak(tree, lexicon, head):
         return None
     marked = tree.tokens[verb - 1].text in COMMAS | QUOTE_MARKS
-    subject = tree.first(verb, "nsubj")
+    subjects = list(tree.of(verb, "nsubj"))
+    subject = next((s for s in subjects if s < verb), next(iter(subjects), None))
+    if marked and subjects and subjects[-1] == head:
+        return head
     if marked and (subject is None or subject > verb or _is_clause_subject(tree, subject, verb)):
         return (
             head
