@@ -5,12 +5,21 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from counterclaim.annotate.time_lexis import DAYTIME, NUMBER_WORDS, TIME_WORDS, TimeRule, one_of, read_number, time_rule
+from counterclaim.annotate.time_lexis import (
+    DAYTIME,
+    NUMBER,
+    NUMBER_WORDS,
+    TIME_WORDS,
+    TimeRule,
+    one_of,
+    read_number,
+    time_rule,
+)
 from counterclaim.model import ClockTime, TimeExpression
 
 MINUTES_OF_DAY = 24 * 60
 
-_HALF = r"(?:a\.?m\b\.?|p\.?m\b\.?)"
+_HALF = r"(?:[ap]m\b|[ap]\.m\b\.?)"
 _SMALL_HOUR = rf"(?:1[0-2]|[1-9]|{one_of(list(NUMBER_WORDS.units)[1:13])})"
 _ABBREVIATION = (
     rf"(?:(?:GMT|UTC)[+-]\d{{1,2}}(?::?[03]0)?|(?-i:{'|'.join(sorted(TIME_WORDS.zones, key=len, reverse=True))}))\b"
@@ -65,7 +74,7 @@ def _clock(match: re.Match[str], minute: int, *, is_ambiguous: bool = False) -> 
         zone = "local" if zone.lower() == "local" else zone
     lead = (groups.get("lead") or "").lower()
     edge = lead.split()[-1] if lead in {"before", "after", "well before", "long before"} else None
-    clock = ClockTime(minute, utc_minute=utc, zone=zone, is_ambiguous=is_ambiguous and utc is None)
+    clock = ClockTime(minute, utc_minute=utc, zone=zone, is_ambiguous=is_ambiguous)
     return TimeExpression("clock", clock=clock, edge=edge, is_approximate=bool(lead) and edge is None)
 
 
@@ -120,6 +129,7 @@ def _read_hours(match: re.Match[str]) -> TimeExpression | None:
 
 CLOCK_RULES: tuple[TimeRule, ...] = (
     time_rule("clock.half", rf"{_LEAD}(?P<hour>\d\d?)(?:[:.](?P<minute>[0-5]\d))?_?(?P<half>{_HALF}){_ZONE}{_PAIR}", _read_clock, matches="3 am (0000 GMT)", misses="3 amps"),
+    time_rule("clock.glued", rf"{_LEAD}(?P<hour>\d\d?)(?P<minute>[0-5]\d)_?(?P<half>{_HALF}){_ZONE}{_PAIR}", _read_clock, matches="1030 am", misses="1030 amps"),
     time_rule("clock.word_half", rf"{_LEAD}(?P<hour>{_SMALL_HOUR})_(?P<half>{_HALF}){_ZONE}{_PAIR}", _read_clock, matches="nine p.m.", misses="nine amps"),
     time_rule("clock.colon", rf"{_LEAD}(?P<hour>[01]?\d|2[0-4])[:h](?P<minute>[0-5]\d)(?::[0-5]\d)?(?:_?(?:hrs|hours|h)\b)?{_ZONE}{_PAIR}", _read_clock, matches="14:05 local time", misses="2:1"),
     time_rule(
@@ -130,7 +140,7 @@ CLOCK_RULES: tuple[TimeRule, ...] = (
     time_rule("clock.zulu", rf"{_LEAD}(?P<hour>\d\d?)_?(?P<zone>{_ABBREVIATION})", _read_clock, matches="11 GMT", misses="11 GMTs"),
     time_rule("clock.named", rf"{_LEAD}(?P<name>noon|midday|mid-day|midnight){_ZONE}{_PAIR}", _read_named, matches="shortly after midnight", misses="nooner"),
     time_rule(
-        "clock.past", rf"{_LEAD}(?P<step>half|(?:a_)?quarter|(?:{one_of(NUMBER_WORDS.units)}|{one_of(NUMBER_WORDS.tens)}|\d\d?)(?:_minutes?)?)_(?P<way>past|to)_(?P<hour>{_SMALL_HOUR})"
+        "clock.past", rf"{_LEAD}(?P<step>half|(?:a_)?quarter|(?:five|ten|twenty|twenty-five)|(?:{NUMBER})_minutes?)_(?P<way>past|to)_(?P<hour>{_SMALL_HOUR})"
         rf"(?:_o'clock)?(?:_(?P<half>{_HALF}))?(?!_(?:people|percent|per|years))(?![-\d]){_ZONE}{_PAIR}{_AFTER_HOUR}", _read_past, matches="twenty to three.", misses="15 to 20 percent",
     ),
     time_rule("clock.oclock", rf"{_LEAD}(?P<spoken>)(?P<hour>{_SMALL_HOUR})_?o'clock{_ZONE}{_PAIR}", _read_clock, matches="8 o'clock (1800 GMT)", misses="8 clocks"),

@@ -118,9 +118,11 @@ def _read_season(match: re.Match[str]) -> TimeExpression | None:
 
 
 def _read_named_day(match: re.Match[str]) -> TimeExpression | None:
-    names = {name.lower(): day for name, day in TIME_WORDS.named_days.items()}
-    month, day = names[match["name"].lower()]
-    return TimeExpression("date", year=int(match["year"]) if match["year"] else None, month=month, day=day)
+    month, day, *years = next(
+        numbers for name, numbers in TIME_WORDS.named_days.items() if name.lower() == match["name"].lower()
+    )
+    year = int(match["year"]) if match["year"] else years[0] if years else None
+    return TimeExpression("date", year=year, month=month, day=day)
 
 
 _MONTH, _DAY, _YEAR = month_fragment(), day_fragment(), year_fragment()

@@ -53,6 +53,7 @@ def _join(left: Atom, right: Atom, text: str) -> Atom | None:
     if _LINK.fullmatch(between):
         is_into = between.strip().lower() == "into"
         merged = _join_parts(left.expression, right.expression, is_into=is_into)
+        merged = merged or _join_pair(left.expression, right.expression, opens="(" in between)
         part_first = part_first or left.expression.kind in {"part", "clock"}
     if merged is None and _RANGE_LINK.fullmatch(between):
         opens = _FROM.search(text[max(0, left.start - 20) : left.start]) is not None
@@ -102,6 +103,15 @@ def _join_parts(left: TimeExpression, right: TimeExpression, *, is_into: bool) -
     if left.kind == "part" and right.kind == "clock":
         return replace(right, part=left.part, clock=_settle(right.clock, left.part))
     return None
+
+
+def _join_pair(left: TimeExpression, right: TimeExpression, *, opens: bool) -> TimeExpression | None:
+    """A clock time and, behind its day, the same moment in GMT: "7:25 pm on Friday (1625 GMT)"."""
+    if not opens or left.clock is None or left.clock.utc_minute is not None or left.last is not None:
+        return None
+    if right.kind != "clock" or right.clock is None or right.clock.utc_minute is None:
+        return None
+    return replace(left, clock=replace(left.clock, utc_minute=right.clock.utc_minute))
 
 
 def _join_night(day: TimeExpression) -> TimeExpression:

@@ -65,7 +65,7 @@ def month_fragment(name: str = "month") -> str:
     """A month, in full or abbreviated, as group `name`."""
     full = [word for word in TIME_WORDS.months if len(word) > 4 or word in {"May", "June", "July"}]
     short = [word for word in TIME_WORDS.months if word not in full]
-    return rf"(?P<{name}>{one_of(full, cased=True)}|{one_of(short, cased=True)}\b)\.?"
+    return rf"(?P<{name}>{one_of(full, cased=True)}|{one_of(short, cased=True)}\b\.?)"
 
 
 def weekday_fragment(name: str = "weekday") -> str:

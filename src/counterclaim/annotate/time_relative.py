@@ -196,7 +196,7 @@ RELATIVE_RULES: tuple[TimeRule, ...] = (
     time_rule("day.same", rf"(?:(?:the|that)_(?:very_)?same|that)_(?:day|(?P<part>{DAYTIME}))|(?:earlier|later|late|early)_(?:that|the_same|in_the)_day", _read_same_day, matches="that day", misses="that daylight"),
     time_rule(
         "step",
-        rf"(?:(?P<lead>earlier|later)_(?:in_)?|(?:{MODIFIER})_(?:in_)?|(?:the_)?(?P<edge_of>beginning|start|middle|end)_of_)?(?P<step>{_STEP})_(?P<unit>day|weekend|week|month|year|decade)(?!_(?:ago|before|earlier|later|after|old))",
+        rf"(?:(?P<lead>earlier|later)_(?:in_)?|(?:{MODIFIER})_(?:in_)?|(?:the_)?(?P<edge_of>beginning|start|middle|end)_of_)?(?P<step>{_STEP})_(?P<unit>day|weekend|week|month|year|decade)(?:s(?=_(?-i:[a-z])))?(?!_(?:ago|before|earlier|later|after|old))",
         _read_step, matches="late last week", misses="last weeks",
     ),
     time_rule("distance", rf"{ABOUT}(?:(?P<number>{NUMBER}|an?|the|{FEW})_)?(?P<half>(?:and_a_)?half(?:_an?)?_)?(?P<unit>{UNIT})s?_(?:or_so_)?{_BEHIND}", _read_distance, matches="two days earlier", misses="two early days"),

@@ -1,19 +1,27 @@
 """Time mentions → intervals of the calendar: aware UTC for clock times, whole days for everything else.
 
 A bare weekday of a report is the last such day, the day of publication included; of a plan, the next. A clock time
-needs a day (of its own sentence, else the day that the story has reached) and a zone (the pair with GMT beside it,
-a named zone, the place, or the pairs of the same report); without a zone only the day is given.
+needs a day (of its own sentence, else the day that the story tells, see `time_story`) and a zone (see `time_clock`);
+without a zone only the day is given.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, time, timedelta, tzinfo
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
 
-from counterclaim.ground.time_calendar import Frame, Stretch, day_stretch, length_timex3, place_in_calendar
-from counterclaim.ground.time_tense import find_tense
+from counterclaim.ground.time_calendar import (
+    Frame,
+    Stretch,
+    add_months,
+    day_stretch,
+    length_timex3,
+    place_in_calendar,
+)
+from counterclaim.ground.time_clock import clock_to_value, local_moment, settle_half, shared_offset
+from counterclaim.ground.time_story import Story, day_of_quote, day_told_at, day_told_before, has_own_day, read_story
+from counterclaim.ground.time_tense import find_tense, is_told_day
 from counterclaim.model import (
     Annotation,
     Cited,
@@ -29,23 +37,31 @@ from counterclaim.model import (
 ZoneOf = Callable[[TimeMention], str | None]
 """IANA name of the zone at the place of a mention ("Europe/Kyiv"), None if it is not known."""
 
-_STORY_DAYS = 21
-"""A day longer before the publication than this is background: clock times do not follow it."""
-
-_EAST_MOST, _WEST_MOST = 14 * 60, -12 * 60
-_DAY_MINUTES = 24 * 60
+_Grounded = tuple[TimeValue | None, str, str | None]
+"""The value, the rule that gave it, and what could not be settled."""
 
 
 @dataclass(slots=True)
-class _Story:
-    """What has been read so far: the day that the story has reached, the last value, the year of the paragraph."""
+class _Course:
+    """Where the reading has got to: the last value, clock time and year told, and in which paragraph and sentence."""
 
-    published: date | None
-    day: date | None = None
-    moment: datetime | None = None
-    year: int | None = None
     paragraph: int = -1
-    told: dict[int, date] = field(default_factory=dict)
+    value: TimeValue | None = None
+    moment: datetime | None = None
+    local: datetime | None = None
+    year: int | None = None
+    year_sentence: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """What stays the same for all mentions of a report."""
+
+    annotation: Annotation
+    published: date | None
+    story: Story
+    zone_of: ZoneOf
+    shared_offset: int | None
 
 
 def ground_times(
@@ -56,25 +72,22 @@ def ground_times(
     None: the expression cannot be placed (no publication date, an impossible date). A length, a habit or a vague
     time ("recently") has a value with neither start nor end.
     """
-    mentions = annotation.times
-    published = _as_day(report.published) or _find_dateline(mentions)
-    story = _Story(published)
-    _note_told_days(story, annotation, published)
-    offset = _shared_offset(mentions)
+    published = _as_day(report.published) or _find_dateline(annotation.times)
+    story = read_story(annotation, published) if published is not None else Story((), date.min)
+    reading = _Reading(annotation, published, story, zone_of, shared_offset(annotation.times))
+    course = _Course()
     values: list[Cited[TimeValue] | None] = []
     issues: list[Issue] = []
-    for mention in mentions:
-        _enter_paragraph(story, annotation, mention)
-        value, rule, problem = _ground_one(mention, annotation, story, zone_of=zone_of, shared_offset=offset)
+    for mention in annotation.times:
+        _enter_paragraph(course, annotation, mention)
+        value, rule, problem = _ground_one(mention, reading, course)
         passage = report.passage(mention.span)
         if problem:
             issues.append(Issue("ground", problem, passage))
-        if value is None:
-            values.append(None)
-            continue
         score = 0.5 if mention.expression.is_approximate and mention.expression.kind == "span" else 1.0
-        values.append(Cited(value, passage, f"time.{rule}", score))
-        _advance(story, mention, value)
+        values.append(Cited(value, passage, f"time.{rule}", score) if value is not None else None)
+        if value is not None:
+            _advance(course, mention, value, annotation)
     return tuple(values), tuple(issues)
 
 
@@ -94,237 +107,165 @@ def _find_dateline(mentions: tuple[TimeMention, ...]) -> date | None:
     return None
 
 
-# --- the course of the story ------------------------------------------------------------------------
-
-
-def _note_told_days(story: _Story, annotation: Annotation, published: date | None) -> None:
-    """The first single day that each sentence tells: a clock time looks there before it looks back."""
-    if published is None:
-        return
-    for mention in annotation.times:
-        expression = mention.expression
-        if expression.edge in {"until", "before"} or not _tells_day(expression):
-            continue
-        tense = find_tense(mention, annotation.tokens)
-        placed = place_in_calendar(expression, Frame(published, tense))
-        if placed and placed.first == placed.last:
-            sentence = annotation.tokens[mention.start].sentence
-            story.told.setdefault(sentence, placed.first)
-
-
-def _tells_day(expression: TimeExpression) -> bool:
-    """True if the expression names a day by itself."""
-    if expression.is_dateline or expression.last is not None:
-        return False
-    is_relative = expression.kind == "relative" and expression.unit == "day" and expression.anchor == "published"
-    is_weekday = expression.kind == "weekday" and expression.anchor is None
-    return is_relative or is_weekday or (expression.kind == "date" and expression.day is not None)
-
-
-def _enter_paragraph(story: _Story, annotation: Annotation, mention: TimeMention) -> None:
+def _enter_paragraph(course: _Course, annotation: Annotation, mention: TimeMention) -> None:
     paragraph = annotation.sentences[annotation.tokens[mention.start].sentence].paragraph
-    if paragraph != story.paragraph:
-        story.paragraph, story.year = paragraph, None
+    if paragraph != course.paragraph:
+        course.paragraph, course.value, course.local, course.year = paragraph, None, None, None
 
 
-def _advance(story: _Story, mention: TimeMention, value: TimeValue) -> None:
-    """Take note of where the story has got to."""
+def _advance(course: _Course, mention: TimeMention, value: TimeValue, annotation: Annotation) -> None:
+    """Take note of where the reading has got to."""
     expression = mention.expression
     if expression.is_dateline or expression.edge in {"since", "until", "before"} or value.start is None:
         return
-    if expression.kind == "date" and expression.year is not None and expression.unit != "decade":
-        story.year = expression.year
+    if expression.kind == "date" and expression.year is not None and expression.month is not None:
+        course.year, course.year_sentence = expression.year, annotation.tokens[mention.start].sentence
     if isinstance(value.start, datetime):
-        story.moment = value.start
-    if value.granularity not in {"minute", "hour"} or not isinstance(value.start, datetime):
-        story.day = _as_day(value.start)
+        course.moment = value.start
+    if not is_told_day(mention, annotation.tokens) or course.value is None:
+        course.value = value
 
 
 # --- one mention --------------------------------------------------------------------------------------
 
-_Grounded = tuple[TimeValue | None, str, str | None]
-"""The value, the rule that gave it, and what could not be settled."""
 
-
-def _ground_one(
-    mention: TimeMention, annotation: Annotation, story: _Story, *, zone_of: ZoneOf, shared_offset: int | None
-) -> _Grounded:
+def _ground_one(mention: TimeMention, reading: _Reading, course: _Course) -> _Grounded:
     expression = mention.expression
-    if expression.kind in {"duration", "set", "vague"}:
-        return _ground_no_point(expression), expression.kind, None
-    published = story.published
+    if not expression.can_date and not expression.is_dateline:
+        return _value_without_place(expression), expression.kind, None
+    published = reading.published
     if published is None:
         if not _is_absolute(expression):
             return None, "", "time_without_publication"
         published = date(expression.year or 1, 1, 1)
-    tense = find_tense(mention, annotation.tokens)
-    sentence = annotation.tokens[mention.start].sentence
-    frame = Frame(published, tense, _story_day(story, expression, sentence, annotation), story.year)
-    if expression.clock is None and expression.kind == "relative" and expression.unit in {"hour", "minute"}:
-        later = _ground_later_moment(expression, story)
+    if expression.clock is None and expression.unit in {"hour", "minute"} and expression.anchor == "narrative":
+        later = _find_later_moment(expression, course)
         if later is not None:
             return later, "moment", None
-    placed = _place(expression, frame, story, sentence, is_unknown=story.published is None)
+    frame = _frame_of(mention, reading, course, published)
+    placed = _place(mention, reading, frame)
     if placed is None:
         return None, "", "impossible_date" if expression.kind == "date" else "unplaced_time"
     if expression.clock is not None:
-        return _ground_clock(mention, expression.clock, placed, frame, zone_of=zone_of, shared_offset=shared_offset)
-    return _apply_edge(expression, placed, story.published), expression.kind, None
+        return _ground_clock(mention, settle_half(expression.clock), placed.first, reading, course)
+    return _apply_edge(expression, placed, reading.published), expression.kind, None
 
 
 def _is_absolute(expression: TimeExpression) -> bool:
-    return expression.kind == "date" and expression.year is not None
+    return expression.kind == "date" and expression.year is not None and expression.clock is None
 
 
-def _ground_no_point(expression: TimeExpression) -> TimeValue:
+def _value_without_place(expression: TimeExpression) -> TimeValue:
     if expression.kind == "vague":
         timex3 = {"present": "PRESENT_REF", "future": "FUTURE_REF"}.get(expression.anchor or "", "PAST_REF")
         return TimeValue(None, None, "day", timex3)
     return TimeValue(None, None, expression.unit or "day", length_timex3(expression.unit, expression.amount))
 
 
-def _story_day(story: _Story, expression: TimeExpression, sentence: int, annotation: Annotation) -> date | None:
-    """The day from which a narrative expression counts: what the story has reached, else the day of publication."""
-    if expression.kind in {"clock", "part"} or expression.anchor == "clause":
-        return story.told.get(sentence) or _last_told(story, sentence)
-    return story.day or story.published
+def _frame_of(mention: TimeMention, reading: _Reading, course: _Course, published: date) -> Frame:
+    """The day, the tense and the year from which `mention` counts."""
+    expression, annotation = mention.expression, reading.annotation
+    origin = published
+    if expression.kind == "relative" and expression.anchor == "published" and expression.unit == "day":
+        origin = day_of_quote(reading.story, mention, annotation) or published
+    if course.value is not None and course.value.start is not None:
+        story = _as_day(course.value.start)
+    else:
+        story = day_told_before(reading.story, mention, annotation) if reading.published else None
+    sentence = annotation.tokens[mention.start].sentence
+    year = course.year if sentence - course.year_sentence <= 1 else None
+    return Frame(origin, find_tense(mention, annotation.tokens), story, year)
 
 
-def _last_told(story: _Story, sentence: int) -> date | None:
-    """The latest day that an earlier sentence tells, unless it is background or still to come."""
-    if story.published is None:
-        return None
-    for index in sorted((i for i in story.told if i < sentence), reverse=True):
-        distance = (story.published - story.told[index]).days
-        if 0 <= distance <= _STORY_DAYS:
-            return story.told[index]
-    return story.published
-
-
-def _place(
-    expression: TimeExpression, frame: Frame, story: _Story, sentence: int, *, is_unknown: bool
-) -> Stretch | None:
+def _place(mention: TimeMention, reading: _Reading, frame: Frame) -> Stretch | None:
     """The days of an expression, clock and edge left aside."""
-    now = frame.published
+    expression, now = mention.expression, frame.published
     if expression.kind == "part" and expression.part == "NI":
-        return Stretch(now - timedelta(days=1), now, "part", f"{now - timedelta(days=1)}TNI")
+        return _night_stretch(now)
     if expression.kind in {"clock", "part"}:
-        day = frame.story or now
-        return day_stretch(day, expression.part)
+        return day_stretch(day_told_at(reading.story, mention, reading.annotation), expression.part)
     if expression.anchor == "clause":
-        return _place_clause(expression, story, sentence, frame)
-    if expression.modifier == "into" and expression.part == "NI":
-        placed = place_in_calendar(expression, frame)
-        if placed is None:
-            return None
-        before = placed.first - timedelta(days=1)
-        return Stretch(before, placed.first, "part", f"{before}TNI")
-    return place_in_calendar(expression, frame)
+        return _place_clause(mention, reading)
+    if expression.clock is not None:
+        expression = replace(expression, last=None)
+    placed = place_in_calendar(expression, frame)
+    if placed is not None and expression.modifier == "into":
+        return _night_stretch(placed.last)
+    if placed is not None and expression.edge == "since" and placed.first == now and expression.kind == "weekday":
+        return day_stretch(now - timedelta(days=7))  # on a Monday, "since Monday" is a week
+    return placed
 
 
-def _place_clause(expression: TimeExpression, story: _Story, sentence: int, frame: Frame) -> Stretch | None:
-    """ "Hours after the raid", "a day before the vote": the day of what the clause tells, from the day of the sentence.
+def _night_stretch(morning: date) -> Stretch:
+    """The night that ends on the morning of a day."""
+    evening = morning - timedelta(days=1)
+    return Stretch(evening, morning, "part", f"{evening.isoformat()}TNI")
 
-    Where the sentence has a day of its own, the clause lies before ("after") or behind it; else the
-    expression counts from the story.
+
+def _place_clause(mention: TimeMention, reading: _Reading) -> Stretch | None:
+    """ "Two days after the raid", "hours before the vote".
+
+    At the start of a sentence it dates what the sentence tells, from the raid; behind the verb ("…, a day
+    after breaking the siege") it dates what its clause tells, from the sentence.
     """
-    own = story.told.get(sentence)
-    origin = own or frame.story or frame.published
-    is_after = (expression.amount or 0) > 0 or expression.modifier == "after"
+    expression, annotation = mention.expression, reading.annotation
+    own = has_own_day(reading.story, mention, annotation)
+    origin = own or day_told_before(reading.story, mention, annotation)
     if expression.amount is None or expression.unit in {"hour", "minute"}:
-        day = timedelta(days=1)
-        first, last = (origin - day, origin) if is_after else (origin, origin + day)
-        return Stretch(first, last, "day", "PAST_REF" if is_after else "FUTURE_REF")
-    days = {"day": 1, "week": 7, "month": 30, "year": 365}.get(expression.unit or "day", 1) * expression.amount
-    return day_stretch(origin - timedelta(days=days) if own else origin + timedelta(days=days))
+        return day_stretch(origin)
+    is_first = mention.start - annotation.sentences[annotation.tokens[mention.start].sentence].start <= 1
+    amount = expression.amount if is_first and own is None else -expression.amount
+    match expression.unit:
+        case "month" | "year" | "decade":
+            months = amount * {"month": 1, "year": 12, "decade": 120}[expression.unit]
+            return day_stretch(add_months(origin, months))
+        case _:
+            return day_stretch(origin + timedelta(days=amount * (7 if expression.unit == "week" else 1)))
 
 
 def _apply_edge(expression: TimeExpression, placed: Stretch, published: date | None) -> TimeValue:
+    """What "since", "until", "before" and "after" make of a stretch; a part of a day stays that day."""
     first: date | None = placed.first
     last: date | None = placed.last
-    if expression.edge == "since":
-        if expression.modifier == "mid" and expression.month is not None:
-            first = placed.first.replace(day=15)  # "since mid-March": from the middle, not from the second third on
-        last = published if published is not None and placed.first <= published else None
-    elif expression.edge == "after":
-        last = None
-    elif expression.edge == "until":
-        first = None
-    elif expression.edge == "before":
-        first, last = None, placed.first
+    match expression.edge:
+        case "since":
+            if expression.modifier == "mid" and expression.month is not None:
+                first = placed.first.replace(day=15)  # "since mid-March": from its middle
+            last = published if published is not None and placed.first <= published else None
+        case "after":
+            last = None
+        case "until" if expression.kind != "part":
+            first = None
+        case "before":
+            first, last = None, placed.first
+        case _:
+            pass
     return TimeValue(first, last, placed.granularity, placed.timex3)
 
 
-# --- clock times --------------------------------------------------------------------------------------
-
-
-def _ground_clock(
-    mention: TimeMention, clock: ClockTime, placed: Stretch, frame: Frame, *, zone_of: ZoneOf, shared_offset: int | None
-) -> _Grounded:
+def _ground_clock(mention: TimeMention, clock: ClockTime, day: date, reading: _Reading, course: _Course) -> _Grounded:
     """The moment in UTC, or only the day where the zone or the half of the day is not known."""
     expression = mention.expression
-    day = placed.first
     whole_day = TimeValue(day, day, "day", day.isoformat())
     if clock.is_ambiguous:
         return whole_day, "clock_day", "half_of_day_unknown"
     if expression.edge in {"until", "before"}:
         return whole_day, "clock_day", None
-    local = datetime.combine(day, time()) + timedelta(minutes=clock.minute)
-    zone_offset, rule = _offset_of(clock, local, zone_of(mention), shared_offset)
-    if zone_offset is None:
-        return whole_day, "clock_day", "zone_unknown"
-    start = (local - timedelta(minutes=zone_offset)).replace(tzinfo=UTC)
-    end: datetime | None = start
-    timex3 = local.strftime("%Y-%m-%dT%H:%M")
-    closing = expression.last.clock if expression.last else None
-    if closing is not None:
-        end = start + timedelta(minutes=(closing.minute - clock.minute) % _DAY_MINUTES)
-    if expression.edge == "since":
-        end = None
-    return TimeValue(start, end, "minute", timex3), rule, None
+    local = local_moment(expression, clock, day, previous=course.local)
+    course.local = local
+    value, rule = clock_to_value(
+        expression, clock, local, place_zone=reading.zone_of(mention), shared=reading.shared_offset
+    )
+    if value is None:
+        day = local.date()
+        return TimeValue(day, day, "day", day.isoformat()), "clock_day", "zone_unknown"
+    return value, rule, None
 
 
-def pair_offset(clock: ClockTime) -> int | None:
-    """Minutes east of Greenwich that a pair such as "3 am (0000 GMT)" shows; None without a pair."""
-    if clock.utc_minute is None:
-        return None
-    offset = clock.minute - clock.utc_minute
-    near = [o for o in (offset - _DAY_MINUTES, offset, offset + _DAY_MINUTES) if _WEST_MOST <= o <= _EAST_MOST]
-    return min(near, key=abs)
-
-
-def _offset_of(clock: ClockTime, local: datetime, place_zone: str | None, shared: int | None) -> tuple[int | None, str]:
-    """Minutes east, and the rule that knew them."""
-    own = pair_offset(clock)
-    if own is not None:
-        return own, "clock_pair"
-    zone = _load_zone(place_zone)
-    if zone is not None:
-        offset = local.replace(tzinfo=zone).utcoffset()
-        return (int(offset.total_seconds()) // 60, "clock_place") if offset is not None else (None, "")
-    return shared, "clock_report"
-
-
-def _load_zone(name: str | None) -> tzinfo | None:
-    if not name:
-        return None
-    try:
-        return ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        return None
-
-
-def _shared_offset(mentions: tuple[TimeMention, ...]) -> int | None:
-    """The offset that every pair of the report shows, None if they differ or there is none."""
-    clocks = [m.expression.clock for m in mentions if m.expression.clock is not None]
-    offsets = {pair_offset(c) for c in clocks if c.zone is None and c.utc_minute is not None}
-    return offsets.pop() if len(offsets) == 1 else None
-
-
-def _ground_later_moment(expression: TimeExpression, story: _Story) -> TimeValue | None:
-    """ "Six minutes later": from the last clock time."""
-    if expression.anchor != "narrative" or story.moment is None or expression.amount is None:
+def _find_later_moment(expression: TimeExpression, course: _Course) -> TimeValue | None:
+    """ "Six minutes later": from the last clock time of the report."""
+    if course.moment is None or expression.amount is None:
         return None
     length = timedelta(minutes=expression.amount * (60 if expression.unit == "hour" else 1))
-    moment = story.moment + length
+    moment = course.moment + length
     return TimeValue(moment, moment, "minute", moment.strftime("%Y-%m-%dT%H:%MZ"))

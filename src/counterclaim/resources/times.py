@@ -22,12 +22,14 @@ class TimeWords:
     units: Mapping[str, str]
     parts: Mapping[str, str]
     zones: Mapping[str, int]
-    named_days: Mapping[str, tuple[int, int]]
+    named_days: Mapping[str, tuple[int, ...]]
     titles_before: tuple[str, ...]
     titles_after: tuple[str, ...]
     vague: Mapping[str, tuple[str, ...]]
     dateline_cues: tuple[str, ...]
     plan_lemmas: frozenset[str]
+    scheduling_lemmas: frozenset[str]
+    decree_lemmas: frozenset[str]
     future_lemmas: frozenset[str]
     speech_lemmas: frozenset[str]
 
@@ -45,12 +47,14 @@ def load_time_words() -> TimeWords:
             units=dict(table["units"]),
             parts=dict(table["parts"]),
             zones=dict(table["zones"]),
-            named_days={name: (month, day) for name, (month, day) in table["named_days"].items()},
+            named_days={name: tuple(numbers) for name, numbers in table["named_days"].items()},
             titles_before=tuple(table["titles"]["before"]),
             titles_after=tuple(table["titles"]["after"]),
             vague={when: tuple(phrases) for when, phrases in table["vague"].items()},
             dateline_cues=tuple(table["dateline"]["cues"]),
             plan_lemmas=frozenset(table["tense"]["plans"]),
+            scheduling_lemmas=frozenset(table["tense"]["schedulings"]),
+            decree_lemmas=frozenset(table["tense"]["decrees"]),
             future_lemmas=frozenset(table["tense"]["futures"]),
             speech_lemmas=frozenset(table["tense"]["speech"]),
         )
