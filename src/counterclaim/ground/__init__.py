@@ -36,7 +36,7 @@ def ground(
     times, time_issues = ground_times(
         report, annotation, zone_of=lambda mention: _zone_near(mention, annotation, places, resources)
     )
-    parties = PartyReader(report, annotation, resources.registry)
+    parties = PartyReader(report, annotation, resources.registry, places.readings)
     by_mention = {m: t for m, t in zip(annotation.times, times, strict=True) if t is not None}
     focus = Focus(annotation, by_mention, places, report.published)
     claims = []

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from counterclaim.model import Actor, Annotation, Cited, Issue, PartyKind, Reference, Report
+from counterclaim.ground.actor_context import read_party_context
+from counterclaim.ground.actors import read_actors, resolve_party
+from counterclaim.model import Actor, Annotation, Cited, Issue, PlaceReading, Reference, Report
 from counterclaim.resources.registry import Registry
 
 LEADING = re.compile(r"^(?:the|a|an|its|their|his|her|our)\s+", re.IGNORECASE)
@@ -14,15 +17,20 @@ LEADING = re.compile(r"^(?:the|a|an|its|their|his|her|our)\s+", re.IGNORECASE)
 class PartyReader:
     """Resolves the parties of one report."""
 
-    def __init__(self, report: Report, annotation: Annotation, registry: Registry) -> None:
-        self._report = report
-        self._annotation = annotation
-        self._registry = registry
+    def __init__(
+        self, report: Report, annotation: Annotation, registry: Registry, readings: Sequence[PlaceReading] = ()
+    ) -> None:
+        self._context = read_party_context(report, annotation, registry=registry, readings=readings)
+        self._new: set[str] = set()
         self.issues: list[Issue] = []
 
     def resolve(self, reference: Reference) -> Cited[Actor]:
-        """The party that a reference stands for."""
-        return Cited(Actor(self.plain_name(reference), PartyKind.OTHER), reference.mention, "actors.words")
+        """The party that a reference stands for; a named one that the registry does not know is an issue, once."""
+        party = resolve_party(reference, context=self._context)
+        if party.by == "actors.new" and party.value.name not in self._new:
+            self._new.add(party.value.name)
+            self.issues.append(Issue("ground", "actor_new", reference.naming))
+        return party
 
     def plain_name(self, reference: Reference) -> str:
         """The words that name a participant, without a leading determiner."""
@@ -30,4 +38,4 @@ class PartyReader:
 
     def read_actors(self) -> tuple[Cited[Actor], ...]:
         """Every party named in the report, in order of the text."""
-        return ()
+        return read_actors(self._context)

@@ -28,6 +28,25 @@ DETERMINERS = frozenset({"the", "a", "an", "this", "that", "these", "those"})
 AMERICAN = {"defense": "defence", "center": "centre", "program": "programme", "theater": "theatre"}
 """Spellings that the suffix rule does not reach."""
 
+STANCE_PREFIXES = frozenset({"pro", "anti", "non", "ex"})
+PATRON_SUFFIXES = frozenset(
+    {
+        "backed",
+        "led",
+        "linked",
+        "aligned",
+        "supported",
+        "allied",
+        "trained",
+        "funded",
+        "sponsored",
+        "installed",
+        "owned",
+        "made",
+        "built",
+    }
+)
+
 STATE_KINDS = frozenset({PartyKind.GOVERNMENT, PartyKind.MILITARY, PartyKind.SECURITY_SERVICE, PartyKind.STATE_MEDIA})
 """Kinds of party whose words count as their country's."""
 
@@ -182,21 +201,31 @@ class Registry:
                 at = found.end
         return tuple(matches)
 
-    def find_country(self, words: Sequence[str]) -> Country | None:
-        """The country of the first country name, adjective, people ("Iraqis") or capital among `words`."""
+    def list_countries(self, words: Sequence[str]) -> tuple[Country, ...]:
+        """Countries whose names, adjectives, people ("Iraqis") or capitals stand in `words`, in order.
+
+        Not those that only lend support: "pro-Russian", "US-backed", "Saudi-led".
+        """
         keys = [fold_word(w) for w in words]
+        singular = [k.removesuffix("s") for k in keys]
+        found: list[Country] = []
         for at in range(len(words)):
             for phrases in (self._adjectives, self._nouns, self._capitals):
-                hit = phrases.match(words, keys, at) or phrases.match(words, [k.removesuffix("s") for k in keys], at)
+                hit = phrases.match(words, keys, at) or phrases.match(words, singular, at)
                 if hit is not None:
-                    return hit[1]
-        return None
+                    is_patron = hit[0] < len(keys) and keys[hit[0]] in PATRON_SUFFIXES
+                    if not is_patron and keys[max(at - 1, 0)] not in STANCE_PREFIXES:
+                        found.append(hit[1])
+                    break
+        return tuple(found)
 
     def _matches_at(self, words: Sequence[str], keys: Sequence[str], at: int) -> Iterator[RegistryMatch]:
         """Matches that start at word `at`, names before compositions before bare words (so they win a tie)."""
         name = self._names.match(words, keys, at)
         if name is not None:
             yield RegistryMatch(at, name[0], MatchForm.NAME, name[1])
+        if at > 0 and keys[at - 1] in STANCE_PREFIXES:
+            return
         yield from self._country_first(words, keys, at)
         yield from self._office_first(words, keys, at)
         for phrases, form in ((self._nouns, MatchForm.COUNTRY), (self._capitals, MatchForm.CAPITAL)):
