@@ -49,9 +49,9 @@ def _climb(drafts: list[Draft], holders: dict[int, int], n: int) -> int | None:
     return None
 
 
-def is_same(one: Reference, other: Reference | None) -> bool:
+def is_same(one: Reference | None, other: Reference | None) -> bool:
     """True if both references go back to the same words."""
-    if other is None:
+    if one is None or other is None:
         return False
     heads = {one.head, one.antecedent_head} & {other.head, other.antecedent_head}
     return bool(heads - {None}) or _bare(one) == _bare(other)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from counterclaim.attribute.chains import is_same
 from counterclaim.attribute.drafts import Draft
 from counterclaim.attribute.quotes import Quotation
 from counterclaim.attribute.sources import can_speak
 from counterclaim.attribute.speakers import Speakers
 from counterclaim.attribute.tree import Tree
-from counterclaim.model import Stance
+from counterclaim.model import Sentence, Stance
 from counterclaim.resources.cues import CueLexicon
 
 
@@ -42,7 +43,44 @@ def continue_speech(
                 )
             )
             covered |= inside
-    return [*drafts, *made]
+    return [*drafts, *made, *_sentences_between(tree, [*drafts, *made], covered)]
+
+
+def _sentences_between(tree: Tree, drafts: list[Draft], covered: set[int]) -> list[Draft]:
+    """Sentences without a cue between two that one party's cues cover, in one paragraph: its account goes on."""
+    made: list[Draft] = []
+    sentences = tree.annotation.sentences
+    for before, sentence, after in zip(sentences, sentences[1:], sentences[2:], strict=False):
+        members = range(sentence.start, sentence.end)
+        if not before.paragraph == sentence.paragraph == after.paragraph or any(k in covered for k in members):
+            continue
+        first = [d for d in drafts if _starts_in(d, before) and d.source is not None]
+        second = [d for d in drafts if _starts_in(d, after) and d.source is not None]
+        if first and second and not _names_another(tree, sentence) and is_same(first[-1].source, second[0].source):
+            made.append(
+                replace(
+                    first[-1],
+                    position=sentence.start,
+                    cue_head=None,
+                    words=(),
+                    content=frozenset(members),
+                    stance=Stance.ASSERT,
+                    by="continued.sentence",
+                    score=0.5,
+                )
+            )
+    return made
+
+
+def _names_another(tree: Tree, sentence: Sentence) -> bool:
+    """True if the subject of the sentence is a name: the account has moved on to somebody else."""
+    root = next((k for k in range(sentence.start, sentence.end) if tree.tokens[k].dep == "ROOT"), sentence.start)
+    subject = tree.first(root, "nsubj", "nsubjpass")
+    return subject is not None and any(tree.tokens[k].pos == "PROPN" for k in tree.subtree(subject))
+
+
+def _starts_in(draft: Draft, sentence: Sentence) -> bool:
+    return sentence.start <= min(draft.content) < sentence.end and draft.by != "relay.carrier"
 
 
 def _after_colon(tree: Tree, quotation: Quotation) -> bool:

@@ -103,6 +103,8 @@ def source_behind(tree: Tree, lexicon: CueLexicon, verb: int) -> int | None:
     marked = tree.tokens[verb - 1].text in COMMAS | QUOTE_MARKS
     subjects = list(tree.of(verb, "nsubj"))
     subject = next((s for s in subjects if s < verb), next(iter(subjects), None))
+    if tree.tokens[head].tag == "PRP" and subject is not None and subject < verb:
+        return None
     if marked and subjects and subjects[-1] == head:
         return head
     if marked and (subject is None or subject > verb or _is_clause_subject(tree, subject, verb)):
