@@ -25,6 +25,9 @@ _MONEY = frozenset(
 _DASHES = frozenset({"-", "–", "—", "to", "or"})
 _CALIBRES = frozenset({"mm", "millimetre", "millimeter", "calibre", "caliber"})
 _COUNTED_DEPS = frozenset({"nummod", "quantmod", "amod", "det", "nmod", "compound", "predet"})
+_MEASURED = frozenset({"year", "month", "week", "day", "mm", "storey", "story", "metre", "meter"})
+"""Behind a hyphen, what a number measures and does not count: "34-year-old"."""
+_OPENING = frozenset({"(", '"', "“", "‘", "'", "[", "—", "–", "~", "«"})
 _GLUED = {
     "k": 1_000,
     "m": 1_000_000,
@@ -166,7 +169,7 @@ def _read_words(tokens: tuple[Token, ...], i: int, words: NumberWords, *, openin
             part = max(part, 1) * words.scales[text]
         elif text in words.scales:
             total, part = total + max(part, 1) * words.scales[text], 0
-        elif text in {"-", "and"} and _continues(tokens, end, words, is_hyphen=text == "-", part=part, total=total):
+        elif text in {"-", "and"} and _continues(text, _text(tokens, end + 1), words, part=part, total=total):
             end += 1
             is_hyphen_open = text == "-"
             continue
@@ -177,12 +180,9 @@ def _read_words(tokens: tuple[Token, ...], i: int, words: NumberWords, *, openin
     return float(total + part), end - 1 if is_hyphen_open else end
 
 
-def _continues(
-    tokens: tuple[Token, ...], i: int, words: NumberWords, *, is_hyphen: bool, part: int, total: int
-) -> bool:
-    """True if "-" or "and" at token `i` goes on with the same number: "twenty-two", "a hundred and fifty"."""
-    following = _text(tokens, i + 1)
-    if is_hyphen:
+def _continues(link: str, following: str, words: NumberWords, *, part: int, total: int) -> bool:
+    """True if `link` ("-" or "and") and `following` go on with the number: "twenty-two", "a hundred and fifty"."""
+    if link == "-":
         return following in words.units and 20 <= part % 100 < 100 and part % 10 == 0
     is_small = following in words.units or following in words.tens
     has_hundreds = (part >= 100 and part % 100 == 0) or (total > 0 and part == 0)
@@ -201,24 +201,24 @@ def _is_name(tokens: tuple[Token, ...], value: _Value, words: NumberWords) -> bo
     """True for ages, money, calibres, types and designations."""
     if value.is_vague or value.high == 0:
         return False
-    before = tokens[value.start - 1] if value.start else None
-    behind = _text(tokens, value.end)
-    if before is not None and before.sentence == tokens[value.start].sentence:
-        if before.text.lower() in _CURRENCY or before.lemma in words.ages:
-            return True
-        is_capital = before.text[:1].isupper() and tokens[value.start].dep != "ROOT"
-        is_glued = before.span.end == tokens[value.start].span.start
-        if before.lemma.rstrip(".") in words.designators and is_capital and tokens[value.start].head == before.i:
-            return True
-        if before.text.lower().rstrip(".") in {"no", "nr"} and before.text.endswith("."):
-            return True
-        if is_glued and before.text not in {"(", '"', "“", "‘", "'", "[", "—", "–", "~"}:
-            return True  # "T-72", "covid-19", "#5"
-    if behind in _CALIBRES or tokens[min(value.end, len(tokens) - 1)].lemma in _MONEY:
+    if value.start and _is_named_by(tokens[value.start - 1], tokens[value.start], words):
         return True
-    return behind == "-" and (
-        _text(tokens, value.end + 1) in {"year", "month", "week", "day", "mm", "storey", "story", "metre", "meter"}
-    )
+    behind = tokens[value.end] if value.end < len(tokens) else None
+    if behind is not None and (behind.text.lower() in _CALIBRES or behind.lemma in _MONEY):
+        return True
+    return behind is not None and behind.text == "-" and _text(tokens, value.end + 1) in _MEASURED
+
+
+def _is_named_by(before: Token, number: Token, words: NumberWords) -> bool:
+    """True if the token before makes `number` a sum, an age, a type or a designation."""
+    if before.sentence != number.sentence:
+        return False
+    plain = before.text.lower()
+    if plain in _CURRENCY or before.lemma in words.ages or plain in {"no.", "nr."}:
+        return True
+    if before.span.end == number.span.start and before.text not in _OPENING:
+        return True  # "T-72", "covid-19", "#5"
+    return before.text[:1].isupper() and before.lemma.rstrip(".") in words.designators and number.head == before.i
 
 
 # --- bounds and heads ---------------------------------------------------------------------------------

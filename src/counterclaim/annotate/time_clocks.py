@@ -99,7 +99,7 @@ def _read_named(match: re.Match[str]) -> TimeExpression | None:
 
 
 def _read_past(match: re.Match[str]) -> TimeExpression | None:
-    """ "half past four", "a quarter to six", "ten past nine", "twenty to three"."""
+    """Read "half past four", "a quarter to six", "ten past nine", "twenty to three"."""
     step = match["step"].lower()
     number = re.sub(r" minutes?$", "", step)
     distance = 30 if step == "half" else 15 if step.endswith("quarter") else read_number(number)

@@ -20,11 +20,10 @@ from counterclaim.annotate.time_lexis import (
 )
 from counterclaim.model import TimeExpression
 
-YEARWARD = r"(?:(?:,?_(?:of_)?(?P<yearward>last|this|next)_year)|,?_(?:of_)?(?:the_year_)?%s)"
+YEARWARD = rf"(?:(?:,?_(?:of_)?(?P<yearward>last|this|next)_year)|,?_(?:of_)?(?:the_year_)?{year_fragment()})"
 """A year behind a month: matches `, 2024` and ` last year`, must not match ` 30`."""
 
-NEAR = r"(?:,?_%s|,?_(?P<yearward>last|this|next)_year)?" % year_fragment()
-EDGE_OF = r"(?:the_)?(?:beginning|start|outset|middle|end|close)_of_(?:the_)?"
+NEAR = rf"(?:,?_{year_fragment()}|,?_(?P<yearward>last|this|next)_year)?"
 TO = r"_?(?:-|/|to|and|until|till|through|or)_?"
 """Between the two ends of a range: matches ` to `, must not match `, `."""
 
@@ -148,7 +147,7 @@ DATE_RULES: tuple[TimeRule, ...] = (
         matches="May and June 2023", misses="May, June",
     ),
     time_rule(
-        "date.month_year", rf"(?:{MODIFIER}[_-](?:in_)?|(?:the_)?(?P<edge_of>beginning|start|middle|end)_of_)?{_MONTH}{YEARWARD % _YEAR}", _read_date,
+        "date.month_year", rf"(?:{MODIFIER}[_-](?:in_)?|(?:the_)?(?P<edge_of>beginning|start|middle|end)_of_)?{_MONTH}{YEARWARD}", _read_date,
         matches="mid-March 2023", misses="March 20",
     ),
     time_rule(
@@ -165,12 +164,12 @@ DATE_RULES: tuple[TimeRule, ...] = (
         "date.decade", rf"(?:the_)?(?:{MODIFIER}[_-])?(?:'?(?P<decade>[12]\d\d0|[2-9]0)'?s)", _read_decade, matches="the early 1990s", misses="1995",
     ),
     time_rule(
-        "date.season", rf"(?:{MODIFIER}[_-]|{_SHIFT}|(?:in_|since_|of_|by_|during_|until_)?the_)?{_SEASON}{YEARWARD % _YEAR}", _read_season,
+        "date.season", rf"(?:{MODIFIER}[_-]|{_SHIFT}|(?:in_|since_|of_|by_|during_|until_)?the_)?{_SEASON}{YEARWARD}", _read_season,
         matches="the summer of 2014", misses="summer camp",
     ),
     time_rule("date.this_season", rf"{_SHIFT}{_SEASON}", _read_season, matches="last spring", misses="spring"),
     time_rule(
-        "date.the_season", rf"(?P<pre>\b(?:in|since|by|during|until|before|after)_(?:the_)?(?:late_|early_)?)(?P<season>spring|summer|autumn|winter)", _read_season,
+        "date.the_season", r"(?P<pre>\b(?:in|since|by|during|until|before|after)_(?:the_)?(?:late_|early_)?)(?P<season>spring|summer|autumn|winter)", _read_season,
         matches="in the spring", misses="the spring water",
     ),
     time_rule(

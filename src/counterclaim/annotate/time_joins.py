@@ -115,7 +115,7 @@ def _join_pair(left: TimeExpression, right: TimeExpression, *, opens: bool) -> T
 
 
 def _join_night(day: TimeExpression) -> TimeExpression:
-    """ "overnight into Wednesday": the night that ends on that day."""
+    """Join "overnight into Wednesday": the night that ends on that day."""
     return replace(day, part="NI", modifier="into")
 
 

@@ -81,7 +81,7 @@ _STEPS = {
 
 
 def _read_step(match: re.Match[str]) -> TimeExpression | None:
-    """ "last week", "the following month", "earlier this year", "late last month"."""
+    """Read "last week", "the following month", "earlier this year", "late last month"."""
     groups = match.groupdict()
     unit, size = read_unit(match["unit"])
     step = match["step"].lower()
@@ -99,7 +99,7 @@ def _read_step(match: re.Match[str]) -> TimeExpression | None:
 
 
 def _read_distance(match: re.Match[str]) -> TimeExpression | None:
-    """ "three days ago", "two weeks earlier", "six hours later", "a day after"."""
+    """Read "three days ago", "two weeks earlier", "six hours later", "a day after"."""
     unit, size = read_unit(match["unit"])
     number = read_number(match.groupdict().get("number"))
     half = match.groupdict().get("half")
@@ -119,7 +119,7 @@ def _read_distance(match: re.Match[str]) -> TimeExpression | None:
 
 
 def _read_year_half(match: re.Match[str]) -> TimeExpression | None:
-    """ "a year and a half ago"."""
+    """Read "a year and a half ago"."""
     months, anchor = (18, "month") if match["unit"].lower() == "year" else (45, "day")
     behind = match["behind"].lower()
     way = 1 if behind == "later" else -1
@@ -129,7 +129,7 @@ def _read_year_half(match: re.Match[str]) -> TimeExpression | None:
 
 
 def _read_span(match: re.Match[str]) -> TimeExpression | None:
-    """ "in the past 24 hours", "over the last two weeks", "the next three days"."""
+    """Read "in the past 24 hours", "over the last two weeks", "the next three days"."""
     unit, size = read_unit(match["unit"])
     number = read_number(match["number"]) if match["number"] else None
     way = -1 if match["way"].lower() in {"past", "last", "previous", "preceding"} else 1
@@ -192,7 +192,7 @@ RELATIVE_RULES: tuple[TimeRule, ...] = (
     ),
     time_rule("weekday.night", rf"(?:the_)?night_(?:of|from|between)_{_WEEKDAY}(?:_(?:to|and|into|through)_|-){weekday_fragment('last_weekday')}", _read_night_between, matches="the night from Sunday to Monday", misses="the night of Sunday"),
     time_rule("day.deictic", rf"(?P<word>(?:earlier_|later_)?today|yesterday|tomorrow|tonight|(?:late_)?last_night|the_day_before_yesterday|the_day_after_tomorrow)(?:_(?P<part>{PART}))?", _read_deictic, matches="yesterday evening", misses="yesteryear"),
-    time_rule("day.this_part", rf"(?P<word>(?:earlier_|later_)?this)_(?:early_|late_)?(?P<part>morning|afternoon|evening)", _read_deictic, matches="this morning", misses="this mourning"),
+    time_rule("day.this_part", r"(?P<word>(?:earlier_|later_)?this)_(?:early_|late_)?(?P<part>morning|afternoon|evening)", _read_deictic, matches="this morning", misses="this mourning"),
     time_rule("day.same", rf"(?:(?:the|that)_(?:very_)?same|that)_(?:day|(?P<part>{DAYTIME}))|(?:earlier|later|late|early)_(?:that|the_same|in_the)_day", _read_same_day, matches="that day", misses="that daylight"),
     time_rule(
         "step",
@@ -210,7 +210,7 @@ RELATIVE_RULES: tuple[TimeRule, ...] = (
     time_rule("set.adverb", r"(?-i:daily|nightly|weekly|hourly|yearly|annually|every_day)", _read_nothing("set"), matches="daily", misses="Daily"),
     time_rule("set.weekdays", rf"(?P<pre>\bon_){one_of(w + 's' for w in TIME_WORDS.weekdays)}", _read_nothing("set"), matches="on Fridays", misses="on Friday"),
     time_rule("vague", one_of([phrase for phrases in TIME_WORDS.vague.values() for phrase in phrases]), _read_vague, matches="recently", misses="recent"),
-    time_rule("part.overnight", rf"(?:(?P<modifier>early|late)_)?(?P<word>overnight)", _read_bare_part, matches="overnight", misses="night"),
+    time_rule("part.overnight", r"(?:(?P<modifier>early|late)_)?(?P<word>overnight)", _read_bare_part, matches="overnight", misses="night"),
     time_rule("part.in_the", rf"(?P<pre>\b(?:in|during|through|throughout|by|before|at|since|until|till|after|around|from|towards?)_(?:about_|around_)?)(?:the_)?(?:(?P<modifier>early|late)_)?(?P<word>{PART})", _read_bare_part, matches="before dawn", misses="the dawn chorus"),
     time_rule("part.the_of", rf"(?:the_)?(?:(?P<modifier>early|late)_)?(?P<word>{PART})(?=_(?:of|on)_)", _read_bare_part, matches="the evening of ", misses="the evening news"),
     time_rule("part.predawn", r"(?:(?P<modifier>early|late)_)?pre-?(?P<word>dawn)", _read_bare_part, matches="pre-dawn", misses="dawn"),

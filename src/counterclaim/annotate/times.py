@@ -29,8 +29,10 @@ _EDGE = re.compile(
 )
 """A preposition in front of a time: matches `since at`, must not match `since the attack on`."""
 _EDGE_NAMES = {"till": "until", "up to": "until", "through": "until", "prior to": "before"}
-_DATELINE_BEFORE = re.compile(r"(?:^|\n)(?:[A-Z][A-Z.'/ -]+(?:, [A-Z][\w .'-]+)?, )$")
-"""The place of a dateline: matches `KYIV, Ukraine, `, must not match `In KYIV on `."""
+_DATELINE_BEFORE = re.compile(
+    r"(?:^|\n)[A-Z][\w.'/-]*(?: (?:[A-Z(][\w.'/)-]*|de|del|da|do|la|el|al|of)){0,4}(?:, [A-Z][\w.'-]*(?: [A-Z][\w.'-]*){0,3}){0,2}, $"
+)
+"""The place of a dateline: matches `KYIV, Ukraine, `, must not match `In Kyiv on `."""
 _DATELINE_AFTER = re.compile(r"^,?(?: ?\([^()\n]{1,40}\))? ?(?:--?|:)(?= |\n|$)")
 """What closes a dateline: matches ` (Agency) - `, must not match `-old`."""
 _DATELINE_CUE = re.compile(
@@ -143,7 +145,8 @@ def _mark_dateline(expression: TimeExpression, atom: Atom, text: str) -> TimeExp
     at_start = not before or before.endswith("\n")
     is_dateline = bool(_DATELINE_BEFORE.search(before) and _DATELINE_AFTER.match(after))
     is_metadata = is_full and bool(_DATELINE_CUE.search(before))
-    is_alone = is_full and at_start and re.match(r"\s*(?:\n|$)", after) is not None
+    ends_line = re.match(r"\s*(?:\n|$)", after) is not None
+    is_alone = is_full and ends_line and (at_start or _DATELINE_BEFORE.search(before) is not None)
     runs_into = is_full and expression.year is not None and at_start and re.match(r" [A-Z]", after) is not None
     if is_dateline or is_metadata or is_alone or runs_into:
         return replace(expression, is_dateline=True)

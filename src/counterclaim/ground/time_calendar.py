@@ -44,22 +44,24 @@ class Stretch:
 
 def place_in_calendar(expression: TimeExpression, frame: Frame) -> Stretch | None:
     """The days that `expression` means (clock and edge left aside); None if it names an impossible date or no day."""
-    if expression.last is not None:
-        return _place_range(expression, expression.last, frame)
+    placed: Stretch | None = None
     try:
         match expression.kind:
+            case _ if expression.last is not None:
+                placed = _place_range(expression, expression.last, frame)
             case "date":
-                return _place_date(expression, frame)
+                placed = _place_date(expression, frame)
             case "weekday":
-                return day_stretch(_find_weekday(expression, frame), expression.part)
+                placed = day_stretch(_find_weekday(expression, frame), expression.part)
             case "relative":
-                return _place_relative(expression, frame)
+                placed = _place_relative(expression, frame)
             case "span":
-                return _place_span(expression, frame)
+                placed = _place_span(expression, frame)
             case _:
-                return None
+                placed = None
     except (ValueError, OverflowError):
         return None
+    return placed
 
 
 def day_stretch(day: date, part: str | None = None) -> Stretch:
@@ -151,7 +153,7 @@ def _find_month_year(month: int, expression: TimeExpression, frame: Frame) -> in
 
 
 def _find_day_of_month(day: int, frame: Frame) -> date:
-    """ "The 24th": of the month of the publication, or of the next or last that has such a day, by tense."""
+    """Find "the 24th": of the month of the publication, or of the next or last that has such a day, by tense."""
     step = 1 if frame.tense == "future" else -1
     for months in range(4):
         month = add_months(frame.published.replace(day=1), step * months)

@@ -1,8 +1,7 @@
 """Which day a report is telling of, at any point of its text.
 
 News tells one day at length and others in passing: the lead names the day, and whatever follows without a day of its
-own ("at about 4 am", "that night", "the following day") counts from the last day of the same paragraph, else from
-the lead. Days of planned events, dates that only name something ("the May 29 election") and acts of speaking
+own ("at about 4 am", "that night") counts from the sentence before, else from the lead. Days of planned events, dates that only name something ("the May 29 election") and acts of speaking
 ("said on Friday") move nothing, unless there is nothing else.
 """
 
@@ -76,7 +75,7 @@ def _names_day(expression: TimeExpression) -> bool:
 
 
 def day_told_at(story: Story, mention: TimeMention, annotation: Annotation) -> date:
-    """The day of a mention that has none: of its sentence, of its paragraph so far, of the lead."""
+    """The day of a mention that has none: of its sentence, of the sentence before, of the lead."""
     sentence = annotation.tokens[mention.start].sentence
     beside = [t for t in story.told if t.sentence == sentence and t.start != mention.start]
     events = [t for t in beside if not t.is_speech]
@@ -86,11 +85,14 @@ def day_told_at(story: Story, mention: TimeMention, annotation: Annotation) -> d
 
 
 def day_told_before(story: Story, mention: TimeMention, annotation: Annotation) -> date:
-    """The last day that the paragraph tells before `mention`, else the lead's."""
-    paragraph = annotation.sentences[annotation.tokens[mention.start].sentence].paragraph
-    before = [t for t in story.told if t.paragraph == paragraph and t.start < mention.start]
-    events = [t for t in before if not t.is_speech]
-    return events[-1].day if events else story.lead
+    """The first day of the sentence before, if it stands in the same paragraph, else the lead's."""
+    sentence = annotation.tokens[mention.start].sentence
+    paragraph = annotation.sentences[sentence].paragraph
+    near = [
+        t for t in story.told if t.paragraph == paragraph and t.start < mention.start and t.sentence >= sentence - 1
+    ]
+    events = [t for t in near if not t.is_speech]
+    return events[0].day if events else story.lead
 
 
 def has_own_day(story: Story, mention: TimeMention, annotation: Annotation) -> date | None:

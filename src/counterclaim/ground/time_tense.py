@@ -16,32 +16,44 @@ def find_tense(mention: TimeMention, tokens: tuple[Token, ...]) -> Tense:
     A day behind "for" is planned ("a strike called for Wednesday"); a participle or infinitive takes its tense
     from the verb above it ("plans to begin moving people on Monday").
     """
-    if mention.start and tokens[mention.start - 1].lemma == "for" and mention.expression.kind in {"weekday", "date"}:
-        return "future"
     verb = governing_verb(mention, tokens)
+    if _is_behind_for(mention, tokens):
+        was_past = verb is not None and any(t.lemma == "have" and t.tag == "VBD" for t in _helpers(verb, tokens))
+        return "past" if was_past else "future"
     if verb is None or is_attributive(mention, tokens):
         return "unknown"
-    for _ in range(_MAX_STEPS):
-        tense, is_open = _own_tense(verb, tokens)
+    tense, is_open = _own_tense(verb, tokens)
+    while is_open and tokens[verb.head].i != verb.i:
         governor = tokens[verb.head]
-        if not is_open or governor.i == verb.i or governor.pos not in {"VERB", "AUX", "ADJ", "NOUN"}:
-            return tense
-        if governor.lemma in load_time_words().plan_lemmas:
+        if _announces(governor, verb, tokens):
             return "future"
-        if governor.pos in {"ADJ", "NOUN"}:
-            above = tokens[governor.head]
-            is_decree = (
-                above.lemma in load_time_words().decree_lemmas or governor.lemma in load_time_words().decree_lemmas
-            )
-            return "future" if is_decree and verb.tag == "VBG" else tense
+        if governor.pos not in {"VERB", "AUX"}:
+            break
         verb = governor
-    return "past"
+        tense, is_open = _own_tense(verb, tokens)
+    return tense
+
+
+def _is_behind_for(mention: TimeMention, tokens: tuple[Token, ...]) -> bool:
+    is_day = mention.expression.kind in {"weekday", "date"}
+    return is_day and mention.start > 0 and tokens[mention.start - 1].lemma == "for"
+
+
+def _announces(governor: Token, verb: Token, tokens: tuple[Token, ...]) -> bool:
+    """True if what `verb` tells is only planned: "due to arrive", "declared a truce, starting on Friday"."""
+    words = load_time_words()
+    if governor.lemma in words.plan_lemmas:
+        return True
+    if verb.tag != "VBG":
+        return False
+    above = tokens[governor.head].lemma if governor.pos == "NOUN" else governor.lemma
+    return above in words.decree_lemmas
 
 
 def _own_tense(verb: Token, tokens: tuple[Token, ...]) -> tuple[Tense, bool]:
     """The tense that the verb and its auxiliaries show, and whether the verb above may overrule it."""
     words = load_time_words()
-    helpers = [t for t in _neighbours(verb, tokens) if t.head == verb.i and t.dep in {"aux", "auxpass"}]
+    helpers = _helpers(verb, tokens)
     if any(t.lemma in words.future_lemmas or t.text.lower() in words.future_lemmas for t in helpers):
         return "future", False
     if verb.lemma in words.scheduling_lemmas:
@@ -76,6 +88,7 @@ def is_told_day(mention: TimeMention, tokens: tuple[Token, ...]) -> bool:
     return verb is not None and verb.lemma in load_time_words().speech_lemmas
 
 
-def _neighbours(verb: Token, tokens: tuple[Token, ...]) -> tuple[Token, ...]:
-    """Tokens close enough to be auxiliaries of `verb`."""
-    return tokens[max(0, verb.i - 10) : verb.i + 4]
+def _helpers(verb: Token, tokens: tuple[Token, ...]) -> list[Token]:
+    """Auxiliaries of `verb`, "to" among them."""
+    near = tokens[max(0, verb.i - 10) : verb.i + 4]
+    return [t for t in near if t.head == verb.i and t.dep in {"aux", "auxpass"}]

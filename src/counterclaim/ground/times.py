@@ -203,7 +203,7 @@ def _night_stretch(morning: date) -> Stretch:
 
 
 def _place_clause(mention: TimeMention, reading: _Reading) -> Stretch | None:
-    """ "Two days after the raid", "hours before the vote".
+    """Place "two days after the raid", "hours before the vote".
 
     At the start of a sentence it dates what the sentence tells, from the raid; behind the verb ("…, a day
     after breaking the siege") it dates what its clause tells, from the sentence.
@@ -257,13 +257,12 @@ def _ground_clock(mention: TimeMention, clock: ClockTime, day: date, reading: _R
         expression, clock, local, place_zone=reading.zone_of(mention), shared=reading.shared_offset
     )
     if value is None:
-        day = local.date()
-        return TimeValue(day, day, "day", day.isoformat()), "clock_day", "zone_unknown"
+        return whole_day, "clock_day", "zone_unknown"
     return value, rule, None
 
 
 def _find_later_moment(expression: TimeExpression, course: _Course) -> TimeValue | None:
-    """ "Six minutes later": from the last clock time of the report."""
+    """Find "six minutes later": from the last clock time of the report."""
     if course.moment is None or expression.amount is None:
         return None
     length = timedelta(minutes=expression.amount * (60 if expression.unit == "hour" else 1))
