@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from counterclaim.acquire import read_reports
 from counterclaim.annotate import annotate
@@ -142,7 +143,7 @@ def train(examples: list[Example], *, l2: float = L2, steps: int = STEPS) -> dic
         gradient = np.bincount(
             flat, weights=(_slope(scores, owner, target, len(examples)) * importance)[row_of], minlength=len(names)
         )
-        gradient += l2 * weights
+        gradient = gradient + l2 * weights
         mean = 0.9 * mean + 0.1 * gradient
         square = 0.999 * square + 0.001 * gradient**2
         rate = RATE * (1 - 0.9 * step / steps)
@@ -150,7 +151,9 @@ def train(examples: list[Example], *, l2: float = L2, steps: int = STEPS) -> dic
     return {name: float(w) for name, w in zip(names, weights, strict=True)}
 
 
-def _slope(scores: np.ndarray, owner: np.ndarray, target: np.ndarray, examples: int) -> np.ndarray:
+def _slope(
+    scores: NDArray[np.float64], owner: NDArray[np.intp], target: NDArray[np.float64], examples: int
+) -> NDArray[np.float64]:
     """Derivative of the loss by the score of each (candidate, code): predicted minus wanted probability."""
     top = np.zeros(examples)
     np.maximum.at(top, owner, scores)
@@ -158,7 +161,8 @@ def _slope(scores: np.ndarray, owner: np.ndarray, target: np.ndarray, examples: 
     predicted = exponent / (np.exp(-top) + np.bincount(owner, weights=exponent, minlength=examples))[owner]
     wanted = predicted * target
     total = np.bincount(owner, weights=wanted, minlength=examples)[owner]
-    return predicted - np.divide(wanted, total, out=np.zeros_like(wanted), where=total > 0)
+    slope: NDArray[np.float64] = predicted - np.divide(wanted, total, out=np.zeros_like(wanted), where=total > 0)
+    return slope
 
 
 def main() -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+
 from counterclaim.extract.anaphora import anaphoric_drafts
 from counterclaim.extract.attach import attach_counts, attach_places, attach_time
 from counterclaim.extract.candidates import Candidate, find_candidates
@@ -9,12 +12,13 @@ from counterclaim.extract.clauses import evidence_tokens
 from counterclaim.extract.context import Surroundings, context_features, survey
 from counterclaim.extract.references import make_reference
 from counterclaim.extract.roles import RoleReader
-from counterclaim.extract.stance import read_stance
+from counterclaim.extract.stance import accused, read_stance
 from counterclaim.extract.status import read_status
 from counterclaim.extract.tree import Tree
 from counterclaim.extract.trigger_model import code_probabilities
-from counterclaim.model import Annotation, Attribution, ClaimDraft, Reference, Report, Stance
+from counterclaim.model import Annotation, Attribution, ClaimDraft, Reference, Report, Span, Stance
 from counterclaim.resources import Resources
+from counterclaim.resources.moods import Mood
 
 KEEP_PROBABILITY = 0.5
 """A candidate is a claim if its codes together are at least this likely; chosen on the train split for best found F1."""
@@ -28,9 +32,11 @@ def extract(
     candidates = find_candidates(tree, resources.ontology, resources.role_words, resources.moods)
     surroundings = survey(tree, candidates, attributions, resources.ontology)
     chosen = _choose(candidates, tree, surroundings, attributions, resources)
-    reader = _DraftReader(report, tree, attributions, surroundings, frozenset(c.head for c, _, _ in chosen), resources)
+    heads = frozenset(candidate.head for candidate, _, _ in chosen)
+    roles = RoleReader(tree, resources.ontology, resources.role_words, heads)
+    reader = _DraftReader(report, tree, attributions, surroundings, heads, roles, resources.moods)
     drafts = [reader.read(candidate, code, probability) for candidate, code, probability in chosen]
-    drafts += anaphoric_drafts(report, tree, attributions, tuple(drafts), resources=resources)
+    drafts += anaphoric_drafts(report, tree, attributions, tuple(drafts))
     return tuple(sorted(drafts, key=lambda d: (d.trigger.start, d.trigger.end, d.type)))
 
 
@@ -55,36 +61,27 @@ def _choose(
     return chosen
 
 
+@dataclass(frozen=True, slots=True)
 class _DraftReader:
     """Turns chosen triggers of one report into drafts."""
 
-    def __init__(
-        self,
-        report: Report,
-        tree: Tree,
-        attributions: tuple[Attribution, ...],
-        surroundings: Surroundings,
-        heads: frozenset[int],
-        resources: Resources,
-    ) -> None:
-        self._report = report
-        self._tree = tree
-        self._attributions = attributions
-        self._surroundings = surroundings
-        self._heads = heads
-        self._resources = resources
-        self._antecedents = dict(tree.annotation.antecedents)
-        self._roles = RoleReader(tree, resources.ontology, resources.role_words, heads)
+    report: Report
+    tree: Tree
+    attributions: tuple[Attribution, ...]
+    surroundings: Surroundings
+    heads: frozenset[int]
+    roles: RoleReader
+    moods: Mapping[str, Mood]
 
     def read(self, candidate: Candidate, code: str, probability: float) -> ClaimDraft:
-        tree, head, report = self._tree, candidate.head, self._report
-        index = self._surroundings.covering[head]
-        attribution = self._attributions[index] if index is not None else None
+        tree, head, report = self.tree, candidate.head, self.report
+        index = self.surroundings.covering[head]
+        attribution = self.attributions[index] if index is not None else None
         content = attribution.content.spans if attribution is not None else None
         evidence = evidence_tokens(candidate.tokens, head, tree, content)
         cue_stance = attribution.stance if attribution is not None else Stance.ASSERT
-        status = read_status(head, tree, cue_stance, self._resources.moods, cue_heads=self._surroundings.cue_heads)
-        roles = self._roles.read(head, code)
+        status = read_status(head, tree, cue_stance, self.moods, cue_heads=self.surroundings.cue_heads)
+        roles = self.roles.read(candidate, code)
         return ClaimDraft(
             attribution=index,
             stance=read_stance(cue_stance, status, attributed=attribution is not None),
@@ -93,30 +90,41 @@ class _DraftReader:
             trigger=report.passage(*_joined(candidate.tokens, tree)),
             trigger_head=head,
             status=status,
-            agents=self._references(roles.agents, attribution),
+            agents=self._agents(roles.agents, attribution),
             targets=self._references(roles.targets, attribution),
             instruments=self._references(roles.instruments, attribution),
-            counts=attach_counts(head, evidence, tree, report, self._heads),
+            counts=attach_counts(head, evidence, tree, report, self.heads),
             time=attach_time(head, evidence, tree, content),
             places=attach_places(head, evidence, tree),
             by="trigger.model",
             confidence=round(probability, 4),
         )
 
+    def _agents(self, heads: list[int], attribution: Attribution | None) -> tuple[Reference, ...]:
+        """Agents as told, else those that the source names by its stance: the accused, or the source itself."""
+        if heads or attribution is None:
+            return self._references(heads, attribution)
+        if attribution.stance is Stance.ACCUSE and attribution.cue_head is not None:
+            return self._references(accused(attribution.cue_head, self.tree), attribution)
+        owns_up = attribution.stance in {Stance.CLAIM_RESPONSIBILITY, Stance.DENY_RESPONSIBILITY}
+        return (attribution.source,) if owns_up and attribution.source is not None else ()
+
     def _references(self, heads: list[int], attribution: Attribution | None) -> tuple[Reference, ...]:
         return tuple(
-            make_reference(i, self._tree, self._report, antecedents=self._antecedents, attribution=attribution)
+            make_reference(
+                i, self.tree, self.report, antecedents=dict(self.tree.annotation.antecedents), attribution=attribution
+            )
             for i in heads
         )
 
 
-def _joined(tokens: tuple[int, ...], tree: Tree):  # noqa: ANN202
+def _joined(tokens: tuple[int, ...], tree: Tree) -> list[Span]:
     """Spans of the trigger's tokens; neighbours are one span."""
-    spans = []
+    spans: list[Span] = []
     for i in tokens:
         span = tree.tokens[i].span
-        if spans and tree.tokens[i - 1].i in tokens:
-            spans[-1] = type(span)(spans[-1].start, span.end)
+        if spans and i - 1 in tokens:
+            spans[-1] = Span(spans[-1].start, span.end)
         else:
             spans.append(span)
     return spans

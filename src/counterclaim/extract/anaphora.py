@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from counterclaim.extract.tree import Tree
 from counterclaim.model import Attribution, ClaimDraft, Report, Span, Stance, Status
-from counterclaim.resources import Resources
 from counterclaim.spans import is_within, overlap_length
 
 POINTING = frozenset(
@@ -46,8 +45,6 @@ def anaphoric_drafts(
     tree: Tree,
     attributions: tuple[Attribution, ...],
     drafts: tuple[ClaimDraft, ...],
-    *,
-    resources: Resources,
 ) -> list[ClaimDraft]:
     """One draft for each attribution that takes a stance and holds no event of its own."""
     found = []
@@ -60,7 +57,7 @@ def anaphoric_drafts(
         event = _event_before(attribution.cue_head, tree, drafts)
         if trigger is None or event is None:
             continue
-        found.append(_draft(report, tree, attribution, index, trigger, event))
+        found.append(_draft(report, tree, (index, attribution), trigger, event))
     return found
 
 
@@ -87,8 +84,9 @@ def _event_before(cue: int, tree: Tree, drafts: tuple[ClaimDraft, ...]) -> Claim
 
 
 def _draft(
-    report: Report, tree: Tree, attribution: Attribution, index: int, trigger: int, event: ClaimDraft
+    report: Report, tree: Tree, numbered: tuple[int, Attribution], trigger: int, event: ClaimDraft
 ) -> ClaimDraft:
+    index, attribution = numbered
     cue = attribution.cue_head if attribution.cue_head is not None else trigger
     first, last = sorted((cue, trigger))
     span = Span(tree.tokens[first].span.start, tree.tokens[last].span.end)

@@ -10,6 +10,9 @@ from counterclaim.model import Attribution, Reference, Report, Span
 PHRASE_DEPS = frozenset(
     {"det", "amod", "compound", "nmod", "poss", "nummod", "case", "quantmod", "advmod", "punct", "predet", "neg"}
 )
+BREAKS = frozenset({"|", ":", ";", "–", "—", "•"})
+"""What never stands inside a noun phrase: the parser runs over them in lists and live tickers."""
+
 SPEAKER_PRONOUNS = frozenset({"we", "i", "us", "me", "our", "my", "ours"})
 
 
@@ -18,10 +21,12 @@ def noun_phrase(head: int, tree: Tree) -> Span:
     tokens = tree.tokens
     start = end = head
     for child in tree.children(head):
-        if child.dep in PHRASE_DEPS and child.i < head:
+        if child.dep in PHRASE_DEPS and child.i < head and not _is_time(child.i, tree):
             members = tree.subtree(child.i)
             if all(tokens[i].dep not in {"relcl", "acl", "appos"} for i in members):
                 start = min(start, members[0])
+    while start < head and any(tokens[i].text in BREAKS for i in range(start, head)):
+        start += 1
     while start < head and (tokens[start].pos == "PUNCT" or tokens[start].text in {"'", '"', "“", "‘"}):
         start += 1
     for prep in tree.children(head, "prep"):
@@ -30,6 +35,10 @@ def noun_phrase(head: int, tree: Tree) -> Span:
                 if child.pos == "PROPN" or tokens[head].pos == "PROPN":
                     end = child.i
     return Span(tokens[start].span.start, tokens[end].span.end)
+
+
+def _is_time(i: int, tree: Tree) -> bool:
+    return any(t.start <= i < t.end for t in tree.annotation.times)
 
 
 def make_reference(

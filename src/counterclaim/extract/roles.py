@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from counterclaim.extract.candidates import Candidate
 from counterclaim.extract.tree import Tree
 from counterclaim.model import Token
 from counterclaim.resources.ontology import Ontology
@@ -15,11 +16,12 @@ from counterclaim.resources.roles import RoleWords
 
 RELATIVE_PRONOUNS = frozenset({"who", "which", "that", "whom"})
 PARTICIPANT_POS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
+OWN_PRONOUNS = frozenset({"its", "their", "his", "her", "our"})
 
 
 @dataclass(slots=True)
 class Roles:
-    """Token indexes of the participants' heads, in order of discovery; no index stands twice."""
+    """Token indexes of the participants' heads, in order of discovery; no index stands twice in a list."""
 
     agents: list[int] = field(default_factory=list)
     targets: list[int] = field(default_factory=list)
@@ -34,9 +36,24 @@ class RoleReader:
         self._ontology = ontology
         self._words = words
         self._event_heads = event_heads
+        self._own: frozenset[int] = frozenset()
 
-    def read(self, head: int, code: str) -> Roles:
-        """Roles of the event that token `head` tells as `code`."""
+    def read(self, candidate: Candidate, code: str) -> Roles:
+        """Roles of the event that `candidate` tells as `code`; its own words are never participants."""
+        self._own = frozenset(candidate.tokens)
+        roles = self._read(candidate.head, code)
+        for i in candidate.tokens:
+            if i != candidate.head and self._tree.tokens[i].pos == "NOUN":
+                self._read_of(i, roles)
+                if self._is_weapon(i):
+                    roles.instruments.append(i)
+        if code == "casualties" and not roles.targets:
+            self._add_harmed(candidate.head, roles)
+        targets = set(roles.targets)
+        roles.agents = [i for i in roles.agents if i not in targets]
+        return roles
+
+    def _read(self, head: int, code: str) -> Roles:
         roles = Roles()
         token = self._tree.tokens[head]
         if token.pos in {"VERB", "AUX"} or token.tag in {"VBN", "VBG", "VBD"}:
@@ -44,8 +61,7 @@ class RoleReader:
         elif token.pos == "ADJ":
             self._read_adjective(head, roles)
         else:
-            self._read_noun(head, code, roles)
-        roles.agents = [i for i in roles.agents if i not in roles.targets and i not in roles.instruments]
+            self._read_noun(head, roles)
         return roles
 
     # -- verbs
@@ -55,8 +71,8 @@ class RoleReader:
         passive = tree.is_passive(head) or (token.tag == "VBN" and token.dep in {"acl", "amod"})
         subject = self._subject(head)
         if subject is not None:
-            if passive:
-                self._add_sufferer(subject, roles)
+            if passive and code not in self._words.moving_codes:
+                self._add_passive_subject(subject, token, roles)
             else:
                 self._add_active_subject(subject, token, code, roles)
         for prep in tree.children(head, "agent"):
@@ -72,70 +88,81 @@ class RoleReader:
         tree, token = self._tree, self._tree.tokens[head]
         subject = tree.subject(head)
         if subject is not None:
-            if subject.lemma in RELATIVE_PRONOUNS and token.dep == "relcl":
+            if subject.lemma not in RELATIVE_PRONOUNS:
+                return subject.i
+            if token.dep == "relcl":
                 return token.head
-            if subject.lemma in RELATIVE_PRONOUNS:
-                above = next((a for a in tree.ancestors(head) if a.dep == "relcl"), None)
-                return above.head if above is not None else None
-            return subject.i
+            above = next((a for a in tree.ancestors(head) if a.dep == "relcl"), None)
+            return above.head if above is not None else None
         if token.dep in {"acl", "relcl"} or (token.dep == "amod" and token.tag in {"VBN", "VBG"}):
             return token.head
         if token.dep in {"advcl", "pcomp", "xcomp", "conj"} and token.head != head:
             governor = tree.tokens[token.head]
             if governor.dep == "prep":
                 governor = tree.tokens[governor.head]
-            if governor.pos in {"VERB", "AUX"}:
-                return self._subject(governor.i) if governor.i != head else None
+            if governor.pos in {"VERB", "AUX"} and governor.i != head:
+                return self._subject(governor.i)
         return None
 
     def _add_active_subject(self, subject: int, verb: Token, code: str, roles: Roles) -> None:
-        tree = self._tree
-        has_object = bool(tree.children(verb.i, "dobj"))
+        words = self._words
+        has_object = any(c.i not in self._own for c in self._tree.children(verb.i, "dobj"))
+        suffers = code in words.suffering_codes or verb.lemma in words.sufferer_subject
         if self._is_weapon(subject):
             self._add(roles.instruments, subject)
-        elif subject in self._event_heads and tree.tokens[subject].pos == "NOUN":
-            inner = self.read(subject, code)
-            for name in ("agents", "instruments"):
-                for i in getattr(inner, name):
-                    self._add(getattr(roles, name), i)
-        elif code in {"casualties", "crash", "fire", "displacement"} and not has_object:
-            self._add(roles.targets, subject)
-        elif verb.lemma in self._words.sufferer_subject and not has_object:
-            self._add(roles.targets, subject)
-        elif verb.lemma in {"lose", "suffer", "sustain"} and code == "casualties":
+            if set(self._ontology.weapons.get(self._tree.tokens[subject].lemma, ())) & words.crewed:
+                self._add(roles.agents, subject)
+        elif subject in self._event_heads and self._tree.tokens[subject].pos == "NOUN" and not self._is_party(subject):
+            self._add_inner(subject, roles)
+        elif (suffers and not has_object) or (verb.lemma in {"lose", "suffer", "sustain"} and code == "casualties"):
             self._add(roles.targets, subject)
         else:
             self._add(roles.agents, subject)
 
+    def _add_passive_subject(self, subject: int, verb: Token, roles: Roles) -> None:
+        launched = self._is_weapon(subject) and verb.lemma in self._words.launching
+        self._add(roles.instruments if launched else roles.targets, subject)
+
     def _add_object(self, child: Token, verb: Token, roles: Roles) -> None:
         if self._is_weapon(child.i) and verb.lemma in self._words.launching:
             self._add(roles.instruments, child.i)
-        elif child.i not in self._event_heads or self._tree.tokens[child.i].lemma in self._ontology.parties:
+        elif child.i not in self._event_heads or self._is_party(child.i):
             self._add(roles.targets, child.i)
-
-    def _add_sufferer(self, subject: int, roles: Roles) -> None:
-        verb_is_launch = self._is_weapon(subject)
-        self._add(roles.instruments if verb_is_launch else roles.targets, subject)
 
     def _add_doer(self, i: int, roles: Roles) -> None:
         if self._is_weapon(i):
             self._add(roles.instruments, i)
         elif i in self._event_heads and self._tree.tokens[i].pos == "NOUN" and not self._is_party(i):
-            inner = self.read(i, "")
-            roles.agents += [a for a in inner.agents if a not in roles.agents]
-            roles.instruments += [a for a in inner.instruments if a not in roles.instruments]
+            self._add_inner(i, roles)
         else:
             self._add(roles.agents, i)
 
+    def _add_inner(self, event_noun: int, roles: Roles) -> None:
+        """ "the coalition's air raid killed …": who raided with what is who killed with what."""
+        inner = Roles()
+        self._read_modifiers(event_noun, inner)
+        self._read_of(event_noun, inner)
+        for prep in self._tree.children(event_noun, "prep"):
+            for child in self._tree.children(prep.i, "pobj"):
+                if prep.lemma == "by":
+                    self._add(inner.agents, child.i)
+        roles.agents += [i for i in inner.agents if i not in roles.agents]
+        roles.instruments += [i for i in inner.instruments if i not in roles.instruments]
+
     def _read_preposition(self, prep: Token, roles: Roles, *, takes_target: bool) -> None:
         tree, words = self._tree, self._words
+        governor = tree.tokens[prep.head].lemma
         for child in tree.children(prep.i, "pobj"):
             if prep.lemma in words.instrument_prepositions and self._is_weapon(child.i):
                 self._add(roles.instruments, child.i)
-            elif prep.lemma in words.target_prepositions and takes_target and self._can_be_hit(child):
-                self._add(roles.targets, child.i)
             elif prep.lemma == "between":
                 self._add(roles.agents, child.i)
+            elif not self._can_be_hit(child):
+                continue
+            elif (prep.lemma in words.target_prepositions and takes_target) or (
+                prep.lemma == "with" and governor in words.opposing
+            ):
+                self._add(roles.targets, child.i)
 
     # -- adjectives: "five people dead", "three were wounded"
 
@@ -144,9 +171,8 @@ class RoleReader:
         if token.dep == "amod":
             self._add(roles.targets, token.head)
             return
-        governor = token.head
-        subject = tree.subject(head) or tree.subject(governor)
-        objects = tree.children(governor, "dobj") if token.dep in {"oprd", "acomp", "ccomp"} else []
+        subject = tree.subject(head) or tree.subject(token.head)
+        objects = tree.children(token.head, "dobj") if token.dep in {"oprd", "acomp", "ccomp"} else []
         if objects:
             self._add(roles.targets, objects[0].i)
         elif subject is not None:
@@ -154,65 +180,93 @@ class RoleReader:
 
     # -- nouns
 
-    def _read_noun(self, head: int, code: str, roles: Roles) -> None:
-        tree, words = self._tree, self._words
-        token = tree.tokens[head]
-        for child in tree.children(head, "poss", "compound", "amod", "nmod"):
-            if self._is_weapon(child.i):
-                self._add(roles.instruments, child.i)
-            elif child.dep == "poss" and child.lemma not in {"its", "their"} and token.lemma in words.sufferer_of:
-                self._add(roles.targets, child.i)
-            elif child.dep == "poss" or self._names_a_party(child):
-                self._add(roles.agents, child.i)
+    def _read_noun(self, head: int, roles: Roles) -> None:
+        tree = self._tree
+        self._read_modifiers(head, roles)
+        self._read_of(head, roles)
         for prep in tree.children(head, "prep"):
-            for child in tree.children(prep.i, "pobj"):
-                if prep.lemma == "by":
+            if prep.lemma == "by":
+                for child in tree.children(prep.i, "pobj"):
                     self._add_doer(child.i, roles)
-                elif prep.lemma == "of" and token.lemma in words.sufferer_of:
-                    self._add(roles.targets, child.i)
             self._read_preposition(prep, roles, takes_target=True)
         for verb in tree.children(head, "acl", "relcl"):
             for prep in tree.children(verb.i, "agent"):
                 for child in tree.children(prep.i, "pobj"):
                     self._add_doer(child.i, roles)
-        self._read_support(head, code, roles)
+        self._read_support(head, roles)
 
-    def _read_support(self, head: int, code: str, roles: Roles) -> None:
+    def _read_modifiers(self, head: int, roles: Roles) -> None:
+        """ "Russia's drone attack": a possessor or a name before an event noun acts, a weapon is the means."""
+        tree, suffers = self._tree, self._tree.tokens[head].lemma in self._words.sufferer_of
+        for child in tree.children(head, "poss", "compound", "amod", "nmod"):
+            if self._is_weapon(child.i):
+                self._add(roles.instruments, child.i)
+            elif child.dep == "poss" and child.text.lower() not in OWN_PRONOUNS and suffers:
+                self._add(roles.targets, child.i)
+            elif (child.dep == "poss" and child.text.lower() not in OWN_PRONOUNS) or self._names_a_party(child):
+                self._add(roles.agents, child.i)
+
+    def _read_of(self, head: int, roles: Roles) -> None:
+        """ "the killing of two officers", "the lives of three": the "of" complement suffers."""
+        tree = self._tree
+        if tree.tokens[head].lemma not in self._words.sufferer_of and head not in self._own:
+            return
+        if head in self._own and tree.tokens[head].lemma not in self._words.sufferer_of | {"life"}:
+            return
+        for prep in tree.children(head, "prep"):
+            if prep.lemma == "of":
+                for child in tree.children(prep.i, "pobj"):
+                    self._add(roles.targets, child.i)
+
+    def _read_support(self, head: int, roles: Roles) -> None:
         """Roles that the verb over an event noun hands out: "staged an attack", "came under fire", "the blast killed 3"."""
-        tree, words = self._tree, self._words
+        tree = self._tree
         token = tree.tokens[tree.first_conjunct(head)]
         while token.dep == "pobj" and tree.tokens[token.head].lemma == "of":
             token = tree.tokens[tree.tokens[token.head].head]
         governor = tree.tokens[token.head]
         if governor.dep == "prep":
-            verb = tree.tokens[governor.head]
-            if verb.lemma in words.support_passive and governor.lemma in {"under", "from"}:
-                subject = self._subject(verb.i)
-                if subject is not None:
-                    self._add(roles.targets, subject)
-            elif verb.pos == "VERB" and governor.lemma in {"in", "by", "during"} and tree.is_passive(verb.i):
-                subject = self._subject(verb.i)
-                if subject is not None and verb.i in self._event_heads:
-                    self._add(roles.targets, subject)
-            return
-        if governor.pos != "VERB":
-            return
-        if token.dep == "dobj":
-            subject = self._subject(governor.i)
-            if subject is None:
-                return
-            if governor.lemma in words.support_passive:
+            self._read_support_preposition(governor, roles)
+        elif governor.pos == "VERB":
+            self._read_support_verb(token, governor, roles)
+
+    def _read_support_preposition(self, prep: Token, roles: Roles) -> None:
+        verb = self._tree.tokens[prep.head]
+        comes_under = verb.lemma in self._words.support_passive and prep.lemma in {"under", "from"}
+        harmed_in = prep.lemma in {"in", "by", "during"} and verb.pos == "VERB" and self._tree.is_passive(verb.i)
+        if comes_under or (harmed_in and verb.lemma in self._words.affecting):
+            subject = self._subject(verb.i)
+            if subject is not None:
                 self._add(roles.targets, subject)
-            elif governor.lemma in words.support_active and not roles.agents:
+
+    def _read_support_verb(self, token: Token, verb: Token, roles: Roles) -> None:
+        tree, words = self._tree, self._words
+        if token.dep == "dobj":
+            subject = self._subject(verb.i)
+            if subject is None or subject in self._own:
+                return
+            if verb.lemma in words.support_passive:
+                self._add(roles.targets, subject)
+            elif verb.lemma in words.support_active and not roles.agents:
                 self._add(roles.agents, subject)
-        elif token.dep == "nsubj" and governor.lemma in words.affecting:
-            for child in tree.children(governor.i, "dobj"):
+        elif token.dep == "nsubj" and verb.lemma in words.affecting:
+            for child in tree.children(verb.i, "dobj"):
                 self._add(roles.targets, child.i)
-        elif token.dep == "nsubjpass":
-            for prep in tree.children(governor.i, "agent"):
+        elif token.dep == "nsubjpass" and verb.lemma in words.support_active:
+            for prep in tree.children(verb.i, "agent"):
                 for child in tree.children(prep.i, "pobj"):
-                    if governor.lemma in words.support_active:
-                        self._add_doer(child.i, roles)
+                    self._add_doer(child.i, roles)
+
+    def _add_harmed(self, head: int, roles: Roles) -> None:
+        """ "both victims were farmers": the noun names who was harmed, its predicate says more."""
+        tree, token = self._tree, self._tree.tokens[head]
+        if token.lemma not in self._words.harmed or token.pos not in {"NOUN", "ADJ", "PROPN"}:
+            return
+        self._own = frozenset()
+        self._add(roles.targets, head)
+        if token.dep == "nsubj":
+            for child in tree.children(token.head, "attr"):
+                self._add(roles.targets, child.i)
 
     # -- small questions
 
@@ -220,17 +274,19 @@ class RoleReader:
         for member in self._tree.conjuncts(self._unmeasured(i)):
             unmeasured = self._unmeasured(member)
             token = self._tree.tokens[unmeasured]
-            if unmeasured not in roles and token.pos in PARTICIPANT_POS and token.lemma not in RELATIVE_PRONOUNS:
+            if unmeasured in roles or unmeasured in self._own or token.lemma in RELATIVE_PRONOUNS:
+                continue
+            if token.pos in PARTICIPANT_POS:
                 roles.append(unmeasured)
 
     def _unmeasured(self, i: int) -> int:
-        """ "dozens of rockets" → rockets: the head that names the party behind a measuring noun."""
+        """ "dozens of rockets" → rockets: the head that names the party behind a measuring noun or a number."""
         tree = self._tree
         for _ in range(3):
-            if tree.tokens[i].lemma not in self._words.measuring:
+            if tree.tokens[i].lemma not in self._words.measuring and tree.tokens[i].pos != "NUM":
                 return i
             below = [c for p in tree.children(i, "prep") if p.lemma == "of" for c in tree.children(p.i, "pobj")]
-            if not below or below[0].pos == "PRON":
+            if not below:
                 return i
             i = below[0].i
         return i
@@ -243,7 +299,9 @@ class RoleReader:
         return self._tree.tokens[i].lemma in self._ontology.parties
 
     def _names_a_party(self, token: Token) -> bool:
-        """A modifier that names who acts: a name or demonym, not a weapon or a place of the event."""
+        """A modifier that names who acts: a name or demonym, not a time ("Tuesday's") or an all-lower-case word."""
+        if any(t.start <= token.i < t.end for t in self._tree.annotation.times):
+            return False
         return token.pos == "PROPN" or (token.pos == "ADJ" and token.text[:1].isupper())
 
     def _can_be_hit(self, token: Token) -> bool:

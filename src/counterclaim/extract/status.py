@@ -7,6 +7,7 @@ A trigger is judged by its own words, then by the predicates it depends on, as l
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import pairwise
 
 from counterclaim.extract.tree import Tree
 from counterclaim.model import Stance, Status, Token
@@ -87,7 +88,7 @@ def predicate_chain(head: int, tree: Tree, cue_heads: frozenset[int] = frozenset
 
 
 def _is_repelled(chain: list[Token], tree: Tree, mood: Mood) -> bool:
-    for below, token in zip(chain, chain[1:], strict=False):
+    for below, token in pairwise(chain):
         if token.lemma in mood.verbs and token.pos in {"VERB", "AUX"}:
             particles = mood.particles.get(token.lemma)
             near = {c.lemma for c in tree.children(token.i, "prt", "advmod", "prep")}
@@ -98,7 +99,7 @@ def _is_repelled(chain: list[Token], tree: Tree, mood: Mood) -> bool:
 
 
 def _is_attempted(chain: list[Token], tree: Tree, mood: Mood) -> bool:
-    for below, token in zip(chain, chain[1:], strict=False):
+    for below, token in pairwise(chain):
         if token.pos in {"VERB", "AUX"} and token.lemma in mood.verbs and below.dep == "xcomp":
             return True
         if token.pos == "NOUN" and token.lemma in mood.nouns and below.dep in {"acl", "prep", "compound"}:
@@ -152,9 +153,9 @@ def _is_planned(chain: list[Token], tree: Tree, mood: Mood) -> bool:
                 return True
             if token.lemma == "be" and depth and chain[depth - 1].dep == "xcomp":
                 return True
-        elif depth and token.pos == "NOUN" and token.lemma in mood.nouns and chain[depth - 1].dep in {"acl", "prep"}:
-            return True
-        elif depth and token.pos == "ADJ" and token.lemma in mood.adjectives and chain[depth - 1].dep == "xcomp":
+        elif (
+            depth and token.pos == "NOUN" and token.lemma in mood.nouns and chain[depth - 1].dep in {"acl", "prep"}
+        ) or (depth and token.pos == "ADJ" and token.lemma in mood.adjectives and chain[depth - 1].dep == "xcomp"):
             return True
     return _has_modifier(chain[:1], tree, mood.adjectives)
 

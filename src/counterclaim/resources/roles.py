@@ -20,6 +20,11 @@ class RoleWords:
     instrument_prepositions: frozenset[str]
     sufferer_of: frozenset[str]
     measuring: frozenset[str]
+    moving_codes: frozenset[str]
+    suffering_codes: frozenset[str]
+    crewed: frozenset[str]
+    harmed: frozenset[str]
+    opposing: frozenset[str]
 
 
 def load_role_words() -> RoleWords:
