@@ -55,6 +55,8 @@ UNIT_WORDS = (
     "Autonomous Region", "Division", "Emirate", "Canton", "Municipality", "Raion", "Rayon", "City",
 )  # fmt: skip
 """English words behind the name of a unit, the best to show first."""
+ENGLISH_COUNTRIES = frozenset({"US", "GB", "CA", "AU", "NZ", "IE"})
+"""Where a unit's own name is English already."""
 SLAVIC_TYPES = {"oblast": "Oblast", "kray": "Krai"}
 
 SCHEMA = """
@@ -206,7 +208,8 @@ def build_units(towns: list[Row], unit_of: dict[int, str], extra: dict[str, Any]
         used.add(row.id)
         chief = max(members, key=lambda t: (t.population, -t.id))
         given = extra["admin1_names"].get(unit.geonames_code, [])
-        row.name = given[0] if given else shown_unit_name(unit.name, unit.aliases, chief)
+        is_english = row.country in ENGLISH_COUNTRIES
+        row.name = given[0] if given else unit.name if is_english else shown_unit_name(unit.name, unit.aliases, chief)
         call_unit(row, (unit.name, *unit.aliases), given, chief if first else None)
         rows[unit.geonames_code] = row
         if first:

@@ -159,6 +159,9 @@ def _choose(
     contained = any(_is_in(entry, container) for container in containers)
     if not contained and not _is_believable(entry, around, points):
         return None
+    is_named_after = all(toponyms[i].is_named_after for i in members)
+    if is_named_after and not contained and around.countries and not around.countries[entry.country or ""]:
+        return None
     lead = best - next((s for s, e in scored[1:] if _is_elsewhere(e, entry)), 0.0)
     return Choice(entry, lead, "places.containment" if contained else "places.context")
 
@@ -182,6 +185,9 @@ def candidates_for(toponym: Toponym, gazetteer: Gazetteer) -> tuple[GazetteerEnt
             others = tuple(e for e in entries if e.kind in {PlaceKind.ADM2, PlaceKind.AREA, PlaceKind.COUNTRY})
             return units or others or _units_around(towns, gazetteer)
         case Level.ADM2:
+            is_larger = bool(entries) and entries[0].kind in {PlaceKind.COUNTRY, PlaceKind.ADM1}
+            if is_larger and not toponym.parts.type_word:  # "the Western District of Texas"
+                return entries
             return (*(e for e in entries if e.kind is PlaceKind.ADM2), *towns) or entries
         case Level.SETTLEMENT | Level.FACILITY:
             return towns or entries
@@ -290,26 +296,34 @@ def _score(
     nearest = around.nearest_km(entry)
     score += NEAR_BONUS * math.exp(-nearest / NEAR_KM)
     score += CONTAINED_BONUS * any(_is_in(entry, c) for c in containers)
+    if entry.kind in {PlaceKind.COUNTRY, PlaceKind.AREA}:
+        return score
     for lat, lon, radius in points:
-        score += CONTAINED_BONUS * (1 if distance_km(entry.lat, entry.lon, lat, lon) <= max(10.0, radius) else -1)
+        is_there = distance_km(entry.lat, entry.lon, lat, lon) <= _slack_km(entry, radius / 2, least=10.0)
+        score += CONTAINED_BONUS * (1 if is_there else -1)
     for lat, lon, radius in origins:
         score += CONTAINED_BONUS * (distance_km(entry.lat, entry.lon, lat, lon) <= max(10.0, radius))
     return score
 
 
 def _is_believable(entry: GazetteerEntry, around: Surroundings, points: Sequence[tuple[float, float, float]]) -> bool:
-    """False for a small town that nothing in the report leads to: better unresolved than in the wrong country."""
-    if any(distance_km(entry.lat, entry.lon, lat, lon) > max(30.0, 2 * radius) for lat, lon, radius in points):
-        return False
-    if entry.kind not in {PlaceKind.TOWN, PlaceKind.ADM2} or entry.population >= SMALL_PEOPLE:
+    """False for a small place that nothing in the report leads to: better unresolved than in the wrong country."""
+    if entry.kind in {PlaceKind.COUNTRY, PlaceKind.CAPITAL, PlaceKind.AREA} or entry.population >= SMALL_PEOPLE:
         return True
+    if any(distance_km(entry.lat, entry.lon, p[0], p[1]) > _slack_km(entry, p[2], least=30.0) for p in points):
+        return False
     nearest = around.nearest_km(entry)
     if around.countries and not around.countries[entry.country or ""]:
         return nearest <= NEAR_KM
     nearest = around.nearest_km(entry, capitals=False)
-    if entry.sort is NameSort.ALTERNATE and nearest < math.inf:
-        return nearest <= NEAR_ENOUGH_KM
-    return nearest == math.inf or nearest <= FAR_KM
+    if nearest == math.inf or entry.kind is PlaceKind.ADM1:
+        return True
+    return nearest <= (NEAR_ENOUGH_KM if entry.sort is NameSort.ALTERNATE else FAR_KM)
+
+
+def _slack_km(entry: GazetteerEntry, radius_km: float, *, least: float) -> float:
+    """How far `entry` may lie from a point that the text tells with `radius_km`: a unit reaches far from its middle."""
+    return max(least, 2 * radius_km) + (entry.radius_km if entry.kind is PlaceKind.ADM1 else 0.0)
 
 
 def _is_elsewhere(a: GazetteerEntry, b: GazetteerEntry) -> bool:

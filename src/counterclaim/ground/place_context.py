@@ -13,6 +13,9 @@ from counterclaim.resources.places import PlaceLexicon, ToponymParts, split_topo
 
 LOCATION = "location"
 ACTOR = "actor"
+MAX_REFERENCE_GAP = 20
+"""Tokens that may stand between a name and the name that tells where it is, the distance included."""
+POSITION_VERBS = frozenset({"lies", "lie", "lay", "sits", "sit", "stands", "is", "was", "located", "situated"})
 MAX_GAP = 7
 """Tokens that may stand between a name and what it lies in: "X, a village in the north of Y"."""
 
@@ -58,6 +61,7 @@ class Toponym:
 
     `container`: what the text says it lies in. `offset`: the mention is the origin of a relative expression ("200 km
     east of X"). `reference`: the toponym with such an offset that tells where this one is ("X, 12 km east of Y").
+    `is_named_after`: a thing that is often called after some far place ("Al-Quds hospital").
     """
 
     mention: NameMention
@@ -66,6 +70,7 @@ class Toponym:
     container: int | None = None
     offset: Offset | None = None
     reference: int | None = None
+    is_named_after: bool = False
 
     @property
     def key(self) -> str:
@@ -87,8 +92,10 @@ def read_toponyms(annotation: Annotation, *, gazetteer: Gazetteer, lexicon: Plac
         words = [t.text for t in tokens[mention.start : mention.end]]
         parts = split_toponym(words, gazetteer=gazetteer, lexicon=lexicon)
         level = _level(tokens, mention, parts, lexicon)
-        toponyms.append(Toponym(mention, parts, level, offset=_offset(tokens, mention, lexicon)))
-    shared = _share_types(tokens, toponyms, lexicon)
+        is_named_after = parts.type_word in lexicon.named_facilities
+        offset = _offset(tokens, mention, lexicon)
+        toponyms.append(Toponym(mention, parts, level, offset=offset, is_named_after=is_named_after))
+    shared = _share_types(tokens, toponyms)
     return tuple(_relate(tokens, shared, i, lexicon) for i in range(len(shared)))
 
 
@@ -116,7 +123,7 @@ def _level(tokens: Sequence[Token], mention: NameMention, parts: ToponymParts, l
     return Level.SETTLEMENT if last in lexicon.settlement_words else Level.ANY
 
 
-def _share_types(tokens: Sequence[Token], toponyms: list[Toponym], lexicon: PlaceLexicon) -> list[Toponym]:
+def _share_types(tokens: Sequence[Token], toponyms: list[Toponym]) -> list[Toponym]:
     """Give "Kursk" its type in "the Kursk and Belgorod regions": the plural type word holds for the whole list."""
     result = list(toponyms)
     for n in range(len(toponyms) - 2, -1, -1):
@@ -178,11 +185,11 @@ def _relate(tokens: Sequence[Token], toponyms: Sequence[Toponym], i: int, lexico
             break
         if other.offset and other.offset.km is None and _is_unit(other):
             container = n  # "in the west of Y" lies in Y if Y is a country or province
-        elif other.offset and reference is None and "and" not in between[:1] and len(between) <= MAX_GAP + 12:
+        elif other.offset and _leads_to_reference(between, lexicon) and not _is_country(this):
             reference = n
-        elif _leads_to_container(between, lexicon) and other.offset is None:
+        elif container is None and _leads_to_container(between, lexicon) and other.offset is None:
             container = n
-        if container is not None or reference is not None:
+        if reference is not None:
             break
     if container is None and i and toponyms[i - 1].offset is None:
         other = toponyms[i - 1]
@@ -195,6 +202,18 @@ def _relate(tokens: Sequence[Token], toponyms: Sequence[Toponym], i: int, lexico
         ):
             container = i - 1
     return replace(this, container=container, reference=reference)
+
+
+def _is_country(toponym: Toponym) -> bool:
+    return bool(toponym.entries) and toponym.entries[0].kind is PlaceKind.COUNTRY
+
+
+def _leads_to_reference(between: Sequence[str], lexicon: PlaceLexicon) -> bool:
+    """True for the words of "X, 12 km east of", "X, a village west of", "X lies 3 km from"; false in a list."""
+    if not between or len(between) > MAX_REFERENCE_GAP or {"and", "or", ";"} & set(between[:-1]):
+        return False
+    begins = between[0] in {",", "(", "–", "—", "-", "in", *POSITION_VERBS} or between[0] in lexicon.directions
+    return begins or between[0][:1].isdigit() or between[0] in {"about", "some", "around", "roughly", "just"}
 
 
 def _is_unit(toponym: Toponym) -> bool:

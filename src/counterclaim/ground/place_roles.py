@@ -46,20 +46,23 @@ def role_of(toponym: Toponym, tokens: Sequence[Token], lexicon: PlaceLexicon) ->
         return ACTOR
     head = _head(tokens, mention.start, mention.end)
     is_state = any(e.kind in {PlaceKind.COUNTRY, PlaceKind.CAPITAL} for e in toponym.entries[:3])
-    governor = tokens[head.head]
     if head.dep == "nsubj":
-        return ACTOR if _acts(governor, is_state=is_state, lexicon=lexicon) else LOCATION
-    if not is_state:
-        return LOCATION
-    if head.dep == "nsubjpass":
-        return ACTOR if governor.lemma in lexicon.passive_verbs else LOCATION
-    if head.dep in {"dobj", "dative"}:
-        return ACTOR if governor.lemma in lexicon.passive_verbs else LOCATION
-    if head.dep in {"poss", "compound", "nmod", "amod"}:
-        return ACTOR if governor.lemma in lexicon.actor_nouns else LOCATION
-    if head.dep in {"conj", "appos"}:
-        return _role_of_partner(head, tokens, lexicon)
-    return _role_in_phrase(head, tokens, lexicon)
+        return ACTOR if _acts(tokens[head.head], is_state=is_state, lexicon=lexicon) else LOCATION
+    return _role_of_state(head, tokens, lexicon) if is_state else LOCATION
+
+
+def _role_of_state(head: Token, tokens: Sequence[Token], lexicon: PlaceLexicon) -> str:
+    """A country or capital that is no subject: accused, the owner of an army, a partner in talks; else a location."""
+    governor = tokens[head.head]
+    match head.dep:
+        case "nsubjpass" | "dobj" | "dative":
+            return ACTOR if governor.lemma in lexicon.passive_verbs else LOCATION
+        case "poss" | "compound" | "nmod" | "amod":
+            return ACTOR if governor.lemma in lexicon.actor_nouns else LOCATION
+        case "conj" | "appos":
+            return _role_of_partner(head, tokens, lexicon)
+        case _:
+            return _role_in_phrase(head, tokens, lexicon)
 
 
 def _acts(verb: Token, *, is_state: bool, lexicon: PlaceLexicon) -> bool:

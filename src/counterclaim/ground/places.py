@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from counterclaim.ground.place_choice import Choice, choose_places, offset_point
+from counterclaim.ground.place_choice import SMALL_PEOPLE, Choice, choose_places, offset_point
 from counterclaim.ground.place_context import LOCATION, Level, Toponym, read_toponyms
 from counterclaim.ground.place_geometry import move
 from counterclaim.ground.place_roles import role_of
@@ -48,6 +48,7 @@ CERTAINTY = {
     "places.offset": 0.8,
     "places.inside": 0.6,
     "places.neighbour": 0.4,
+    "places.only_town": 0.4,
 }
 
 
@@ -76,7 +77,7 @@ def ground_places(
     demonyms = _demonym_countries(report, annotation, gazetteer)
     choices = choose_places(toponyms, roles, demonyms, gazetteer)
     places = _known_places(report, toponyms, choices)
-    _place_unknown(report, annotation, toponyms, roles, places)
+    _place_unknown(report, _Located(annotation, lexicon, toponyms, roles, places), places)
     readings: list[PlaceReading] = []
     by_span: dict[Span, Cited[Place] | None] = {}
     issues: list[Issue] = []
@@ -161,7 +162,7 @@ COMPASS = {
 
 
 def _part_of(entry: GazetteerEntry, text: str, bearing: float) -> Place:
-    """ "Northern X": the middle moved by half of X's radius."""
+    """The northern, eastern, … part of a unit: its middle moved by half of its radius."""
     lat, lon = move(entry.lat, entry.lon, bearing=bearing, km=PART_SHARE * entry.radius_km)
     admin1 = entry.name if entry.kind is PlaceKind.ADM1 else entry.admin1
     radius = round(PART_SHARE * entry.radius_km, 1)
@@ -171,20 +172,15 @@ def _part_of(entry: GazetteerEntry, text: str, bearing: float) -> Place:
 # --- unknown names ----------------------------------------------------------------------------------
 
 
-def _place_unknown(
-    report: Report,
-    annotation: Annotation,
-    toponyms: Sequence[Toponym],
-    roles: Sequence[str],
-    places: dict[int, tuple[Place, str]],
-) -> None:
+def _place_unknown(report: Report, located: _Located, places: dict[int, tuple[Place, str]]) -> None:
     """Add to `places` the names that the text places relative to known ones; a name once placed stays there."""
+    toponyms = located.toponyms
     by_key: dict[str, tuple[Place, str]] = {}
-    for rule in (_by_reference, _by_container, _by_sentence):
+    for rule in (_by_reference, _by_container, _by_sentence, _by_only_town):
         for i, toponym in enumerate(toponyms):
-            if i in places or toponym.key in by_key or toponym.offset is not None:
+            if i in places or toponym.key in by_key or toponym.offset is not None or _is_well_known(toponym):
                 continue
-            found = rule(annotation, toponyms, roles, places, i)
+            found = rule(located, i)
             if found is not None:
                 text = report.text[toponym.mention.span.start : toponym.mention.span.end]
                 by_key[toponym.key] = (_named(found[0], " ".join(text.split())), found[1])
@@ -193,51 +189,73 @@ def _place_unknown(
             places[i] = by_key[toponym.key]
 
 
-def _by_reference(
-    annotation: Annotation,
-    toponyms: Sequence[Toponym],
-    roles: Sequence[str],
-    places: Mapping[int, tuple[Place, str]],
-    i: int,
-) -> tuple[Place, str] | None:
-    """ "X, 12 km east of Y": the computed point."""
-    reference = toponyms[i].reference
-    return None if reference is None or reference not in places else (places[reference][0], "places.offset")
+@dataclass(frozen=True, slots=True)
+class _Located:
+    """What the rules for unknown names read: the report's toponyms, their roles, and the places so far."""
+
+    annotation: Annotation
+    lexicon: PlaceLexicon
+    toponyms: Sequence[Toponym]
+    roles: Sequence[str]
+    places: Mapping[int, tuple[Place, str]]
 
 
-def _by_container(
-    annotation: Annotation,
-    toponyms: Sequence[Toponym],
-    roles: Sequence[str],
-    places: Mapping[int, tuple[Place, str]],
-    i: int,
-) -> tuple[Place, str] | None:
-    """ "X, in the Y region": somewhere in Y, unless Y is a whole country."""
-    container = toponyms[i].container
-    if container is None or container not in places or places[container][0].precision is Precision.COUNTRY:
+def _by_reference(located: _Located, i: int) -> tuple[Place, str] | None:
+    """The computed point of "X, 12 km east of Y"."""
+    reference = located.toponyms[i].reference
+    found = located.places.get(reference) if reference is not None else None
+    return (found[0], "places.offset") if found else None
+
+
+def _by_container(located: _Located, i: int) -> tuple[Place, str] | None:
+    """Somewhere in Y for "X, in the Y region", unless Y is a whole country."""
+    container = located.toponyms[i].container
+    found = located.places.get(container) if container is not None else None
+    if found is None or found[0].precision is Precision.COUNTRY:
         return None
-    return places[container][0], "places.inside"
+    return found[0], "places.inside"
 
 
-def _by_sentence(
-    annotation: Annotation,
-    toponyms: Sequence[Toponym],
-    roles: Sequence[str],
-    places: Mapping[int, tuple[Place, str]],
-    i: int,
-) -> tuple[Place, str] | None:
-    """The only located place of the same sentence that is finer than a country."""
-    sentence = annotation.tokens[toponyms[i].mention.start].sentence
+def _by_sentence(located: _Located, i: int) -> tuple[Place, str] | None:
+    """The only located place of the same sentence that is finer than a country, for a name where something is."""
+    tokens, toponyms = located.annotation.tokens, located.toponyms
+    mention = toponyms[i].mention
+    sentence = tokens[mention.start].sentence
+    before = next((t.text.lower() for t in reversed(tokens[: mention.start]) if t.text.lower() not in {"the", "a"}), "")
+    if before not in located.lexicon.inside | located.lexicon.near and not toponyms[i].parts.type_word:
+        return None
     near = {
         (p.lat, p.lon): p
-        for n, (p, by) in sorted(places.items())
-        if not _is_capital(toponyms[n])
-        and annotation.tokens[toponyms[n].mention.start].sentence == sentence
-        and roles[n] == LOCATION
+        for n, (p, by) in sorted(located.places.items())
+        if tokens[toponyms[n].mention.start].sentence == sentence
+        and not _is_capital(toponyms[n])
+        and located.roles[n] == LOCATION
         and p.precision is not Precision.COUNTRY
         and by in {"places.containment", "places.context"}
     }
     return (next(iter(near.values())), "places.neighbour") if len(near) == 1 else None
+
+
+def _by_only_town(located: _Located, i: int) -> tuple[Place, str] | None:
+    """The one town of the report, for a quarter, a hotel, a lake that stands without it: "the Furu neighbourhood"."""
+    parts = located.toponyms[i].parts
+    local = located.lexicon.facility_words | located.lexicon.adm2_words | located.lexicon.settlement_words
+    if parts.type_word not in local and parts.core.split()[0].lower() not in located.lexicon.features_before:
+        return None
+    towns = {
+        (p.lat, p.lon): p
+        for n, (p, by) in sorted(located.places.items())
+        if p.precision is Precision.TOWN
+        and located.roles[n] == LOCATION
+        and by in {"places.containment", "places.context"}
+    }
+    return (next(iter(towns.values())), "places.only_town") if len(towns) == 1 else None
+
+
+def _is_well_known(toponym: Toponym) -> bool:
+    """True if the name is a country's or a large place's: not one to be guessed from its neighbours."""
+    large = {PlaceKind.COUNTRY, PlaceKind.ADM1, PlaceKind.CAPITAL, PlaceKind.AREA}
+    return not toponym.is_named_after and any(e.kind in large or e.population >= SMALL_PEOPLE for e in toponym.entries)
 
 
 def _is_capital(toponym: Toponym) -> bool:
@@ -256,9 +274,9 @@ def _named(place: Place, name: str) -> Place:
 
 def zone_of_place(place: Place, gazetteer: Gazetteer) -> str | None:
     """The IANA zone kept at `place`, None if it spans several or is unknown."""
-    if place.geonames_id is not None and (entry := gazetteer.get(place.geonames_id)) is not None:
-        if entry.zone or entry.kind is PlaceKind.COUNTRY:
-            return entry.zone
+    entry = gazetteer.get(place.geonames_id) if place.geonames_id is not None else None
+    if entry is not None and (entry.zone or entry.kind is PlaceKind.COUNTRY):
+        return entry.zone
     if place.admin1 and place.country:
         for unit in gazetteer.lookup(place.admin1):
             if unit.country == place.country and unit.kind is PlaceKind.ADM1 and unit.zone:

@@ -40,7 +40,34 @@ ARTICLES = frozenset(
 """The Arabic article and its assimilated forms, as romanised: "Ar Raqqah", "ash-Shaykh"."""
 
 
-TRANSLITERATED_COUNTRIES = frozenset(["AE", "AF", "BH", "DZ", "EG", "ER", "ET", "IQ", "IR", "JO", "KW", "LB", "LY", "MA", "OM", "PK", "PS", "QA", "SA", "SD", "SO", "SY", "TN", "YE"])
+TRANSLITERATED_COUNTRIES = frozenset(
+    [
+        "AE",
+        "AF",
+        "BH",
+        "DZ",
+        "EG",
+        "ER",
+        "ET",
+        "IQ",
+        "IR",
+        "JO",
+        "KW",
+        "LB",
+        "LY",
+        "MA",
+        "OM",
+        "PK",
+        "PS",
+        "QA",
+        "SA",
+        "SD",
+        "SO",
+        "SY",
+        "TN",
+        "YE",
+    ]
+)
 """Countries whose place names reach English through scripts that write few vowels, or through several romanisations."""
 ROMANISED_SOUNDS = (
     ("sh", "ś"),

@@ -27,6 +27,7 @@ class PlaceLexicon:
     settlement_words: frozenset[str]
     settlement_nouns: frozenset[str]
     facility_words: frozenset[str]
+    named_facilities: frozenset[str]
     features_before: frozenset[str]
     features_after: frozenset[str]
     directions: Mapping[str, float]
@@ -128,6 +129,7 @@ def load_place_lexicon() -> PlaceLexicon:
             settlement_nouns=_read_words(content, "settlements", "words")
             | _read_words(content, "settlements", "before"),
             facility_words=_read_words(content, "facilities", "words"),
+            named_facilities=_read_words(content, "facilities", "named"),
             features_before=_read_words(content, "features", "before"),
             features_after=_read_words(content, "features", "after"),
             directions={str(k): float(v) for k, v in content["directions"].items()},

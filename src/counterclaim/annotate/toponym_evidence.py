@@ -1,0 +1,297 @@
+"""What the words around a name say of it: a place, or a person, an institution, an ordinary word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from counterclaim.model import NameLabel, NameMention, Token
+from counterclaim.resources.gazetteer import Gazetteer, GazetteerEntry, NameSort, PlaceKind, fold_name
+from counterclaim.resources.places import MAX_WORDS, PlaceLexicon
+
+WELL_KNOWN_PEOPLE = 100_000
+"""A town of so many people is taken at its name; a smaller one needs the sentence to say that a place is meant."""
+FEW_LETTERS = 3
+LONGEST_ACRONYM = 5
+MAX_FOLLOWERS = 3
+"""An institution's own word stands at most so far behind the place in its name: "Turkistan Islamic Party"."""
+LAST_DATELINE = 4
+"""Sentences up to this one can be headlines or begin with a dateline in capitals: "GOMA, June 3"."""
+NAME_CONNECTORS = frozenset(
+    {
+        "of",
+        "the",
+        "de",
+        "del",
+        "la",
+        "las",
+        "los",
+        "le",
+        "les",
+        "du",
+        "da",
+        "do",
+        "dos",
+        "el",
+        "al",
+        "ez",
+        "es",
+        "as",
+        "ad",
+        "ar",
+        "az",
+        "and",
+        "e",
+        "ash",
+        "bin",
+        "-",
+        "–",
+        "'",
+        "’",
+    }
+)
+"""Words and marks in lower case that may stand inside a name: "Deir ez-Zor", "Bosnia and Herzegovina"."""
+TITLES = frozenset({"mr", "mrs", "ms", "dr", "gen", "general", "col", "colonel", "maj", "major", "capt", "captain", "lt", "lieutenant", "president", "minister", "governor", "sheikh", "senator", "secretary", "commander", "spokesman", "spokeswoman", "king", "prince", "pope", "judge", "sgt", "sergeant", "sir", "lady", "lord", "ayatollah", "imam", "bishop", "ambassador", "mayor"})  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What the look-ups need: names of the recogniser by token, words of persons, countries that the report is about."""
+
+    tokens: Sequence[Token]
+    gazetteer: Gazetteer
+    lexicon: PlaceLexicon
+    labels: dict[int, NameMention]
+    person_words: frozenset[str]
+    countries: frozenset[str] = frozenset()
+
+
+def name_ends(scene: Scene, i: int) -> Iterator[int]:
+    """Ends of the names that could begin at `i`, the longest first: capitalised words with connectors between."""
+    tokens = scene.tokens
+    if not is_name_word(tokens[i]):
+        return
+    ends = []
+    for n in range(i, min(i + MAX_WORDS, len(tokens))):
+        token = tokens[n]
+        if token.sentence != tokens[i].sentence or (n > i and token.span.start - tokens[n - 1].span.end > 1):
+            break
+        if is_name_word(token):
+            ends.append(n + 1)
+        elif token.text.lower() not in NAME_CONNECTORS:
+            break
+    yield from reversed(ends)
+
+
+def is_name_word(token: Token) -> bool:
+    """True for a word that can be part of a name: a capital, or an Arabic article tied to one ("al-Bab")."""
+    return token.text[:1].isupper() or (
+        len(token.text) > FEW_LETTERS and token.text[:3] in {"al-", "el-", "as-", "ad-", "ar-"}
+    )
+
+
+def is_proper(scene: Scene, i: int) -> bool:
+    """True for a proper noun, and for a capitalised noun behind a word in small letters: taggers miss rare names."""
+    token = scene.tokens[i]
+    is_inside = i > 0 and scene.tokens[i - 1].sentence == token.sentence and scene.tokens[i - 1].text.islower()
+    return token.pos == "PROPN" or (is_inside and token.pos in {"NOUN", "X"} and token.text[:1].isupper())
+
+
+def is_believable(scene: Scene, entries: tuple[GazetteerEntry, ...], i: int, end: int) -> bool:
+    """True if the name at tokens `i` to `end` is meant as a place."""
+    key = fold_name(surface_of(scene.tokens, i, end))
+    if _is_ruled_out(scene, entries, key, i, end):
+        return False
+    evidence = _evidence(scene, i, end)
+    if all(w in scene.lexicon.common for w in key.split()):
+        return evidence >= 2
+    if _is_well_known(entries):
+        return True
+    first, last = chunk_around(scene, i, end)
+    behind = [t.text.lower() for t in scene.tokens[end:last]]
+    if first < i or (behind and not scene.lexicon.type_length(behind)):
+        return False
+    return evidence >= 1 or (_is_expected(scene, entries) and not _speaks(scene, i, end))
+
+
+def _is_ruled_out(scene: Scene, entries: tuple[GazetteerEntry, ...], key: str, i: int, end: int) -> bool:
+    """True for codes, bare directions and features, institutions, persons and words that are no names."""
+    if entries[0].kind is not PlaceKind.COUNTRY and (len(key) < FEW_LETTERS or is_acronym(scene, i, end)):
+        return True
+    if key in scene.lexicon.directions or key in scene.lexicon.features_before:
+        return True
+    if is_institution(scene, i, end) or _is_person(scene, i, end):
+        return True
+    return not any(is_proper(scene, n) for n in range(i, end)) and label_of(scene, i) is not NameLabel.PLACE
+
+
+def is_acronym(scene: Scene, i: int, end: int) -> bool:
+    """True for "NISA" in a sentence that is not in capitals throughout, and not at the head of a report ("GOMA, June 3")."""
+    token = scene.tokens[i]
+    if end - i > 1 or not token.text.isupper() or len(token.text) > LONGEST_ACRONYM:
+        return False
+    behind = scene.tokens[end : end + 2]
+    return not (behind and behind[0].text in {",", "—", "–", "(", ":"} and token.sentence <= LAST_DATELINE)
+
+
+def _is_expected(scene: Scene, entries: tuple[GazetteerEntry, ...]) -> bool:
+    """True if a settlement of that main name lies in a country that the report names."""
+    return any(e.country in scene.countries and e.sort is NameSort.MAIN for e in entries)
+
+
+def _speaks(scene: Scene, i: int, end: int) -> bool:
+    """True if the name is the subject of a verb of saying: then it is rather a person's."""
+    return any(
+        t.dep == "nsubj" and scene.tokens[t.head].lemma in scene.lexicon.speech_verbs for t in scene.tokens[i:end]
+    )
+
+
+def _is_well_known(entries: tuple[GazetteerEntry, ...]) -> bool:
+    """True if the first thing that bears the name is a country, first-level unit, capital, area or large town."""
+    best = entries[0]
+    return any(e.kind in {PlaceKind.COUNTRY, PlaceKind.CAPITAL, PlaceKind.AREA} for e in entries[:3]) or (
+        best.kind is PlaceKind.ADM1 or max(e.population for e in entries) >= WELL_KNOWN_PEOPLE
+    )
+
+
+def _evidence(scene: Scene, i: int, end: int) -> int:
+    """How many things in the sentence say that a place is meant at tokens `i` to `end`."""
+    tokens, lexicon = scene.tokens, scene.lexicon
+    before = word_before(tokens, i)
+    behind = [t.text.lower() for t in tokens[end : end + 3] if t.sentence == tokens[i].sentence]
+    score = 0
+    score += label_of(scene, i) is NameLabel.PLACE
+    score += before in lexicon.inside | lexicon.near or before in lexicon.directions
+    score += lexicon.type_length(behind) > 0
+    score += is_typed_before(scene, i)
+    score += _is_contained(scene, i, end)
+    score += tokens[i].sentence in {0, 1} and tokens[i].text.isupper() and len(tokens[i].text) > FEW_LETTERS
+    if before in {"and", "or", ","} and i > 1 and label_of(scene, i - 2) is NameLabel.PLACE:
+        score += 1
+    return score
+
+
+def is_typed_before(scene: Scene, i: int) -> bool:
+    """True for "the village of X", "the town X", "Mount X"."""
+    words = [t.text.lower() for t in scene.tokens[max(0, i - 2) : i]]
+    typed = (
+        scene.lexicon.settlement_nouns
+        | scene.lexicon.unit_words
+        | scene.lexicon.facility_words
+        | scene.lexicon.near_nouns
+    )
+    if words[-1:] == ["of"]:
+        return len(words) == 2 and words[0] in typed
+    return bool(words) and words[-1] in scene.lexicon.settlement_nouns | scene.lexicon.features_before
+
+
+def _is_contained(scene: Scene, i: int, end: int) -> bool:
+    """True for "X, Y" and "X, in Y" where Y is a country or first-level unit, or Y contains X's comma: "in Y's X"."""
+    tokens = scene.tokens
+    n = end
+    if n >= len(tokens) or tokens[n].text != "," or tokens[n].sentence != tokens[i].sentence:
+        return False
+    n += 1
+    while n < len(tokens) and tokens[n].text.lower() in {"in", "the", "a", *scene.lexicon.directions}:
+        n += 1
+    if n >= len(tokens) or tokens[n].sentence != tokens[i].sentence:
+        return False
+    return any(
+        _is_well_known(e) for e in (scene.gazetteer.lookup(surface_of(tokens, n, m)) for m in name_ends(scene, n)) if e
+    )
+
+
+def is_institution(scene: Scene, i: int, end: int) -> bool:
+    """True for "Kyiv Independent", "Islamic State of Iraq": the place is part of an institution's proper name."""
+    tokens, lexicon = scene.tokens, scene.lexicon
+    for n in range(end, min(end + MAX_FOLLOWERS, len(tokens))):
+        follower = tokens[n]
+        if (
+            not follower.text[:1].isupper()
+            or follower.text.isupper()
+            or follower.span.start != tokens[n - 1].span.end + 1
+        ):
+            break
+        if follower.text.lower() in lexicon.institutions and follower.pos in {"PROPN", "NOUN", "ADJ"}:
+            return True
+    before = [t for t in tokens[max(0, i - 3) : i] if t.text.lower() != "the"]
+    if len(before) >= 2 and before[-1].text.lower() == "of":
+        head = before[-2]
+        return head.text[:1].isupper() and head.text.lower() in lexicon.heads_of | lexicon.institutions
+    return False
+
+
+def _is_person(scene: Scene, i: int, end: int) -> bool:
+    """True for a person's name, or a word of one named elsewhere in the report, that is no country or capital."""
+    tokens = scene.tokens
+    before = word_before(tokens, i).rstrip(".")
+    placed = before in scene.lexicon.inside | scene.lexicon.near and before not in {"to", "from", "of", "on", "by"}
+    label = label_of(scene, i)
+    if label is NameLabel.PERSON:
+        mention = scene.labels[i]
+        if mention.end - mention.start > 1:
+            return not placed or (mention.start, mention.end) != (i, end)
+        is_expected = _is_expected(scene, scene.gazetteer.lookup(surface_of(tokens, i, end)))
+        if not placed and not is_expected:
+            return True
+    if before in TITLES and tokens[i - 1].text[:1].isupper():
+        return True
+    if end - i > 1 or tokens[i].text not in scene.person_words:
+        return False
+    entries = scene.gazetteer.lookup(tokens[i].text)
+    is_main = any(
+        e.sort is NameSort.MAIN and (e.kind < PlaceKind.TOWN or e.population >= WELL_KNOWN_PEOPLE) for e in entries
+    )
+    return not (is_main and (placed or label is NameLabel.PLACE))
+
+
+def is_ordinary(scene: Scene, start: int, end: int) -> bool:
+    """True if the name is made of ordinary words only."""
+    words = fold_name(surface_of(scene.tokens, start, end)).split()
+    return not words or all(w in scene.lexicon.common or len(w) < FEW_LETTERS for w in words)
+
+
+def chunk_around(scene: Scene, i: int, end: int) -> tuple[int, int]:
+    """Tokens `i` to `end` with the capitalised proper nouns that touch them on both sides."""
+    tokens = scene.tokens
+    while i > 0 and _continues(scene, i - 1, i):
+        i -= 1
+    while end < len(tokens) and _continues(scene, end, end - 1):
+        end += 1
+    return i, end
+
+
+def _continues(scene: Scene, new: int, old: int) -> bool:
+    tokens = scene.tokens
+    if tokens[new].text.lower() in scene.lexicon.inside | scene.lexicon.near | scene.lexicon.directions.keys():
+        return False
+    near = abs(tokens[max(new, old)].span.start - tokens[min(new, old)].span.end) <= 1
+    return (
+        near
+        and tokens[new].sentence == tokens[old].sentence
+        and ((tokens[new].pos == "PROPN" and is_name_word(tokens[new])) or tokens[new].text in {"-", "–"})
+    )
+
+
+def surface_of(tokens: Sequence[Token], start: int, end: int) -> str:
+    """The words of tokens `start` to `end` with single blanks where there is space between them."""
+    text = tokens[start].text
+    for previous, token in zip(tokens[start : end - 1], tokens[start + 1 : end], strict=True):
+        text += ("" if token.span.start == previous.span.end else " ") + token.text
+    return text
+
+
+def word_before(tokens: Sequence[Token], i: int) -> str:
+    """The word before token `i` in its sentence, articles and directions skipped; "" at the start of a sentence."""
+    n = i - 1
+    while (
+        n >= 0 and tokens[n].sentence == tokens[i].sentence and tokens[n].text.lower() in {"the", "a", "its", "their"}
+    ):
+        n -= 1
+    return tokens[n].text.lower() if n >= 0 and tokens[n].sentence == tokens[i].sentence else ""
+
+
+def label_of(scene: Scene, i: int) -> NameLabel | None:
+    """What the recogniser took token `i` for, None if for nothing."""
+    mention = scene.labels.get(i)
+    return mention.label if mention else None
