@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from counterclaim.model import NameLabel, NameMention, Span, Token
-from counterclaim.resources.registry import MatchForm, Registry, split_words
+from counterclaim.resources.registry import MatchForm, Registry
+from counterclaim.resources.registry_words import split_words
 
 ACRONYM = re.compile(r"[A-Z][A-Za-z0-9&/-]*[A-Z0-9]")
 """An acronym: matches `SDF`, `HTS`, `M23`, `DHKP-C`; must not match `Syria`, `A`, `km`."""

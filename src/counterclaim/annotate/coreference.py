@@ -13,7 +13,8 @@ from enum import StrEnum
 from counterclaim.annotate.actors import find_acronyms, find_head
 from counterclaim.model import NameLabel, NameMention, PartyKind, Sentence, Token
 from counterclaim.resources.cues import CueLexicon
-from counterclaim.resources.registry import MatchForm, Registry, split_words
+from counterclaim.resources.registry import MatchForm, Registry
+from counterclaim.resources.registry_words import split_words
 
 PERSONAL = {
     "it": "it", "its": "it", "itself": "it",
@@ -155,6 +156,8 @@ class _Reader:
         labels = {m.label for m in self.labels.get(token.i, ())}
         if len(token.text) > 4 and token.text.isupper() and NameLabel.ACTOR not in labels:
             return  # a dateline
+        if token.text.lower() in self.cues.media and token.dep not in SUBJECTS:
+            return  # "on Telegram" is a channel, not a party
         sort = self.sort_of(self.root(token.i))
         if sort is None:
             return

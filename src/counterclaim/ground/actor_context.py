@@ -11,11 +11,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from counterclaim.model import Annotation, NameLabel, NameMention, Passage, PlaceReading, Report, Token
-from counterclaim.resources.registry import Country, MatchForm, Registry, RegistryMatch, split_words
+from counterclaim.resources.registry import Country, MatchForm, Registry, RegistryMatch
+from counterclaim.resources.registry_words import split_words
 
 LEAD_SENTENCES = 3
 LEAD_WEIGHT = 3
 """Countries in the headline and lead count threefold for the report's focus; chosen on the training families."""
+
+
+TITLE_POS = frozenset({"NOUN", "PROPN", "ADJ", "PART", "ADP", "DET"})
+ROLE_TAIL = frozenset({"prep"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +29,8 @@ class PartyContext:
 
     `focus` is the country that the report is mostly about, None if it names none. `offices` maps an office id to
     (token index, country) of its mentions with a country, in order. `places` maps token indexes to ISO country codes.
-    `persons` maps a surname to the token range of the longest name that ends with it.
+    `persons` maps a surname to the token range of the longest name that ends with it, `roles` to the tokens that tell
+    what the person is ("Kursk Governor"), the head last.
     """
 
     report: Report
@@ -34,6 +40,7 @@ class PartyContext:
     offices: Mapping[str, tuple[tuple[int, Country], ...]]
     places: Mapping[int, str]
     persons: Mapping[str, tuple[int, int]]
+    roles: Mapping[str, tuple[int, ...]]
     labels: Mapping[int, tuple[NameMention, ...]]
     antecedents: Mapping[int, int]
 
@@ -77,7 +84,7 @@ def read_party_context(
         for i in range(name.start, name.end):
             labels[i] = (*labels.get(i, ()), name)
     for mention, match in _composed(annotation, registry):
-        if match.office is not None and match.country is not None:
+        if match.office is not None and match.country is not None and match.is_title:
             offices.setdefault(match.office.id, []).append((mention.start, match.country))
     places = _place_countries(annotation, readings)
     return PartyContext(
@@ -88,6 +95,7 @@ def read_party_context(
         offices={office: tuple(sorted(known, key=lambda k: k[0])) for office, known in offices.items()},
         places=places,
         persons=_find_persons(annotation),
+        roles=_find_roles(annotation),
         labels=labels,
         antecedents=dict(annotation.antecedents),
     )
@@ -143,3 +151,59 @@ def _find_persons(annotation: Annotation) -> dict[str, tuple[int, int]]:
         if known is None or known[1] - known[0] < mention.end - mention.start:
             persons[surname] = (mention.start, mention.end)
     return persons
+
+
+def _find_roles(annotation: Annotation) -> dict[str, tuple[int, ...]]:
+    """Surname → tokens of the first title or apposition that tells what the person is, its head last."""
+    roles: dict[str, tuple[int, ...]] = {}
+    for mention in annotation.names:
+        if mention.label is not NameLabel.PERSON:
+            continue
+        surname = annotation.tokens[mention.end - 1].text
+        role = _role_beside(mention, annotation.tokens)
+        if role and surname not in roles:
+            roles[surname] = role
+    return roles
+
+
+def _role_beside(mention: NameMention, tokens: Sequence[Token]) -> tuple[int, ...]:
+    """Tokens of the title before the name, else of the noun that the name stands in apposition to, or that to it."""
+    start = mention.start
+    while start > 0 and tokens[start - 1].head in range(start, mention.end) and tokens[start - 1].pos in TITLE_POS:
+        start -= 1
+    while start > 0 and tokens[start - 1].head in range(start, mention.start) and tokens[start - 1].pos in TITLE_POS:
+        start -= 1
+    if any(tokens[i].pos in {"NOUN", "PROPN"} for i in range(start, mention.start)):
+        return tuple(range(start, mention.start))
+    name = next((t for t in tokens[mention.start : mention.end] if not mention.start <= t.head < mention.end), None)
+    if name is None:
+        return ()
+    noun = name.head if name.dep == "appos" else None
+    if noun is None:
+        noun = next(
+            (t.i for t in tokens[mention.end : mention.end + 12] if t.head == name.i and t.dep == "appos"), None
+        )
+    if noun is None or tokens[noun].pos not in {"NOUN", "PROPN"}:
+        return ()
+    below = {noun}
+    members = [
+        i for i in range(max(0, noun - 8), noun) if tokens[i].head == noun or tokens[tokens[i].head].head == noun
+    ]
+    end = noun + 1
+    while end < len(tokens) and tokens[end].head in below and tokens[end].dep in ROLE_TAIL:
+        below.add(end)
+        end = _tail_end(end, tokens, below)
+    tail = [i for i in range(noun + 1, end) if i not in range(mention.start, mention.end)]
+    return (*members, *tail, noun)
+
+
+def _tail_end(at: int, tokens: Sequence[Token], below: set[int]) -> int:
+    """End of the prepositional phrase that begins at token `at`; its tokens are added to `below`."""
+    end = at + 1
+    while end < len(tokens) and tokens[end].pos != "PUNCT" and tokens[end].sentence == tokens[at].sentence:
+        reach = tokens[end].head
+        if reach not in below and not at < reach < at + 8:
+            break
+        below.add(end)
+        end += 1
+    return end

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 from counterclaim.ground.actor_context import PartyContext
 from counterclaim.model import NameLabel, Passage, Span, Token
-from counterclaim.resources.registry import Registry, RegistryMatch, split_words
+from counterclaim.resources.registry import Registry, RegistryMatch
+from counterclaim.resources.registry_words import split_words
 
 CLAUSES = frozenset({"relcl", "acl", "appos", "advcl", "parataxis", "ccomp"})
 """Relations that tell something about the party without naming it."""
@@ -91,15 +92,34 @@ def read_phrase(passage: Passage, head: int, context: PartyContext) -> PartyPhra
         return None
     indexes = {t.i for t in tokens}
     top = next((t for t in tokens if t.i == head), None)
-    if top is None:
-        top = next((t for t in tokens if t.head not in indexes or t.head == t.i), tokens[0])
-    kept = _cut_front(_cut_tail(tokens, top, context), top)
-    person = _find_person(kept, top, context)
+    if top is None or top.pos in {"DET", "PUNCT", "ADP"}:
+        nouns = [t for t in tokens if t.pos in {"NOUN", "PROPN", "PRON"}]
+        nominal = nouns or list(tokens)
+        top = next((t for t in nominal if t.head not in indexes or t.head == t.i), nominal[-1])
+    top, named = _follow_apposition(top, tokens, context)
+    kept = _cut_front(_cut_tail(named, top, context), top)
+    person = _find_person(top, context)
     name = _read_text(kept, context)
     if person is not None:
         start, end = person
         name = _read_text(context.annotation.tokens[start:end], context)
     return PartyPhrase(kept, top, name, person)
+
+
+def _follow_apposition(head: Token, tokens: Sequence[Token], context: PartyContext) -> tuple[Token, Sequence[Token]]:
+    """The name in apposition to a common noun, in or behind the passage: "another group, the Ahrar Brigades"."""
+    every = context.annotation.tokens
+    if head.pos != "NOUN":
+        return head, tokens
+    sentence = context.annotation.sentences[head.sentence]
+    for token in every[head.i + 1 : sentence.end]:
+        if token.head == head.i and token.dep == "appos" and token.pos == "PROPN":
+            labels = {m.label for m in context.labels.get(token.i, ())}
+            if NameLabel.PERSON in labels or not labels & {NameLabel.ACTOR, NameLabel.ORGANISATION}:
+                break
+            name = next(m for m in context.labels[token.i] if m.label in {NameLabel.ACTOR, NameLabel.ORGANISATION})
+            return token, every[name.start : name.end]
+    return head, tokens
 
 
 def _cut_tail(tokens: Sequence[Token], head: Token, context: PartyContext) -> tuple[Token, ...]:
@@ -144,16 +164,16 @@ def _cut_front(tokens: Sequence[Token], head: Token) -> tuple[Token, ...]:
     return tuple(tokens[at:])
 
 
-def _find_person(tokens: Sequence[Token], head: Token, context: PartyContext) -> tuple[int, int] | None:
+def _find_person(head: Token, context: PartyContext) -> tuple[int, int] | None:
     """Token range of the person named at the head or in apposition to it, titles cut; a surname gets its full name."""
     every = context.annotation.tokens
     titles = context.registry.roles["titles"]
     for mention in context.annotation.names:
-        if mention.label is not NameLabel.PERSON or not any(mention.start <= t.i < mention.end for t in tokens):
+        if mention.label is not NameLabel.PERSON:
             continue
         last = every[mention.end - 1]
         covers = mention.start <= head.i < mention.end
-        is_apposed = last.head == head.i and last.dep in {"appos", "nmod"} and last.pos == "PROPN"
+        is_apposed = last.head == head.i and last.dep == "appos" and last.pos == "PROPN" and head.pos == "NOUN"
         if not covers and not is_apposed:
             continue
         is_known = any(

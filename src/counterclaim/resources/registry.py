@@ -7,26 +7,18 @@ office whose country the words do not tell; "Moscow" and "Ukraine" stand for the
 from __future__ import annotations
 
 import csv
-import re
 import tomllib
-import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from importlib.resources import files
-from typing import Any, Generic, TypeVar
+from typing import Any
 
 from counterclaim.errors import ResourceError
 from counterclaim.model import PartyKind
-
-V = TypeVar("V")
-
-WORD = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]\b\.?|'s\b|[^\W_]+(?:'(?!s\b)[^\W_]+)*")
-"""A word, an acronym with points, or a possessive ending: matches `U.S.`, `'s`, `Da'esh`; must not match `-` or `"`."""
+from counterclaim.resources.registry_words import Phrases, fold_word, split_words
 
 DETERMINERS = frozenset({"the", "a", "an", "this", "that", "these", "those"})
-AMERICAN = {"defense": "defence", "center": "centre", "program": "programme", "theater": "theatre"}
-"""Spellings that the suffix rule does not reach."""
 
 STANCE_PREFIXES = frozenset({"pro", "anti", "non", "ex"})
 PATRON_SUFFIXES = frozenset(
@@ -98,7 +90,10 @@ class Office:
 
 @dataclass(frozen=True, slots=True)
 class RegistryMatch:
-    """Words `start` to `end` (half-open) name a party. `entry` is None for an office without its country."""
+    """Words `start` to `end` (half-open) name a party. `entry` is None for an office without its country.
+
+    `is_title` tells that the words for the office could stand alone ("Russian army", not "Russian jets").
+    """
 
     start: int
     end: int
@@ -106,31 +101,7 @@ class RegistryMatch:
     entry: RegistryEntry | None = None
     office: Office | None = None
     country: Country | None = None
-
-
-class _Phrases(Generic[V]):
-    """Phrases by their first word, the longest first; upper case counts where the phrase has it."""
-
-    def __init__(self, phrases: Iterable[tuple[str, V]]) -> None:
-        self._by_first: dict[str, list[tuple[tuple[str, ...], tuple[str, ...], V]]] = {}
-        for text, value in phrases:
-            words = split_words(text)
-            keys = tuple(fold_word(w) for w in words)
-            self._by_first.setdefault(keys[0], []).append((keys, words, value))
-        for known in self._by_first.values():
-            known.sort(key=lambda k: -len(k[0]))
-
-    def match(self, words: Sequence[str], keys: Sequence[str], start: int) -> tuple[int, V] | None:
-        """End and value of the longest phrase that starts at word `start`; the first listed wins a tie."""
-        if start >= len(keys):
-            return None
-        for phrase, spelling, value in self._by_first.get(keys[start], ()):
-            end = start + len(phrase)
-            if tuple(keys[start:end]) == phrase and all(
-                _is_spelt(s, w) for s, w in zip(spelling, words[start:end], strict=True)
-            ):
-                return end, value
-        return None
+    is_title: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,12 +120,12 @@ class Registry:
     head_kinds: Mapping[str, PartyKind] = field(default_factory=dict, repr=False)
     roles: Mapping[str, frozenset[str]] = field(default_factory=dict, repr=False)
     hypernyms: Mapping[str, frozenset[PartyKind]] = field(default_factory=dict, repr=False)
-    _names: _Phrases[RegistryEntry] = field(default_factory=lambda: _Phrases[RegistryEntry](()), repr=False)
-    _nouns: _Phrases[Country] = field(default_factory=lambda: _Phrases[Country](()), repr=False)
-    _adjectives: _Phrases[Country] = field(default_factory=lambda: _Phrases[Country](()), repr=False)
-    _capitals: _Phrases[Country] = field(default_factory=lambda: _Phrases[Country](()), repr=False)
-    _bare: _Phrases[Office] = field(default_factory=lambda: _Phrases[Office](()), repr=False)
-    _bound: _Phrases[Office] = field(default_factory=lambda: _Phrases[Office](()), repr=False)
+    _names: Phrases[RegistryEntry] = field(default_factory=lambda: Phrases[RegistryEntry](()), repr=False)
+    _nouns: Phrases[Country] = field(default_factory=lambda: Phrases[Country](()), repr=False)
+    _adjectives: Phrases[Country] = field(default_factory=lambda: Phrases[Country](()), repr=False)
+    _capitals: Phrases[Country] = field(default_factory=lambda: Phrases[Country](()), repr=False)
+    _bare: Phrases[Office] = field(default_factory=lambda: Phrases[Office](()), repr=False)
+    _bound: Phrases[Office] = field(default_factory=lambda: Phrases[Office](()), repr=False)
 
     def lookup(self, text: str, *, country: str | None = None) -> RegistryEntry | None:
         """The party that the whole of `text` names, determiners aside.
@@ -254,7 +225,9 @@ class Registry:
                 found = self._office_at(words, keys, end, with_bound=is_strong)
             if found is not None:
                 entry = self.compose(found[1], country)
-                yield RegistryMatch(at, found[0], MatchForm.COMPOSED, entry, found[1], country)
+                alone = self._bare.match(words, keys, end)
+                is_title = alone is not None and alone[0] == found[0]
+                yield RegistryMatch(at, found[0], MatchForm.COMPOSED, entry, found[1], country, is_title)
 
     def _office_first(self, words: Sequence[str], keys: Sequence[str], at: int) -> Iterator[RegistryMatch]:
         """Compositions such as "Ministry of Defence of Ukraine" and "police in Kenya"; and "the army" alone."""
@@ -268,7 +241,9 @@ class Registry:
             behind += behind < len(keys) and keys[behind] == "the"
             hit = self._nouns.match(words, keys, behind)
             if hit is not None and not (hit[0] < len(keys) and keys[hit[0]] == "'s"):
-                yield RegistryMatch(at, hit[0], MatchForm.COMPOSED, self.compose(office, hit[1]), office, hit[1])
+                yield RegistryMatch(
+                    at, hit[0], MatchForm.COMPOSED, self.compose(office, hit[1]), office, hit[1], is_title=True
+                )
         yield RegistryMatch(at, end, MatchForm.OFFICE, office=office)
 
     def _office_at(
@@ -277,32 +252,6 @@ class Registry:
         """End and office of the longest office phrase at word `at`."""
         hits = [self._bare.match(words, keys, at), self._bound.match(words, keys, at) if with_bound else None]
         return max((h for h in hits if h is not None), key=lambda h: h[0], default=None)
-
-
-def split_words(text: str) -> tuple[str, ...]:
-    """The words of `text` as the registry compares them: no hyphens, quotes or accents; "'s" is a word."""
-    return tuple(m.group().replace(".", "") for m in WORD.finditer(strip_accents(text)))
-
-
-def strip_accents(text: str) -> str:
-    """`text` without combining marks, apostrophes straight: "Élysée’s" → "Elysee's"."""
-    straight = text.replace("’", "'").replace("‘", "'")
-    return "".join(c for c in unicodedata.normalize("NFKD", straight) if not unicodedata.combining(c))
-
-
-def fold_word(word: str) -> str:
-    """`word` in lower case, British spelling, without inner apostrophes: the key under which it is found."""
-    key = word.lower()
-    if not key.startswith("'"):
-        key = key.replace("'", "")
-    return AMERICAN.get(key, re.sub(r"(?<=\w{3})iz(?=ation|ed\b)", "is", key))
-
-
-def _is_spelt(spelling: str, word: str) -> bool:
-    """True if `word` has the upper case that `spelling` asks for; acronyms need all of it."""
-    if len(spelling) > 1 and spelling.isupper():
-        return word.isupper()
-    return word[:1].isupper() or not spelling[:1].isupper()
 
 
 # --- loading ----------------------------------------------------------------------------------------
@@ -375,12 +324,12 @@ def _build_registry(
         names += [(text, registry.compose(offices[office_id], countries[code])) for text in seat["names"]]
     return replace(
         registry,
-        _names=_Phrases(names),
-        _nouns=_Phrases(nouns),
-        _adjectives=_Phrases(adjectives),
-        _capitals=_Phrases(capitals),
-        _bare=_Phrases(bare),
-        _bound=_Phrases(bound),
+        _names=Phrases(names),
+        _nouns=Phrases(nouns),
+        _adjectives=Phrases(adjectives),
+        _capitals=Phrases(capitals),
+        _bare=Phrases(bare),
+        _bound=Phrases(bound),
     )
 
 

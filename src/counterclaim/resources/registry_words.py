@@ -1,0 +1,67 @@
+"""Words as the registry compares them, and phrases found by their first word."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from typing import Generic, TypeVar
+
+V = TypeVar("V")
+
+WORD = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]\b\.?|'s\b|[^\W_]+(?:'(?!s\b)[^\W_]+)*")
+"""A word, an acronym with points, or a possessive ending: matches `U.S.`, `'s`, `Da'esh`; must not match `-` or `"`."""
+
+AMERICAN = {"defense": "defence", "center": "centre", "program": "programme", "theater": "theatre"}
+"""Spellings that the suffix rule does not reach."""
+
+
+class Phrases(Generic[V]):
+    """Phrases by their first word, the longest first; upper case counts where the phrase has it."""
+
+    def __init__(self, phrases: Iterable[tuple[str, V]]) -> None:
+        self._by_first: dict[str, list[tuple[tuple[str, ...], tuple[str, ...], V]]] = {}
+        for text, value in phrases:
+            words = split_words(text)
+            keys = tuple(fold_word(w) for w in words)
+            self._by_first.setdefault(keys[0], []).append((keys, words, value))
+        for known in self._by_first.values():
+            known.sort(key=lambda k: -len(k[0]))
+
+    def match(self, words: Sequence[str], keys: Sequence[str], start: int) -> tuple[int, V] | None:
+        """End and value of the longest phrase that starts at word `start`; the first listed wins a tie."""
+        if start >= len(keys):
+            return None
+        for phrase, spelling, value in self._by_first.get(keys[start], ()):
+            end = start + len(phrase)
+            if tuple(keys[start:end]) == phrase and all(
+                is_spelt(s, w) for s, w in zip(spelling, words[start:end], strict=True)
+            ):
+                return end, value
+        return None
+
+
+def split_words(text: str) -> tuple[str, ...]:
+    """The words of `text` as the registry compares them: no hyphens, quotes or accents; "'s" is a word."""
+    return tuple(m.group().replace(".", "") for m in WORD.finditer(strip_accents(text)))
+
+
+def strip_accents(text: str) -> str:
+    """`text` without combining marks, apostrophes straight: "Élysée’s" → "Elysee's"."""
+    straight = text.replace("’", "'").replace("‘", "'")
+    return "".join(c for c in unicodedata.normalize("NFKD", straight) if not unicodedata.combining(c))
+
+
+def fold_word(word: str) -> str:
+    """`word` in lower case, British spelling, without inner apostrophes: the key under which it is found."""
+    key = word.lower()
+    if not key.startswith("'"):
+        key = key.replace("'", "")
+    return AMERICAN.get(key, re.sub(r"(?<=\w{3})iz(?=ation|ed\b)", "is", key))
+
+
+def is_spelt(spelling: str, word: str) -> bool:
+    """True if `word` has the upper case that `spelling` asks for; acronyms need all of it."""
+    if len(spelling) > 1 and spelling.isupper():
+        return word.isupper()
+    return word[:1].isupper() or not spelling[:1].isupper()
