@@ -6,9 +6,6 @@ from counterclaim.extract.tree import Tree
 from counterclaim.model import Cited, Count, NameLabel, NameMention, NumberMention, Report, Span, TimeMention
 from counterclaim.spans import is_within
 
-UNPLACED_TIMES = frozenset({"duration", "set", "vague"})
-"""Expressions that have no place in the calendar."""
-
 HARM = {
     "killed": frozenset(
         {
@@ -53,7 +50,7 @@ def attach_time(head: int, evidence: list[int], tree: Tree, content: tuple[Span,
     sentence = tree.annotation.sentences[tree.tokens[head].sentence]
     best: tuple[int, int, TimeMention] | None = None
     for mention in tree.annotation.times:
-        if not sentence.start <= mention.start < sentence.end or mention.expression.kind in UNPLACED_TIMES:
+        if not sentence.start <= mention.start < sentence.end or not mention.expression.can_date:
             continue
         if content is not None and not is_within(mention.span, content) and not _frames(mention, head, tree):
             continue

@@ -31,6 +31,7 @@ STORY_DAYS = 10
 """A time longer before publication than this is background, never what the report is about."""
 
 LEAD_PARAGRAPHS = 3
+DATELINE_TOKENS = 14
 FINE = frozenset({Precision.POINT, Precision.TOWN, Precision.DISTRICT, Precision.RELATIVE})
 
 
@@ -48,7 +49,7 @@ class Focus:
         self._times = times
         self._places = places
         self._published = published
-        self._roles = {r.passage.start: r for r in places.readings}
+        self._roles = {r.passage.start: r for r in places.readings if not self._is_aside(r)}
         self._main_place = self._find_main_place()
 
     def time_of(self, draft: ClaimDraft, drafts: Sequence[ClaimDraft]) -> Cited[TimeValue] | None:
@@ -110,7 +111,9 @@ class Focus:
         """The first fine location of the lead, else the first province, else the first country."""
         limits = [s.span.end for s in self._annotation.sentences if s.paragraph < LEAD_PARAGRAPHS]
         end = max(limits, default=0)
-        readings = [r for r in self._places.readings if r.role == "location" and r.place is not None]
+        located = [r for r in self._roles.values() if r.role == "location" and r.place is not None]
+        head = dateline_end(self._annotation)
+        readings = sorted(located, key=lambda r: (r.passage.start < head, r.passage.start))
         for wanted in (FINE, {Precision.PROVINCE}, {Precision.COUNTRY}):
             for scope in ([r for r in readings if r.passage.start < end], readings):
                 for reading in scope:
@@ -118,10 +121,33 @@ class Focus:
                         return self._cite(reading)
         return None
 
+    def _is_aside(self, reading: PlaceReading) -> bool:
+        """A place that only names a clock: "10.20 am Kinshasa time"."""
+        return any(t.span.start <= reading.passage.start < t.span.end for t in self._annotation.times)
+
     def _cite(self, reading: PlaceReading) -> Cited[Place] | None:
         if reading.place is None:
             return None
         return Cited(reading.place, reading.passage, "places.report", FROM_REPORT)
+
+
+def dateline_end(annotation: Annotation) -> int:
+    """Offset behind the dateline ("BEIRUT, Sept 9 (Agency) —"), which says where the report was written; else 0."""
+    for sentence in annotation.sentences:
+        if sentence.paragraph >= LEAD_PARAGRAPHS:
+            break
+        for token in annotation.tokens[sentence.start : min(sentence.end, sentence.start + DATELINE_TOKENS)]:
+            if token.pos in {"VERB", "AUX"}:
+                break
+            if (
+                token.text in {"–", "—", "-", "--"}
+                and token.i > sentence.start
+                and token.text != annotation.tokens[token.i - 1].text
+            ):
+                before = annotation.tokens[token.i - 1]
+                if before.span.end < token.span.start:
+                    return token.span.end
+    return 0
 
 
 def _day(moment: Moment) -> date:
