@@ -161,7 +161,7 @@ def _evidence(scene: Scene, i: int, end: int) -> int:
     behind = [t.text.lower() for t in tokens[end : end + 3] if t.sentence == tokens[i].sentence]
     score = 0
     score += label_of(scene, i) is NameLabel.PLACE
-    score += before in lexicon.inside | lexicon.near or before in lexicon.directions
+    score += before in lexicon.prepositions or before in lexicon.directions
     score += lexicon.type_length(behind) > 0
     score += is_typed_before(scene, i)
     score += _is_contained(scene, i, end)
@@ -225,7 +225,7 @@ def _is_person(scene: Scene, i: int, end: int) -> bool:
     """True for a person's name, or a word of one named elsewhere in the report, that is no country or capital."""
     tokens = scene.tokens
     before = word_before(tokens, i).rstrip(".")
-    placed = before in scene.lexicon.inside | scene.lexicon.near and before not in {"to", "from", "of", "on", "by"}
+    placed = before in scene.lexicon.prepositions and before not in {"to", "from", "of", "on", "by"}
     label = label_of(scene, i)
     if label is NameLabel.PERSON:
         mention = scene.labels[i]
@@ -262,15 +262,14 @@ def chunk_around(scene: Scene, i: int, end: int) -> tuple[int, int]:
 
 
 def _continues(scene: Scene, new: int, old: int) -> bool:
-    tokens = scene.tokens
-    if tokens[new].text.lower() in scene.lexicon.inside | scene.lexicon.near | scene.lexicon.directions.keys():
+    """True if token `new` touches token `old` and goes on with the same name."""
+    token, other = scene.tokens[new], scene.tokens[old]
+    is_part = (token.pos == "PROPN" and is_name_word(token)) or token.text in {"-", "–"}
+    if not is_part or token.sentence != other.sentence:
         return False
-    near = abs(tokens[max(new, old)].span.start - tokens[min(new, old)].span.end) <= 1
-    return (
-        near
-        and tokens[new].sentence == tokens[old].sentence
-        and ((tokens[new].pos == "PROPN" and is_name_word(tokens[new])) or tokens[new].text in {"-", "–"})
-    )
+    gap = token.span.start - other.span.end if new > old else other.span.start - token.span.end
+    word = token.text.lower()
+    return gap <= 1 and word not in scene.lexicon.prepositions and word not in scene.lexicon.directions
 
 
 def surface_of(tokens: Sequence[Token], start: int, end: int) -> str:

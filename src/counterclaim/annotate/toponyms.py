@@ -80,9 +80,11 @@ def _repeated(scene: Scene, found: list[NameMention]) -> Iterator[NameMention]:
         for m in reversed(found)
         if m.label is NameLabel.PLACE and not is_ordinary(scene, m.start, m.end)
     }
-    longest = max((len(words) for words in names), default=0)
-    for i in range(len(scene.tokens)):
-        for length in range(min(longest, len(scene.tokens) - i), 0, -1):
+    lengths: dict[str, set[int]] = {}
+    for words in names:
+        lengths.setdefault(words[0], set()).add(len(words))
+    for i, token in enumerate(scene.tokens):
+        for length in sorted(lengths.get(token.text, ()), reverse=True):
             end = i + length
             model = names.get(tuple(t.text for t in scene.tokens[i:end]))
             if model is None or taken & set(range(i, end)):
@@ -121,6 +123,8 @@ def _unknown_at(scene: Scene, i: int) -> NameMention | None:
     label = scene.labels.get(i)
     if label and label.label is NameLabel.PLACE and label.start == i:
         return _from_recogniser(scene, label)
+    if not is_name_word(scene.tokens[i]):
+        return None
     first, end = chunk_around(scene, i, i + 1)
     if first != i or not _could_be_place(scene, label, i, end):
         return None
@@ -217,7 +221,7 @@ def _labels_by_token(
     labels: dict[int, NameMention] = {}
     for name in names:
         start = name.start
-        while start < name.end - 1 and tokens[start].text.lower() in lexicon.inside | lexicon.near:
+        while start < name.end - 1 and tokens[start].text.lower() in lexicon.prepositions:
             start += 1
         cut = replace(name, start=start, span=Span(tokens[start].span.start, name.span.end))
         if name.by == "ner":

@@ -222,7 +222,7 @@ def _by_sentence(located: _Located, i: int) -> tuple[Place, str] | None:
     mention = toponyms[i].mention
     sentence = tokens[mention.start].sentence
     before = next((t.text.lower() for t in reversed(tokens[: mention.start]) if t.text.lower() not in {"the", "a"}), "")
-    if before not in located.lexicon.inside | located.lexicon.near and not toponyms[i].parts.type_word:
+    if before not in located.lexicon.prepositions and not toponyms[i].parts.type_word:
         return None
     near = {
         (p.lat, p.lon): p

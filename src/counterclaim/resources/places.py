@@ -34,6 +34,7 @@ class PlaceLexicon:
     distances: Mapping[str, float]
     inside: frozenset[str]
     near: frozenset[str]
+    prepositions: frozenset[str]
     near_nouns: frozenset[str]
     speech_verbs: frozenset[str]
     agent_verbs: frozenset[str]
@@ -136,6 +137,7 @@ def load_place_lexicon() -> PlaceLexicon:
             distances={str(k): float(v) for k, v in content["distances"].items()},
             inside=_read_words(content, "prepositions", "inside"),
             near=_read_words(content, "prepositions", "near"),
+            prepositions=_read_words(content, "prepositions", "inside") | _read_words(content, "prepositions", "near"),
             near_nouns=_read_words(content, "prepositions", "near_nouns"),
             speech_verbs=_read_words(content, "parties", "speech_verbs"),
             agent_verbs=_read_words(content, "parties", "agent_verbs"),
