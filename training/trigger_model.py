@@ -140,10 +140,8 @@ def train(examples: list[Example], *, l2: float = L2, steps: int = STEPS) -> dic
     weights, mean, square = np.zeros(len(names)), np.zeros(len(names)), np.zeros(len(names))
     for step in range(1, steps + 1):
         scores = np.add.reduceat(weights[flat], starts)
-        gradient = np.bincount(
-            flat, weights=(_slope(scores, owner, target, len(examples)) * importance)[row_of], minlength=len(names)
-        )
-        gradient = gradient + l2 * weights
+        slope = (_slope(scores, owner, target, len(examples)) * importance)[row_of]
+        gradient = np.add(np.bincount(flat, weights=slope, minlength=len(names)), l2 * weights)
         mean = 0.9 * mean + 0.1 * gradient
         square = 0.999 * square + 0.001 * gradient**2
         rate = RATE * (1 - 0.9 * step / steps)

@@ -93,7 +93,7 @@ class _DraftReader:
             agents=self._agents(roles.agents, attribution),
             targets=self._references(roles.targets, attribution),
             instruments=self._references(roles.instruments, attribution),
-            counts=attach_counts(head, evidence, tree, report, self.heads),
+            counts=attach_counts(head, tree, report, rivals=self.heads, targets=roles.targets),
             time=attach_time(head, evidence, tree, content),
             places=attach_places(head, evidence, tree),
             by="trigger.model",

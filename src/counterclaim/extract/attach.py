@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from counterclaim.extract.tree import Tree
-from counterclaim.model import Cited, Count, NameLabel, NameMention, NumberMention, Report, Span, TimeMention
+from counterclaim.model import Cited, Count, NameLabel, NameMention, NumberMention, Report, Span, TimeMention, Token
 from counterclaim.spans import is_within
+
+MAX_COUNT_DISTANCE = 4
+"""Arcs between a trigger and what its sentence counts; farther, the number belongs to something else."""
 
 HARM = {
     "killed": frozenset(
@@ -93,24 +96,45 @@ def attach_places(head: int, evidence: list[int], tree: Tree) -> tuple[NameMenti
 
 
 def attach_counts(
-    head: int, evidence: list[int], tree: Tree, report: Report, rivals: frozenset[int]
+    head: int, tree: Tree, report: Report, *, rivals: frozenset[int], targets: list[int]
 ) -> tuple[Cited[Count], ...]:
-    """Counts that stand in the claim's own stretch and hang nearer to its trigger than to a rival trigger."""
-    found = []
+    """Counts of the trigger's sentence that hang nearer to it than to a rival trigger; one harmed person counts too."""
+    sentence = tree.annotation.sentences[tree.tokens[head].sentence]
+    others = [r for r in rivals if r != head and sentence.start <= r < sentence.end]
+    found: list[Cited[Count]] = []
     for number in tree.annotation.numbers:
-        if not evidence[0] <= number.start <= evidence[-1] or _is_part_of_time(number, tree):
+        if not sentence.start <= number.start < sentence.end or _is_part_of_time(number, tree):
             continue
         anchor = number.head if number.head is not None else number.end - 1
         own = tree_distance(head, anchor, tree)
-        nearer = [
-            r for r in rivals if r != head and evidence[0] <= r <= evidence[-1] and tree_distance(r, anchor, tree) < own
-        ]
-        if nearer:
+        if own > MAX_COUNT_DISTANCE or any(tree_distance(r, anchor, tree) < own for r in others):
             continue
-        what = counted(number, tree)
+        what = counted(number, tree) or _harm_of(tree.tokens[head])
         if what is not None:
-            found.append(Cited(Count(what, number.low, number.high), report.passage(number.span), "counts.clause"))
+            found.append(Cited(Count(what, number.low, number.high), report.passage(number.span), "counts.number"))
+    if not found:
+        found += _single_persons(head, targets, tree, report)
     return tuple(found)
+
+
+def _single_persons(head: int, targets: list[int], tree: Tree, report: Report) -> list[Cited[Count]]:
+    """ "a farmer was killed", "one guard died": one person harmed."""
+    what = _harm_of(tree.tokens[head])
+    if what is None:
+        return []
+    found = []
+    for target in targets:
+        token = tree.tokens[target]
+        singles = [c for c in tree.children(target, "det", "nummod") if c.lemma in {"a", "an", "one"}]
+        if token.tag == "NN" and singles:
+            span = Span(singles[0].span.start, token.span.end)
+            found.append(Cited(Count(what, 1, 1), report.passage(span), "counts.single"))
+    return found
+
+
+def _harm_of(trigger: Token) -> str | None:
+    """What a bare number beside this trigger counts ("killed 12"): None if the trigger tells no harm."""
+    return next((what for what, lemmas in HARM.items() if trigger.lemma in lemmas), None)
 
 
 def _is_part_of_time(number: NumberMention, tree: Tree) -> bool:
