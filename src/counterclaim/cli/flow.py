@@ -10,13 +10,11 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
-
 from counterclaim.acquire import read_reports
 from counterclaim.acquire.moments import parse_moment
 from counterclaim.cli.marks import mark_invisible
 from counterclaim.cli.output import check_output, open_output
-from counterclaim.cli.progress import show_progress
+from counterclaim.cli.progress import show_progress, write_line
 from counterclaim.errors import UnreadableInput, UsageError
 from counterclaim.link import link
 from counterclaim.model import Coding, Failure, Linking, Moment, Report
@@ -55,18 +53,18 @@ class Tally:
             self.read += isinstance(item, Report)
             yield item
 
-    def note(self, result: Coding | Failure) -> None:
-        """Tell a failure, or what the reader of `result` should know before he trusts it."""
+    def note(self, result: Coding | Failure, write: Callable[[str], None] = write_line) -> None:
+        """Tell a failure, or what the reader of `result` should know before trusting it."""
         if isinstance(result, Failure):
             self.failures.append(result)
-            tell(f"{result.path}: {result.reason} ({result.code})")
+            tell(f"{result.path}: {result.reason} ({result.code})", write)
             return
         report = result.report
         self.coded.append(report.id)
         for issue in result.issues:
             if issue.stage == "acquire":
                 meaning = NOTES.get(issue.code, issue.code.replace("_", " ")).format(language=report.language)
-                tell(f"{report.path}: {meaning} ({issue.code})")
+                tell(f"{report.path}: {meaning} ({issue.code})", write)
             else:
                 self.unsettled[f"{issue.stage}: {issue.code.replace('_', ' ')}"] += 1
 
@@ -94,9 +92,9 @@ NOTES = {
 """What a note on a report means for its reader; others are told by their name."""
 
 
-def tell(message: str) -> None:
+def tell(message: str, write: Callable[[str], None] = write_line) -> None:
     """One line on stderr; paths and reasons can hold hostile characters."""
-    click.echo(f"counterclaim: {mark_invisible(message)}", err=True)
+    write(f"counterclaim: {mark_invisible(message)}")
 
 
 def read_published(written: str) -> Moment:
@@ -151,9 +149,9 @@ def order_claims(coding: Coding) -> Coding:
 def _fill(store: Ledger, inputs: Iterable[Report | Failure], tally: Tally, *, settings: Settings) -> None:
     """Code every report of `inputs` into `store`, one transaction each."""
     reports = tally.count_reports(inputs)
-    with show_progress() as advance, closing(_code(reports, settings, advance)) as results:
+    with show_progress() as watch, closing(_code(reports, settings, watch.advance)) as results:
         for result in results:
-            tally.note(result)
+            tally.note(result, watch.tell)
             if isinstance(result, Failure):
                 store.put_failure(result)
             else:

@@ -59,6 +59,7 @@ def list_parts(codings: Sequence[Coding], linking: Linking, *, width: int) -> It
         yield _title(coding)
         if coding.claims:
             yield _wide_table(coding.claims) if width >= WIDE else _narrow_table(coding.claims)
+            yield Text("")
         else:
             yield Padding(Text("no claims", "dim"), (0, 0, 1, 2))
     claims = {claim.id: claim for coding in codings for claim in coding.claims}

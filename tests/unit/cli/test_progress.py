@@ -6,8 +6,10 @@ from counterclaim.cli.progress import show_progress
 
 def test_nobody_watches(monkeypatch):
     monkeypatch.setattr(sys, "stderr", io.StringIO())
-    with show_progress() as advance:
-        assert advance is None
+    with show_progress() as watch:
+        assert watch.advance is None
+        watch.tell("counterclaim: [b]a.txt[/b]")
+    assert sys.stderr.getvalue() == "counterclaim: [b]a.txt[/b]\n"
 
 
 def test_a_terminal_gets_progress_on_stderr_only(monkeypatch, capsys):
@@ -17,7 +19,9 @@ def test_a_terminal_gets_progress_on_stderr_only(monkeypatch, capsys):
 
     terminal = Terminal()
     monkeypatch.setattr(sys, "stderr", terminal)
-    with show_progress() as advance:
-        advance(3)
+    with show_progress() as watch:
+        watch.advance(3)
+        watch.tell("counterclaim: [b]a.txt[/b]")
     assert "3 reports" in terminal.getvalue()
+    assert "[b]a.txt[/b]\n" in terminal.getvalue()
     assert capsys.readouterr().out == ""
