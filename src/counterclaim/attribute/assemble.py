@@ -7,7 +7,7 @@ from dataclasses import replace
 from counterclaim.attribute.chains import find_parents
 from counterclaim.attribute.content import find_contents
 from counterclaim.attribute.continuation import continue_speech
-from counterclaim.attribute.cues import find_cues
+from counterclaim.attribute.cues import cue_words, find_cues
 from counterclaim.attribute.drafts import Cue, Draft
 from counterclaim.attribute.labels import find_labels
 from counterclaim.attribute.media import find_medium
@@ -32,7 +32,7 @@ def assemble(tree: Tree, lexicon: CueLexicon) -> tuple[Attribution, ...]:
             drafts.append(_draft(tree, cue, contents[n], speakers, quotations, lexicon))
     drafts = _add_relays(tree, drafts, relays, speakers)
     drafts = continue_speech(tree, drafts, quotations, lexicon, speakers)
-    drafts.sort(key=lambda d: (d.position, d.by))
+    drafts.sort(key=lambda d: (d.position, d.by != "relay.carrier", d.by))
     return _finish(tree, drafts)
 
 
@@ -75,7 +75,8 @@ def _saying_cue(tree: Tree, lexicon: CueLexicon, saying: int, relay: Relay) -> C
         stop += 1
     classes = lexicon.verbs.get(tree.tokens[saying].lemma, ())
     stance = classes[0].stance if classes else Stance.ASSERT
-    return Cue(saying, (saying,), relay.original, (start, stop), run, stance, "relay.saying", is_open=not run)
+    words = tuple(range(cue_words(tree, relay.head)[0], saying + 1)) if saying - relay.head == 2 else (saying,)
+    return Cue(saying, words, relay.original, (start, stop), run, stance, "relay.saying", is_open=not run)
 
 
 def _draft(
@@ -124,7 +125,7 @@ def _add_relays(tree: Tree, drafts: list[Draft], relays: tuple[Relay, ...], spea
                     words=(relay.head,),
                     relayed_by=main.cue_head,
                     by="relay.citing",
-                    position=relay.head,
+                    position=max(main.position, relay.head),
                 )
             )
         elif not carrier_speaks:
@@ -161,7 +162,7 @@ def _citing_again(
             words=(relay.head,),
             relayed_by=d.cue_head,
             by="relay.citing",
-            position=relay.head,
+            position=max(d.position, relay.head),
         )
         for d in again
         if d.source is not None and main.source is not None and d.source.head == main.source.head

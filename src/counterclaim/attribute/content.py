@@ -21,6 +21,7 @@ def find_contents(
 ) -> dict[int, frozenset[int]]:
     """Tokens of content of each cue, by its place in `cues`; cues without content are left out."""
     contents: dict[int, frozenset[int]] = {}
+    marks = {k for q in quotations if q.is_speech for k in (q.start - 1, q.end) if q.is_closed or k < q.end}
     by_sentence: dict[int, list[int]] = {}
     for n, cue in enumerate(cues):
         if cue.needs_quotation and not _adjacent_quotation(tree, cue, quotations):
@@ -36,10 +37,23 @@ def find_contents(
             if cue.is_open:
                 content |= _open_scope(tree, cue, neighbours, lexicon)
             content |= quoted
+            content -= marks
             content -= set(range(*cue.zone)) if not cue.is_scattered else set(cue.words)
+            if not content and not cue.is_scattered:
+                content = _following_paragraphs(tree, cue)
             if any(not tree.is_punctuation(k) for k in content):
                 contents[n] = frozenset(content)
     return contents
+
+
+def _following_paragraphs(tree: Tree, cue: Cue) -> set[int]:
+    """ "The minister said:" at the end of a paragraph hands the rest of the report over."""
+    last = cue.zone[1]
+    if last >= len(tree.tokens) or tree.tokens[last].text != ":":
+        return set()
+    end = tree.bounds(cue.head)[1]
+    closes = last + 1 == end and end < len(tree.tokens) and tree.paragraph(end) != tree.paragraph(last)
+    return set(range(end, len(tree.tokens))) if closes else set()
 
 
 def _cut_forward(tree: Tree, cue: Cue, neighbours: list[Cue], lexicon: CueLexicon) -> tuple[int, ...]:
@@ -99,7 +113,7 @@ def _border_before(tree: Tree, other: Cue, start: int, lexicon: CueLexicon) -> i
     low = max(start, other.zone[0] - 8)
     for k in range(other.zone[0] - 1, low, -1):
         token = tree.tokens[k]
-        if token.text == ";":
+        if token.text == ";" or (k == other.zone[0] - 1 and token.text == "," and tree.tokens[other.head].tag == "VBG"):
             return k
         if token.lemma in lexicon.contrast and (token.head == other.head or tree.tokens[k - 1].text in COMMAS):
             return k
@@ -196,7 +210,7 @@ def _goes_on(tree: Tree, cue: Cue, right: int, lexicon: CueLexicon, *, has_claus
 
 def _adjacent_quotation(tree: Tree, cue: Cue, quotations: tuple[Quotation, ...]) -> set[int]:
     """Quotations as speech that touch the zone, a comma or colon between them."""
-    if not (cue.is_open or cue.by.startswith("verb")) or cue.is_scattered:
+    if not (cue.is_open or cue.by.startswith("verb") or cue.by == "label") or cue.is_scattered:
         return set()
     members: set[int] = set()
     before, after = cue.zone
@@ -221,9 +235,10 @@ def _adjacent_quotation(tree: Tree, cue: Cue, quotations: tuple[Quotation, ...])
 
 def _ends_between(tree: Tree, start: int, end: int) -> bool:
     """True if a sentence or paragraph ends between the two tokens."""
-    return any(tree.tokens[k].text in FINAL for k in range(start, end)) or tree.paragraph(start - 1) != tree.paragraph(
-        end
-    )
+    if any(tree.tokens[k].text in FINAL for k in range(start, end)):
+        return True
+    announced = any(tree.tokens[k].text == ":" for k in range(start - 1, end))
+    return tree.paragraph(start - 1) != tree.paragraph(end) and not announced
 
 
 def _only_marks(tree: Tree, start: int, end: int) -> bool:

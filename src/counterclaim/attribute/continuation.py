@@ -20,11 +20,12 @@ def continue_speech(
     """`drafts` and those that carry an earlier speaker on."""
     covered: set[int] = set()
     for draft in drafts:
-        covered |= draft.content
+        inner = next((q for q in quotations if draft.cue_head is not None and q.start <= draft.cue_head < q.end), None)
+        covered |= draft.content if inner is None else frozenset()
     made: list[Draft] = []
     for n, quotation in enumerate(quotations):
         inside = set(range(quotation.start, quotation.end))
-        if not quotation.is_speech or inside & covered:
+        if not quotation.is_speech or inside & covered or (not quotation.is_closed and _holds_cue(drafts, quotation)):
             continue
         owner = _speaker_of_quotation(tree, [*drafts, *made], quotations, n)
         if owner is None:
@@ -83,6 +84,23 @@ def _starts_in(draft: Draft, sentence: Sentence) -> bool:
     return sentence.start <= min(draft.content) < sentence.end and draft.by != "relay.carrier"
 
 
+def _holds_cue(drafts: list[Draft], quotation: Quotation) -> bool:
+    """True if a cue stands inside the quotation and takes words of it as its content: the closing mark was forgotten."""
+    return any(
+        d.cue_head is not None and quotation.start <= d.cue_head < quotation.end and quotation.start in d.content
+        for d in drafts
+    )
+
+
+def _fills_paragraph(tree: Tree, quotation: Quotation) -> bool:
+    """True if the paragraph holds nothing but the quotation."""
+    paragraph = tree.paragraph(quotation.start)
+    inside = [s for s in tree.annotation.sentences if s.paragraph == paragraph]
+    return all(
+        quotation.start <= k < quotation.end or tree.is_punctuation(k) for s in inside for k in range(s.start, s.end)
+    )
+
+
 def _after_colon(tree: Tree, quotation: Quotation) -> bool:
     """True if a colon introduces the quotation."""
     return quotation.start >= 2 and tree.tokens[quotation.start - 2].text == ":"
@@ -122,6 +140,14 @@ def _speaker_of_quotation(tree: Tree, drafts: list[Draft], quotations: tuple[Quo
     ]
     if before:
         return max(before, key=lambda d: d.position)
+    alone = _fills_paragraph(tree, quotation)
+    earlier = [
+        d
+        for d in drafts
+        if alone and d.source is not None and d.quoted and tree.paragraph(max(d.content)) == paragraph - 1
+    ]
+    if earlier:
+        return max(earlier, key=lambda d: d.position)
     after = [
         d
         for d in drafts

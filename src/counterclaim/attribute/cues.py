@@ -52,7 +52,8 @@ def _read_verb(tree: Tree, lexicon: CueLexicon, i: int) -> Cue | None:
     if kind is None:
         return None
     is_open = not forward or (_left_clause(tree, i) is not None and tree.tokens[forward[0] - 1].text == ":")
-    tells_text = source is not None and tree.tokens[source].lemma in lexicon.documents
+    goes_on = tree.tokens[i].lemma == "go" and any(tree.tokens[c].text == "on" for c in tree.children[i])
+    tells_text = goes_on or (source is not None and tree.tokens[source].lemma in lexicon.documents)
     quoting = not forward and kind.name not in OPEN_CLASSES and not tells_text
     if not forward and not _may_stand_alone(tree, i, source, names):
         return None
@@ -150,17 +151,45 @@ def _forward_content(tree: Tree, lexicon: CueLexicon, i: int, kind: VerbClass, s
     for preposition in tree.of(i, "prep"):
         if "prep" in kind.takes and preposition > i and tree.tokens[preposition].lemma in kind.prepositions:
             roots += tree.of(preposition, "pobj", "pcomp")
-    members = {k for r in roots for k in tree.subtree(r) if k > i}
+    members = {k for r in roots for k in _from_that(tree, r) if k > i}
+    if members and target is not None and "object" in kind.takes:
+        members |= _trailing_participles(tree, i, max(members), lexicon)
     if members and _is_aside(tree, i, source, min(members)):
         return ()
     if members:
-        return tuple(range(min(members), max(members) + 1))
+        last = max(members) + 1
+        if "prep" in kind.takes and last < len(tree.tokens) and tree.tokens[last].tag in {"JJ", "VBN"}:
+            last += 1
+        return tuple(range(min(members), last))
     return _told_of(tree, i, kind, source)
+
+
+def _from_that(tree: Tree, root: int) -> tuple[int, ...]:
+    """The subtree of `root` from its "that" on: "said, quoting officials, that …"."""
+    that = next((c for c in tree.of(root, "mark") if tree.tokens[c].lemma == "that"), None)
+    return tree.subtree(root) if that is None else tuple(k for k in tree.subtree(root) if k >= that)
+
+
+def _trailing_participles(tree: Tree, i: int, last: int, lexicon: CueLexicon) -> set[int]:
+    """ "report a blast, followed by gunfire": what happened next, unless the participle is a cue itself."""
+    found: set[int] = set()
+    for child in tree.of(i, "advcl"):
+        token = tree.tokens[child]
+        if (
+            child > last
+            and token.tag in {"VBN", "VBG"}
+            and token.lemma not in lexicon.verbs
+            and tree.first(child, "mark") is None
+        ):
+            found |= set(tree.subtree(child))
+    return found
 
 
 def _is_aside(tree: Tree, i: int, source: int | None, first: int) -> bool:
     """True for "…, said the army, whose guns …": what follows an inverted or bracketed cue is not governed by it."""
     between = {tree.tokens[k].text for k in range(i + 1, first + 1)}
+    if _left_clause(tree, i) is not None:
+        return not between & {":", "that"}
     if source is not None and source > i:
         return not between & {":", "that"}
     start = i if source is None else min(noun_phrase(tree, source)[0], i)
@@ -199,7 +228,7 @@ def _told_of(tree: Tree, i: int, kind: VerbClass, source: int | None) -> tuple[i
     if token.dep != "relcl" or "object" not in kind.takes or source is None or token.head == source:
         return ()
     relative = tree.first(i, "dobj")
-    if relative is not None and tree.tokens[relative].tag not in {"WDT", "WP"}:
+    if relative is not None and tree.tokens[relative].text.lower() not in {"that", "which", "whom", "who"}:
         return ()
     if relative is None and any(tree.tokens[k].text in COMMAS for k in range(token.head, i)):
         return ()

@@ -15,6 +15,7 @@ from counterclaim.resources.cues import CueLexicon
 
 TAKING = frozenset({"claim", "take", "assume", "accept", "bear"})
 REFUSING = frozenset({"deny", "disclaim", "reject", "refuse"})
+PURPORTING = frozenset({"purport", "claim", "appear", "seem", "allege", "say"})
 BARE_PREPOSITIONS = frozenset({("per",)})
 NOT_TOLD = frozenset({"perceive", "show", "label", "accuse", "speak", "command"})
 
@@ -36,7 +37,7 @@ def is_passive(tree: Tree, i: int) -> bool:
     token = tree.tokens[i]
     if tree.first(i, "auxpass", "nsubjpass", "agent") is not None:
         return True
-    bare = token.tag == "VBN" and token.dep in {"acl", "conj", "ROOT"}
+    bare = token.tag == "VBN" and token.dep in {"acl", "conj", "ROOT", "ccomp"}
     return bare and tree.first(i, "aux", "nsubj", "ccomp", "dobj") is None
 
 
@@ -116,6 +117,8 @@ def _read_reckoning(tree: Tree, lexicon: CueLexicon, i: int) -> Cue | None:
     first = noun_phrase(tree, source)[0] if source < i and tree.tokens[source].sentence == token.sentence else i
     end = tree.bounds(i)[1]
     last = max(members) + 1
+    if last < end and tree.tokens[last].tag in {"JJ", "VBN"}:
+        last += 1
     if last < end and tree.tokens[last].text == ":":
         last = end
     return Cue(i, (i,), source, (first, i + 1), tuple(range(i + 1, last)), Stance.ASSERT, "idiom.reckoning")
@@ -166,7 +169,9 @@ def _read_picture(tree: Tree, lexicon: CueLexicon, i: int) -> Cue | None:
     at = i
     while tree.tokens[at].dep == "xcomp":
         at = tree.tokens[at].head
-    picture = tree.first(at, "nsubj") or (tree.tokens[at].head if tree.tokens[at].dep in {"acl", "relcl"} else None)
+    picture = tree.first(at, "nsubj")
+    if picture is None and tree.tokens[at].dep in {"acl", "relcl"}:
+        picture = tree.tokens[at].head
     if picture is not None and tree.tokens[picture].tag in {"WDT", "WP"}:
         picture = tree.tokens[at].head
     if picture is None or tree.tokens[picture].lemma not in lexicon.pictures:
@@ -182,7 +187,8 @@ def _read_picture(tree: Tree, lexicon: CueLexicon, i: int) -> Cue | None:
     if not forward or tree.tokens[min(forward)].lemma == "to":
         return None
     source = _publisher(tree, lexicon, picture, at)
-    words = tuple(range(at, i + 1)) if i - at < 4 else (i,)
+    purport = next((k for k in (i - 2, i - 1) if k >= 0 and tree.tokens[k].lemma in PURPORTING), i)
+    words = tuple(range(min(at, purport) if i - at < 4 else purport, i + 1))
     run = tuple(range(min(forward), max(forward) + 1))
     return Cue(i, words, source, (at, i + 1), run, Stance.ASSERT, "idiom.picture")
 
@@ -230,7 +236,9 @@ def _read_passive(tree: Tree, lexicon: CueLexicon, i: int) -> Cue | None:
     if kind is None or (token.dep == "acl" and source is None):
         return None
     roots = [c for c in tree.of(i, "ccomp", "xcomp", "csubj") if c > i]
-    subject = tree.first(i, "nsubjpass") or (token.head if token.dep == "acl" else None)
+    subject = tree.first(i, "nsubjpass")
+    if subject is None and token.dep == "acl":
+        subject = token.head
     dummy = subject is None or tree.tokens[subject].text.lower() == "it"
     told_to = token.lemma in {"tell", "inform", "advise", "warn", "notify", "assure", "brief"}
     if "object" not in kind.takes and not roots and not dummy:
@@ -281,6 +289,7 @@ def _read_noun(tree: Tree, lexicon: CueLexicon, i: int) -> Cue | None:
 
 
 def _is_that_clause(tree: Tree, clause: int) -> bool:
-    """True for a clause opened by "that" as a conjunction."""
-    marker = tree.first(clause, "mark")
-    return marker is not None and tree.tokens[marker].lemma == "that"
+    """True for a clause opened by "that" which has a subject of its own."""
+    opener = tree.subtree(clause)[0]
+    subject = tree.first(clause, "nsubj", "nsubjpass")
+    return tree.tokens[opener].lemma == "that" and subject != opener

@@ -44,8 +44,8 @@ def _hangs_on(tree: Tree, k: int, head: int) -> bool:
     while steps < 5:
         above = tree.tokens[k].head
         if above == head:
-            return tree.tokens[k].dep in {"pobj", "prep"} or _comes_after_comma(tree, preposition)
-        if above == k or tree.tokens[k].dep not in {"pobj", "prep"}:
+            return tree.tokens[k].dep in {"pobj", "prep", "dobj"} or _comes_after_comma(tree, preposition)
+        if above == k or tree.tokens[k].dep not in {"pobj", "prep", "dobj"}:
             return False
         k, steps = above, steps + 1
     return False

@@ -28,7 +28,7 @@ NAMING_PREPOSITIONS = frozenset(
 TIME_NOUNS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december "
     "today yesterday tomorrow day week month year morning evening night afternoon noon midnight time statement interview telephone phone condition anonymity "
-    "post video message briefing conference".split()
+    "post video message briefing conference radio television tv telegram twitter facebook x".split()
 )
 
 
@@ -42,6 +42,8 @@ def noun_phrase(tree: Tree, head: int) -> tuple[int, ...]:
     right = _right_edge(tree, head)
     while left < head and (tree.is_punctuation(left) or tree.tokens[left].dep in {"cc", "preconj"}):
         left += 1
+    if right > head and tree.tokens[right].dep == "case":
+        right -= 1
     return tuple(range(left, right + 1))
 
 

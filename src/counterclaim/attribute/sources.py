@@ -82,41 +82,46 @@ def source_behind(tree: Tree, lexicon: CueLexicon, verb: int) -> int | None:
     """Head of the noun phrase right behind the verb in "…, said the ministry", None if the order is not inverted."""
     token = tree.tokens[verb]
     start, end = tree.bounds(verb)
-    if token.tag not in FINITE_TAGS or token.lemma == "tell" or verb == start or verb + 1 >= end:
+    if token.tag not in FINITE_TAGS or token.lemma == "tell" or verb == start or tree.tokens[verb - 1].pos == "PRON":
         return None
+    head = _head_behind(tree, verb, end)
+    if head is None or (_takes_object(lexicon, token.lemma) and not can_speak(tree, lexicon, head)):
+        return None
+    after = tree.tokens[head + 1].text if head + 1 < end else "."
+    marked = tree.tokens[verb - 1].text in COMMAS | QUOTE_MARKS
+    if marked and after in COMMAS and not _takes_object(lexicon, token.lemma):
+        return head
     clauses = list(tree.of(verb, "ccomp"))
-    if (clauses and min(clauses) > verb) or tree.tokens[verb - 1].pos == "PRON":
+    if clauses and min(clauses) > verb:
         return None
+    subjects = list(tree.of(verb, "nsubj"))
+    before = next((s for s in subjects if s < verb), None)
+    if tree.tokens[head].tag == "PRP" and before is not None:
+        return None
+    if marked and (before is None or head in subjects or _is_clause_subject(tree, before, verb)):
+        return head
+    closes = head + 1 >= end or tree.is_punctuation(head + 1) or tree.tokens[head + 1].tag == "VBG"
+    apart = before is None or noun_phrase(tree, before)[-1] + 1 != verb or token.lemma == "say"
+    return head if closes and apart and can_speak(tree, lexicon, head, places=False) else None
+
+
+def _head_behind(tree: Tree, verb: int, end: int) -> int | None:
+    """Head of the run of nominal words behind the verb: its last noun, or a pronoun; None for times and other words."""
     head = None
     for k in range(verb + 1, end):
-        if tree.tokens[k].tag == "PRP":
-            head = k if head is None else head
+        token = tree.tokens[k]
+        if token.tag == "PRP":
+            head = k if head is None and token.text.lower() in {"he", "she", "it", "they"} else head
             break
-        if tree.tokens[k].tag not in PHRASE_TAGS:
+        if token.tag not in PHRASE_TAGS:
             break
-        if tree.tokens[k].tag in NOUN_TAGS and (k + 1 >= end or tree.tokens[k + 1].tag != "POS"):
+        if token.tag in NOUN_TAGS and (k + 1 >= end or tree.tokens[k + 1].tag != "POS"):
             head = k
-    if head is None or tree.tokens[head].lemma in TIME_NOUNS:
-        return None
-    if any("object" in k.takes for k in lexicon.verbs.get(token.lemma, ())) and not can_speak(tree, lexicon, head):
-        return None
-    marked = tree.tokens[verb - 1].text in COMMAS | QUOTE_MARKS
-    subjects = list(tree.of(verb, "nsubj"))
-    subject = next((s for s in subjects if s < verb), next(iter(subjects), None))
-    if tree.tokens[head].tag == "PRP" and subject is not None and subject < verb:
-        return None
-    if marked and subjects and subjects[-1] == head:
-        return head
-    if marked and (subject is None or subject > verb or _is_clause_subject(tree, subject, verb)):
-        return (
-            head
-            if tree.tokens[head].tag != "PRP" or tree.tokens[head].text.lower() in {"he", "she", "it", "they"}
-            else None
-        )
-    closes = head + 1 >= end or tree.is_punctuation(head + 1) or tree.tokens[head + 1].tag == "VBG"
-    apart = subject is None or subject > verb or noun_phrase(tree, subject)[-1] + 1 != verb
-    loose = apart or token.lemma == "say"
-    return head if closes and loose and can_speak(tree, lexicon, head, places=False) else None
+    return None if head is None or tree.tokens[head].lemma in TIME_NOUNS else head
+
+
+def _takes_object(lexicon: CueLexicon, lemma: str) -> bool:
+    return any("object" in k.takes for k in lexicon.verbs.get(lemma, ()))
 
 
 def _is_clause_subject(tree: Tree, subject: int, verb: int) -> bool:

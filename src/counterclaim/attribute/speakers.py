@@ -99,7 +99,7 @@ class Speakers:
             return known
         if word in PRONOUNS:
             return self._of_pronoun(head, NUMBERED.get(word, word))
-        if self._is_short(head):
+        if self._is_short(head) or token.lemma in self.lexicon.documents:
             return self._of_short(head)
         return None
 
@@ -115,7 +115,12 @@ class Speakers:
             n for r in reversed(self.heard) if (n := self._named(r)) < head and self._fits(n, word) and self._is_name(n)
         ]
         same = [n for n in heard if self.tree.paragraph(n) == here]
-        return next(iter(same), None) or self._subject_before(head, word) or next(iter(heard), None)
+        person = self._person_before(head) if word in SINGULAR_PERSON else None
+        found = (*same[:1], self._subject_before(head, word), person, *heard[:1])
+        return next((n for n in found if n is not None), None)
+
+    def _is_place(self, head: int) -> bool:
+        return any(n.start <= head < n.end and n.label is NameLabel.PLACE for n in self.tree.annotation.names)
 
     def _is_name(self, head: int) -> bool:
         return self.tree.tokens[head].text.lower() not in PRONOUNS
@@ -139,12 +144,19 @@ class Speakers:
         start, _ = self.tree.bounds(head)
         for k in range(head - 1, start - 1, -1):
             token = self.tree.tokens[k]
-            if (
-                token.dep in {"nsubj", "nsubjpass"}
-                and token.pos in {"PROPN", "NOUN"}
-                and self._can_speak(k)
-                and self._fits(k, word)
-            ):
+            is_subject = token.dep in {"nsubj", "nsubjpass"} and token.pos in {"PROPN", "NOUN"}
+            aside = self.tree.tokens[token.head].dep in {"relcl", "acl"} and not self.tree.is_below(head, token.head)
+            if is_subject and not aside and self._fits(k, word) and (token.pos == "PROPN" or self._can_speak(k)):
+                return k
+        return None
+
+    def _person_before(self, head: int) -> int | None:
+        """The nearest person of the two sentences before, whatever its part in them."""
+        first = self.tree.annotation.sentences[max(self.tree.tokens[head].sentence - 2, 0)].start
+        for k in range(self.tree.bounds(head)[0] - 1, first - 1, -1):
+            token = self.tree.tokens[k]
+            outright = token.dep not in {"compound", "poss", "amod", "appos"} and token.tag in {"NN", "NNP"}
+            if outright and self.is_person(k):
                 return k
         return None
 
@@ -192,7 +204,9 @@ class Speakers:
     def _of_short(self, head: int) -> int | None:
         token = self.tree.tokens[head]
         if token.lemma in self.lexicon.documents:
-            return next((self._named(r) for r in reversed(self.heard) if self._named(r) < head), None)
+            last = next((n for r in reversed(self.heard) if (n := self._named(r)) < head and self._is_name(n)), None)
+            subject = self._subject_before(head, "it")
+            return max((n for n in (last, subject) if n is not None), default=None)
         for k in range(head - 1, -1, -1):
             other = self.tree.tokens[k]
             same = other.text == token.text if token.pos == "PROPN" else other.lemma == token.lemma
@@ -206,6 +220,6 @@ class Speakers:
         if token.lemma in self.lexicon.generic:
             for reference in reversed(self.heard):
                 named = self._named(reference)
-                if named < head and not self.is_person(named) and self.tree.tokens[named].text.lower() not in PRONOUNS:
+                if named < head and self._is_name(named) and not self.is_person(named) and not self._is_place(named):
                     return named
         return None
