@@ -1,6 +1,7 @@
 """Bad input through the real command line: a message with the path, the right exit code, the others coded."""
 
 import json
+import sqlite3
 
 import pytest
 
@@ -109,3 +110,33 @@ def test_no_ledger_is_written_over_by_mistake(run_cli, tmp_path, reports):
     assert done.returncode == 4
     assert b"notes.txt" in done.stderr
     assert (tmp_path / "notes.txt").read_text() == "not a ledger"
+
+
+def test_a_ledger_that_another_process_writes_is_4(run_cli, tmp_path, reports):
+    assert run_cli("code", reports / "3.txt", "--ledger", "x.ledger").returncode == 0
+    holder = sqlite3.connect(tmp_path / "x.ledger", isolation_level=None)
+    holder.execute("BEGIN IMMEDIATE")
+    try:
+        done = run_cli("code", reports, "--ledger", "x.ledger")
+    finally:
+        holder.execute("ROLLBACK")
+        holder.close()
+    assert done.returncode == 4
+    assert done.stdout == b""
+    assert b"x.ledger" in done.stderr
+    assert b"Traceback" not in done.stderr
+
+
+def test_a_ledger_of_a_later_version_is_4(run_cli, tmp_path, reports):
+    assert run_cli("code", reports / "3.txt", "--ledger", "x.ledger").returncode == 0
+    later = sqlite3.connect(tmp_path / "x.ledger")
+    later.execute("PRAGMA user_version = 9999")
+    later.close()
+    for arguments in (
+        ("code", reports, "--ledger", "x.ledger"),
+        ("export", "--ledger", "x.ledger", "--what", "claims", "--format", "csv", "-o", "out.csv"),
+    ):
+        done = run_cli(*arguments)
+        assert done.returncode == 4
+        assert b"x.ledger" in done.stderr
+    assert not (tmp_path / "out.csv").exists()
