@@ -6,7 +6,7 @@ surnames, same head noun), then nouns that take up a name, then pronouns by sali
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -33,6 +33,8 @@ WINDOW_SENTENCES = 3
 """How far back a pronoun looks: farther antecedents were wrong more often than right on the training reports."""
 NOUN_WINDOW_SENTENCES = 8
 """How far back "the group" looks."""
+SAME_NOUN_WINDOW_SENTENCES = 60
+"""How far back a surname or "the ministry" looks: a bound for very long texts, beyond any news report."""
 MARGIN = 0.25
 """Two different parties whose scores lie closer than this leave the mention open."""
 
@@ -167,12 +169,19 @@ class _Reader:
         kind = self.kind_of(self.root(token.i))
         self.heard.append(Candidate(token.i, sort, token.sentence, token.dep in SUBJECTS, speaks or is_according, kind))
 
+    def _heard_within(self, token: Token, sentences: int) -> Iterator[Candidate]:
+        """Candidates of the token's sentence and the `sentences` before it, the nearest first."""
+        for candidate in reversed(self.heard):
+            if token.sentence - candidate.sentence > sentences:
+                return
+            yield candidate
+
     def _of_surname(self, token: Token) -> int | None:
         """A person's one-word name that an earlier, longer one ends with: "Yusov" ← "Andriy Yusov"."""
         own = next((m for m in self.labels.get(token.i, ()) if m.label is NameLabel.PERSON), None)
         if own is None or any(self.tokens[c].dep == "compound" for c in self.children.get(token.i, ())):
             return None
-        for earlier in reversed(self.heard):
+        for earlier in self._heard_within(token, SAME_NOUN_WINDOW_SENTENCES):
             name = self.tokens[earlier.head]
             is_same = name.text == token.text and earlier.sort is Sort.PERSON and earlier.head < own.start
             if is_same and self.fullness(self.root(earlier.head)) > 1:
@@ -181,7 +190,7 @@ class _Reader:
 
     def _of_same_head(self, token: Token) -> int | None:
         """The nearest fuller mention with the same head noun: "the ministry" ← "Russia's defence ministry"."""
-        for earlier in reversed(self.heard):
+        for earlier in self._heard_within(token, SAME_NOUN_WINDOW_SENTENCES):
             same = self.tokens[earlier.head].lemma == token.lemma and self.tokens[earlier.head].tag == token.tag
             if not same and self.tokens[earlier.head].pos == "PROPN":
                 same = self.tokens[earlier.head].text.lower() == token.text.lower()
@@ -207,10 +216,8 @@ class _Reader:
             return None
         near = [
             c
-            for c in self.heard
-            if c.kind in kinds
-            and token.sentence - c.sentence <= NOUN_WINDOW_SENTENCES
-            and (self.tokens[self.root(c.head)].pos == "PROPN")
+            for c in self._heard_within(token, NOUN_WINDOW_SENTENCES)
+            if c.kind in kinds and (self.tokens[self.root(c.head)].pos == "PROPN")
         ]
         return self._choose(near, {c.head: self._salience(c, token) for c in near})
 
@@ -226,7 +233,7 @@ class _Reader:
             sorts = {Sort.PEOPLE}
         verb = self.tokens[token.head]
         is_speaker = token.dep in SUBJECTS and verb.lemma in self.cues.verbs
-        near = [c for c in self.heard if c.sort in sorts and token.sentence - c.sentence <= WINDOW_SENTENCES]
+        near = [c for c in self._heard_within(token, WINDOW_SENTENCES) if c.sort in sorts]
         scores: dict[int, float] = {}
         for c in near:
             score = self._salience(c, token)

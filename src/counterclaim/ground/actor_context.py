@@ -140,16 +140,25 @@ def _find_focus(annotation: Annotation, registry: Registry, places: Mapping[int,
     return next((registry.countries[c] for c, _ in votes.most_common() if c in registry.countries), None)
 
 
+def person_range(mention: NameMention, tokens: Sequence[Token]) -> tuple[int, int]:
+    """Token range of a person's name without a possessive ending, which the recogniser likes to keep."""
+    end = mention.end
+    while end - mention.start > 1 and tokens[end - 1].tag == "POS":
+        end -= 1
+    return mention.start, end
+
+
 def _find_persons(annotation: Annotation) -> dict[str, tuple[int, int]]:
     """Surname → token range of the first longest PERSON mention that ends with it."""
     persons: dict[str, tuple[int, int]] = {}
     for mention in annotation.names:
         if mention.label is not NameLabel.PERSON:
             continue
-        surname = annotation.tokens[mention.end - 1].text
+        start, end = person_range(mention, annotation.tokens)
+        surname = annotation.tokens[end - 1].text
         known = persons.get(surname)
-        if known is None or known[1] - known[0] < mention.end - mention.start:
-            persons[surname] = (mention.start, mention.end)
+        if known is None or known[1] - known[0] < end - start:
+            persons[surname] = (start, end)
     return persons
 
 
@@ -159,7 +168,7 @@ def _find_roles(annotation: Annotation) -> dict[str, tuple[int, ...]]:
     for mention in annotation.names:
         if mention.label is not NameLabel.PERSON:
             continue
-        surname = annotation.tokens[mention.end - 1].text
+        surname = annotation.tokens[person_range(mention, annotation.tokens)[1] - 1].text
         role = _role_beside(mention, annotation.tokens)
         if role and surname not in roles:
             roles[surname] = role

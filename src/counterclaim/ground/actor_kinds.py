@@ -8,7 +8,7 @@ from __future__ import annotations
 from counterclaim.ground.actor_context import PartyContext
 from counterclaim.ground.actor_phrases import PartyPhrase
 from counterclaim.model import NameLabel, PartyKind, Token
-from counterclaim.resources.registry import Country
+from counterclaim.resources.registry import Country, MatchForm
 
 LOCAL_KINDS = frozenset({PartyKind.GOVERNMENT, PartyKind.SECURITY_SERVICE})
 """Without a country in their words, these belong to the country of the nearest place ("the regional governor")."""
@@ -70,7 +70,25 @@ def _kind_of_noun(phrase: PartyPhrase, context: PartyContext) -> tuple[PartyKind
 
 def _refine_kind(kind: PartyKind, phrase: PartyPhrase, context: PartyContext) -> PartyKind:
     """The kind that a modifier makes of the head's: "police officer", "state broadcaster", "army source"."""
-    lemmas = {t.lemma for t in phrase.tokens if t.i != phrase.head.i}
+    lemmas = {w for t in phrase.tokens if t.i != phrase.head.i for w in (t.lemma, t.text.lower())}
+    if kind is PartyKind.OTHER:
+        kinds = {context.registry.head_kinds.get(lemma) for lemma in lemmas}
+        kinds |= {
+            m.entry.kind
+            for m, _ in phrase.matches(context.registry)
+            if m.entry is not None and m.form is MatchForm.NAME
+        }
+        if PartyKind.REBEL in kinds or lemmas & {
+            "armed",
+            "extremist",
+            "jihadist",
+            "militant",
+            "paramilitary",
+            "terror",
+        }:
+            return PartyKind.REBEL
+        if PartyKind.NGO in kinds or lemmas & context.registry.roles["ngo_modifiers"]:
+            return PartyKind.NGO
     if kind is PartyKind.MEDIA and lemmas & {"state", "official", "government", "state-run"}:
         return PartyKind.STATE_MEDIA
     if phrase.head.lemma in context.registry.roles["carriers"]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from counterclaim.ground.actor_context import PartyContext
+from counterclaim.ground.actor_context import PartyContext, person_range
 from counterclaim.model import NameLabel, Passage, Span, Token
 from counterclaim.resources.registry import Registry, RegistryMatch
 from counterclaim.resources.registry_words import split_words
@@ -171,7 +171,7 @@ def _find_person(head: Token, context: PartyContext) -> tuple[int, int] | None:
     for mention in context.annotation.names:
         if mention.label is not NameLabel.PERSON:
             continue
-        last = every[mention.end - 1]
+        last = every[person_range(mention, every)[1] - 1]
         covers = mention.start <= head.i < mention.end
         is_apposed = last.head == head.i and last.dep == "appos" and last.pos == "PROPN" and head.pos == "NOUN"
         if not covers and not is_apposed:
@@ -182,15 +182,13 @@ def _find_person(head: Token, context: PartyContext) -> tuple[int, int] | None:
         )
         if is_known:
             continue
-        start, end = mention.start, mention.end
+        start, end = person_range(mention, every)
         while start < end - 1 and (every[start].text.lower() in titles or every[start].tag in DETERMINER_TAGS):
             start += 1
         if end - start == 1:
             start, end = context.persons.get(every[start].text, (start, end))
             while start < end - 1 and every[start].text.lower() in titles:
                 start += 1
-        if every[end - 1].text in {"'s", "’s"} and end - start > 1:
-            end -= 1
         return start, end
     return None
 

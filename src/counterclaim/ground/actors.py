@@ -12,6 +12,7 @@ from counterclaim.ground.actor_kinds import guess_country, guess_kind, is_anonym
 from counterclaim.ground.actor_phrases import PartyPhrase, read_phrase
 from counterclaim.model import Actor, Cited, NameLabel, PartyKind, Passage, Reference, Span
 from counterclaim.resources.registry import STATE_KINDS, Country, MatchForm, RegistryEntry, RegistryMatch
+from counterclaim.resources.registry_words import split_words
 
 QUOTES = frozenset({'"', "“", "”", ",", "(", "—", "--"})
 
@@ -112,6 +113,20 @@ def _read_registry(phrase: PartyPhrase, context: PartyContext) -> _Reading | Non
         is_modifier = is_modifier and phrase.head.i > max(members) and match.form is MatchForm.NAME
         if (speaks_for or is_modifier) and not is_civil:
             return _settle(match, phrase, context, is_head=False)
+    short = _named_before(phrase, context) if speaks_for else None
+    return _settle(short, phrase, context, is_head=False) if short is not None else None
+
+
+def _named_before(phrase: PartyPhrase, context: PartyContext) -> RegistryMatch | None:
+    """The party named earlier by the short form in `phrase`: "coalition spokesman" after "the US-led coalition"."""
+    tokens = context.annotation.tokens
+    shorts = {t.lemma for t in phrase.tokens if t.i != phrase.head.i and t.pos in {"NOUN", "PROPN"}}
+    for mention in reversed(context.annotation.names):
+        if mention.label is NameLabel.ACTOR and mention.by == "registry.name" and mention.end <= phrase.tokens[0].i:
+            members = range(mention.start, mention.end)
+            if any(tokens[i].lemma in shorts and tokens[i].head not in members for i in members):
+                words = [w for i in members for w in split_words(tokens[i].text)]
+                return next(iter(context.registry.scan(words)), None)
     return None
 
 

@@ -1,0 +1,171 @@
+"""The registry: names, compositions of country and office, words in lower case that are no names."""
+
+import pytest
+
+from counterclaim.model import PartyKind
+from counterclaim.resources.registry import MatchForm, load_registry
+from counterclaim.resources.registry_words import fold_word, split_words
+
+
+@pytest.fixture(scope="module")
+def registry():
+    return load_registry()
+
+
+COMPOSED = [
+    ("Russia's defence ministry", "ru-defence-ministry", "government", "RU", "ru"),
+    ("the Russian Ministry of Defence", "ru-defence-ministry", "government", "RU", "ru"),
+    ("Ministry of Defense of the Russian Federation", "ru-defence-ministry", "government", "RU", "ru"),
+    ("Turkish army", "tr-armed-forces", "military", "TR", "tr"),
+    ("Iraqi security forces", "iq-security-forces", "security_service", "IQ", "iq"),
+    ("Iraqi federal police", "iq-police", "security_service", "IQ", "iq"),
+    ("police in Kenya", "ke-police", "security_service", "KE", "ke"),
+    ("Saudi state television", "sa-state-television", "state_media", "SA", "sa"),
+    ("Burkinabè army", "bf-armed-forces", "military", "BF", "bf"),
+    ("Ivory Coast's interior ministry", "ci-interior-ministry", "government", "CI", "ci"),
+    ("Côte d’Ivoire’s army", "ci-armed-forces", "military", "CI", "ci"),
+    ("Japan's coast guard", "jp-coast-guard", "security_service", "JP", "jp"),
+    ("the Polish border guard", "pl-border-guard", "security_service", "PL", "pl"),
+    ("Moscow's foreign ministry", "ru-foreign-ministry", "government", "RU", "ru"),
+    ("President of Ukraine", "ua-presidency", "government", "UA", "ua"),
+    ("Nigerian air force", "ng-air-force", "military", "NG", "ng"),
+    ("French prosecutors", "fr-prosecution", "government", "FR", "fr"),
+    ("Israeli warplanes", "il-air-force", "military", "IL", "il"),
+    ("senior Ugandan officials", None, None, None, None),
+    ("Ugandan officials", "ug-government", "government", "UG", "ug"),
+    ("South Korean military", "kr-armed-forces", "military", "KR", "kr"),
+    ("Sri Lankan navy", "lk-navy", "military", "LK", "lk"),
+    ("Puntland police", "so-puntland-police", "security_service", "SO", "so-puntland"),
+    ("Gaza's health ministry", "ps-gaza-health-ministry", "government", "PS", "hamas"),
+    ("the U.S. State Department", "us-foreign-ministry", "government", "US", "us"),
+    ("US Department of Defense", "us-defence-ministry", "government", "US", "us"),
+    ("Chechen interior ministry", "ru-chechnya-interior-ministry", "government", "RU", "ru"),
+    ("Venezuelan opposition", "ve-opposition", "other", "VE", "ve-opposition"),
+]
+
+
+@pytest.mark.parametrize("case", COMPOSED, ids=lambda case: case[0])
+def test_country_and_office_compose(registry, case):
+    entry = registry.lookup(case[0])
+    found = (entry.id, entry.kind, entry.country, entry.side) if entry else (None,) * 4
+    assert found == case[1:]
+
+
+NAMED = [
+    ("FSB", "ru-fsb", "security_service", "ru"),
+    ("the Kremlin", "ru-presidency", "government", "ru"),
+    ("Downing Street", "gb-prime-minister", "government", "gb"),
+    ("The Pentagon", "us-defence-ministry", "government", "us"),
+    ("Elysée", "fr-presidency", "government", "fr"),
+    ("Kurdistan Workers’ Party", "pkk", "rebel", "pkk"),
+    ("al-Shabab", "al-shabaab", "rebel", "al-shabaab"),
+    ("Al Shabaab", "al-shabaab", "rebel", "al-shabaab"),
+    ("Da’esh", "islamic-state", "rebel", "islamic-state"),
+    ("U.S.-led coalition", "us-led-coalition", "military", "us-led-coalition"),
+    ("M23 rebels", "m23", "rebel", "m23"),
+    ("Alliance Fleuve Congo", "congo-river-alliance", "rebel", "m23"),
+    ("Doctors Without Borders", "msf", "ngo", "msf"),
+    ("UNIFIL", "unifil", "international_organisation", "un"),
+    ("World Health Organisation", "who", "international_organisation", "un"),
+    ("RIA Novosti", "ru-ria", "state_media", "ru"),
+    ("KCNA", "kp-kcna", "state_media", "kp"),
+    ("Agence France-Presse", "afp", "media", "afp"),
+    ("Lukoil", "ru-lukoil", "company", "ru-lukoil"),
+    ("Rosatom", "ru-rosatom", "company", "ru"),
+    ("Rapid Support Forces", "rapid-support-forces", "rebel", "rapid-support-forces"),
+    ("armed wing of Hamas", "qassam-brigades", "rebel", "hamas"),
+]
+
+
+@pytest.mark.parametrize(("text", "id_", "kind", "side"), NAMED)
+def test_names_and_aliases_are_found(registry, text, id_, kind, side):
+    entry = registry.lookup(text)
+    assert entry is not None
+    assert (entry.id, entry.kind, entry.side) == (id_, kind, side)
+
+
+@pytest.mark.parametrize(
+    "text", ["is", "who", "the army", "a resident", "Springfield", "", "amnesty", "pro-government", "azov"]
+)
+def test_other_words_are_no_party(registry, text):
+    assert registry.lookup(text) is None
+
+
+def test_an_office_takes_the_country_that_is_given(registry):
+    entry = registry.lookup("the army", country="et")
+    assert entry is not None
+    assert entry.id == "et-armed-forces"
+    assert entry.name == "Ethiopian National Defence Force"
+
+
+def test_scan_tells_the_form_of_each_match(registry):
+    forms = [m.form for m in registry.scan(split_words("Moscow said the army and Hamas saw Ukraine and Turkish jets"))]
+    expected = [MatchForm.CAPITAL, MatchForm.OFFICE, MatchForm.NAME, MatchForm.COUNTRY, MatchForm.COMPOSED]
+    assert forms == expected
+
+
+def test_a_stance_prefix_makes_no_party(registry):
+    assert registry.scan(split_words("anti-government protesters and pro-Russian officials")) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("Iraqis and the Turkish army", ["iq", "tr"]),
+        ("US-backed fighters near Damascus", ["sy"]),
+        ("pro-Russian rebels", []),
+        ("South Sudan", ["ss"]),
+        ("a quiet village", []),
+    ],
+)
+def test_countries_are_listed_but_not_patrons(registry, text, codes):
+    assert [c.code for c in registry.list_countries(split_words(text))][: len(codes) or 1] == codes
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Russia’s U.S.-led", ("Russia", "'s", "US", "led")),
+        ("Da'esh", ("Da'esh",)),
+        ("Workers' Party", ("Workers", "Party")),
+        ("N’Djamena", ("N'Djamena",)),
+        ("— “”", ()),
+    ],
+)
+def test_words_are_split_alike_everywhere(text, words):
+    assert split_words(text) == words
+
+
+def test_spellings_fold_to_one_key():
+    assert fold_word("Defense") == fold_word("defence")
+    assert fold_word("Organization") == fold_word("organisation")
+    assert fold_word("size") == "size"
+
+
+def test_every_party_is_well_formed(registry):
+    for entry in registry.entries.values():
+        assert entry.id == entry.id.lower()
+        assert isinstance(entry.kind, PartyKind)
+        assert entry.side
+        assert entry.country is None or (len(entry.country) == 2 and entry.country.isupper())
+        assert entry.wikidata is None or entry.wikidata[0] == "Q"
+        assert entry.valid_from is None or entry.valid_to is None or entry.valid_from < entry.valid_to
+
+
+def test_every_name_leads_to_a_party(registry):
+    for entry in registry.entries.values():
+        found = registry.lookup(entry.name)
+        assert found is not None, entry.name
+
+
+def test_no_two_parties_share_a_name(registry):
+    owners = {}
+    for entry in registry.entries.values():
+        for name in dict.fromkeys((entry.name, *entry.aliases)):
+            assert owners.setdefault(name, entry.id) == entry.id, name
+
+
+def test_head_nouns_have_one_kind_each(registry):
+    assert registry.head_kinds["resident"] is PartyKind.WITNESS
+    assert registry.head_kinds["mayor"] is PartyKind.GOVERNMENT
+    assert registry.head_kinds["gunman"] is PartyKind.REBEL
