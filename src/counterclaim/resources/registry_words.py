@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
@@ -11,6 +12,9 @@ V = TypeVar("V")
 
 WORD = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]\b\.?|'s\b|[^\W_]+(?:'(?!s\b)[^\W_]+)*")
 """A word, an acronym with points, or a possessive ending: matches `U.S.`, `'s`, `Da'esh`; must not match `-` or `"`."""
+
+WORDS_KEPT = 32_768
+"""Words whose form is remembered: a report repeats its words, and the vocabulary of news is about this large."""
 
 AMERICAN = {"defense": "defence", "center": "centre", "program": "programme", "theater": "theatre"}
 """Spellings that the suffix rule does not reach."""
@@ -41,6 +45,7 @@ class Phrases(Generic[V]):
         return None
 
 
+@functools.lru_cache(maxsize=WORDS_KEPT)
 def split_words(text: str) -> tuple[str, ...]:
     """The words of `text` as the registry compares them: no hyphens, quotes or accents; "'s" is a word."""
     return tuple(m.group().replace(".", "") for m in WORD.finditer(strip_accents(text)))
@@ -52,6 +57,7 @@ def strip_accents(text: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFKD", straight) if not unicodedata.combining(c))
 
 
+@functools.lru_cache(maxsize=WORDS_KEPT)
 def fold_word(word: str) -> str:
     """`word` in lower case, British spelling, without inner apostrophes: the key under which it is found."""
     key = word.lower()
