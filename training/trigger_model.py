@@ -80,7 +80,7 @@ def examples_of(gold_file: Path, report_file: Path, tools: Tools) -> Iterator[Ex
         kind, code, accepted = labels.get(candidate.head, ("none", "", frozenset()))
         if kind == "skip":
             continue
-        general, specific = context_features(candidate, tree, surroundings, attributions, known.ontology)
+        general, specific = context_features(candidate, tree, surroundings, attributions, known)
         yield Example(
             tuple(
                 tuple(code_features(s, rank, general, specific, groups[s.code]))

@@ -51,7 +51,7 @@ def _choose(
     groups = {code: entry.group for code, entry in resources.event_types.items()}
     chosen = []
     for candidate in candidates:
-        general, specific = context_features(candidate, tree, surroundings, attributions, resources.ontology)
+        general, specific = context_features(candidate, tree, surroundings, attributions, resources)
         probabilities = code_probabilities(
             candidate, general, specific, weights=resources.trigger_weights, groups=groups
         )

@@ -42,12 +42,19 @@ def find_candidates(
         if senses:
             found[token.i] = Candidate(token.i, (token.i,), senses, is_phrase=False)
     carriers = words.support_active | words.support_passive | moods["repelled"].verbs | moods["attempted"].verbs
-    carried = {i for i in found if tree.tokens[i].lemma in carriers and _carries_event(i, tree, found, ontology)}
+    carried = {
+        i for i in found if _carries_event(i, tree, found, ontology, is_carrier=tree.tokens[i].lemma in carriers)
+    }
     return tuple(found[i] for i in sorted(found) if i not in carried)
 
 
-def _carries_event(verb: int, tree: Tree, found: Mapping[int, Candidate], ontology: Ontology) -> bool:
-    """True if the object (passive subject, "under"-complement) of `verb` is an event noun among the candidates."""
+def _carries_event(
+    verb: int, tree: Tree, found: Mapping[int, Candidate], ontology: Ontology, *, is_carrier: bool
+) -> bool:
+    """True if the object (passive subject, "under"-complement) of `verb` is an event noun that tells the event.
+
+    Any event noun after a carrier verb; after another verb one that tells the same code ("ignited a fire").
+    """
     if tree.tokens[verb].pos not in {"VERB", "AUX"}:
         return False
     complements = tree.children(verb, "dobj", "nsubjpass")
@@ -57,9 +64,15 @@ def _carries_event(verb: int, tree: Tree, found: Mapping[int, Candidate], ontolo
     for complement in complements:
         below = [c for p in tree.children(complement.i, "prep") if p.lemma == "of" for c in tree.children(p.i, "pobj")]
         for token in (complement, *below):
-            if token.i in found and token.pos == "NOUN" and not _is_thing(token, ontology):
+            if token.i not in found or token.pos != "NOUN" or _is_thing(token, ontology):
+                continue
+            if is_carrier or _strong_codes(found[verb]) & _strong_codes(found[token.i]):
                 return True
     return False
+
+
+def _strong_codes(candidate: Candidate) -> set[str]:
+    return {s.code for s in candidate.senses if s.strength.endswith("strong")}
 
 
 def _is_thing(token: Token, ontology: Ontology) -> bool:

@@ -6,16 +6,22 @@ Feature names are plain text, so that a weight can be read: `subj=military`, `we
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from counterclaim.extract.candidates import Candidate
+from counterclaim.extract.status import read_status
 from counterclaim.extract.tree import Tree
-from counterclaim.model import Attribution, Token
+from counterclaim.model import Attribution, Stance, Token
+from counterclaim.resources import Resources
+from counterclaim.resources.moods import Mood
 from counterclaim.resources.ontology import Ontology
 from counterclaim.spans import is_within
 
 NEGATIONS = frozenset({"no", "not", "n't", "never", "nobody", "none", "nothing", "neither", "nor", "without"})
+STORY_SENTENCES = 2
+"""How far back the last strong trigger still tells what a vague one ("the attack") means."""
+
 HEADLINE_TOKENS = 22
 """A first paragraph of at most this many tokens without a full stop is a headline."""
 
@@ -26,6 +32,9 @@ class Surroundings:
 
     weapons: Counter[str]
     codes: Counter[str]
+    told: tuple[tuple[int, str], ...]
+    """(head, code) of the strong triggers, in order of the text."""
+
     candidate_heads: frozenset[int]
     covering: tuple[int | None, ...]
     """For each token the index of the innermost attribution whose content holds it, or None."""
@@ -42,13 +51,15 @@ def survey(
     weapons: Counter[str] = Counter()
     for token in tree.tokens:
         weapons.update(ontology.weapons.get(token.lemma, ()))
-    codes: Counter[str] = Counter()
-    for candidate in candidates:
-        strong = [s.code for s in candidate.senses if s.strength in {"strong", "phrase_strong"}]
-        codes.update(strong[:1])
+    told = [
+        (candidate.head, sense.code)
+        for candidate in candidates
+        for sense in [s for s in candidate.senses if s.strength.endswith("strong")][:1]
+    ]
     return Surroundings(
         weapons,
-        codes,
+        Counter(code for _, code in told),
+        tuple(told),
         frozenset(c.head for c in candidates),
         tuple(innermost(attributions, token) for token in tree.tokens),
         frozenset(a.cue_head for a in attributions if a.cue_head is not None),
@@ -72,10 +83,11 @@ def context_features(
     tree: Tree,
     surroundings: Surroundings,
     attributions: tuple[Attribution, ...],
-    ontology: Ontology,
+    resources: Resources,
 ) -> tuple[list[str], list[str]]:
     """(features that matter for any code, features that matter for the choice of code)."""
     token = tree.tokens[candidate.head]
+    ontology, moods = resources.ontology, resources.moods
     general = [
         *_word_features(candidate, token, tree),
         *_mood_features(token, tree),
@@ -87,6 +99,7 @@ def context_features(
         f"pos={token.pos}",
         *_participant_features(token, tree, ontology),
         *_weapon_features(candidate, tree, surroundings, ontology),
+        *_story_features(candidate, tree, surroundings, moods),
     ]
     return general, specific
 
@@ -227,6 +240,24 @@ def _classes(token: Token, tree: Tree, ontology: Ontology) -> list[str]:
     if not found:
         found = [token.pos if token.pos in {"PRON", "PROPN", "NUM"} else "other_noun"]
     return found
+
+
+def _story_features(
+    candidate: Candidate, tree: Tree, surroundings: Surroundings, moods: Mapping[str, Mood]
+) -> Iterator[str]:
+    """How the event went, the predicate over an event noun, and what was told just before."""
+    token = tree.tokens[candidate.head]
+    yield f"status={read_status(candidate.head, tree, Stance.ASSERT, moods)}"
+    clause = tree.tokens[tree.clause_head(candidate.head)]
+    if clause.i != candidate.head:
+        yield f"clause={clause.lemma}"
+    before = [(head, code) for head, code in surroundings.told if head < candidate.head]
+    for head, code in before[-1:]:
+        if token.sentence - tree.tokens[head].sentence <= STORY_SENTENCES:
+            yield f"before={code}"
+    if not before:
+        after = [code for head, code in surroundings.told if head > candidate.head]
+        yield from (f"after={code}" for code in after[:1])
 
 
 def _weapon_features(candidate: Candidate, tree: Tree, surroundings: Surroundings, ontology: Ontology) -> Iterator[str]:

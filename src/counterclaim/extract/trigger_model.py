@@ -28,8 +28,9 @@ def code_features(sense: Sense, rank: int, general: list[str], specific: list[st
     for feature in specific:
         yield f"{code}|{feature}"
         yield f"{sense.strength}|{feature}"
-        if feature == f"code.report={code}":
-            yield f"same_as_report|{sense.strength}"
+        name, _, value = feature.partition("=")
+        if value == code:
+            yield f"same.{name}|{sense.strength}"
 
 
 def code_probabilities(
