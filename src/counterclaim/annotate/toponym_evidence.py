@@ -91,10 +91,12 @@ def is_name_word(token: Token) -> bool:
 
 
 def is_proper(scene: Scene, i: int) -> bool:
-    """True for a proper noun, and for a capitalised noun behind a word in small letters: taggers miss rare names."""
-    token = scene.tokens[i]
-    is_inside = i > 0 and scene.tokens[i - 1].sentence == token.sentence and scene.tokens[i - 1].text.islower()
-    return token.pos == "PROPN" or (is_inside and token.pos in {"NOUN", "X"} and token.text[:1].isupper())
+    """True for a proper noun, and for a capital behind a word in small letters or a hyphen: taggers miss rare names."""
+    token, before = scene.tokens[i], scene.tokens[i - 1] if i else None
+    is_inside = (
+        before is not None and before.sentence == token.sentence and (before.text.islower() or before.text == "-")
+    )
+    return token.pos == "PROPN" or (is_inside and token.pos in {"NOUN", "ADJ", "X"} and token.text[:1].isupper())
 
 
 def is_believable(scene: Scene, entries: tuple[GazetteerEntry, ...], i: int, end: int) -> bool:
@@ -126,12 +128,16 @@ def _is_ruled_out(scene: Scene, entries: tuple[GazetteerEntry, ...], key: str, i
 
 
 def is_acronym(scene: Scene, i: int, end: int) -> bool:
-    """True for "NISA" in a sentence that is not in capitals throughout, and not at the head of a report ("GOMA, June 3")."""
+    """True for "NISA", unless it is a place's own name at the head of a report: "GOMA, June 3"."""
     token = scene.tokens[i]
     if end - i > 1 or not token.text.isupper() or len(token.text) > LONGEST_ACRONYM:
         return False
-    behind = scene.tokens[end : end + 2]
-    return not (behind and behind[0].text in {",", "—", "–", "(", ":"} and token.sentence <= LAST_DATELINE)
+    entries = scene.gazetteer.lookup(token.text)
+    main = tuple(e for e in entries if e.sort is NameSort.MAIN)
+    is_main = _is_expected(scene, entries) or (bool(main) and _is_well_known(main))
+    behind = scene.tokens[end : end + 1]
+    is_dateline = bool(behind) and behind[0].text in {",", "—", "–", "(", ":"} and token.sentence <= LAST_DATELINE
+    return not (is_main and is_dateline)
 
 
 def _is_expected(scene: Scene, entries: tuple[GazetteerEntry, ...]) -> bool:

@@ -173,17 +173,24 @@ def _from_recogniser(scene: Scene, label: NameMention) -> NameMention | None:
         or (end - start > 1 and scene.tokens[end - 1].text in scene.lexicon.directions)
     ):
         end -= 1
-    if start >= end or is_ordinary(scene, start, end) or is_institution(scene, start, end):
-        return None
-    if any(t.text in scene.person_words for t in scene.tokens[start:end]):
-        return None
-    if scene.tokens[end - 1].text.lower() in scene.lexicon.institutions and end - start > 1:
-        return None
-    if any(_is_compound_adjective(t) for t in scene.tokens[start:end]) or is_acronym(scene, start, end):
-        return None
-    if not any(is_name_word(t) for t in scene.tokens[start:end]):
+    if start >= end or _is_misread(scene, start, end):
         return None
     return _mention(scene, NameLabel.PLACE, start, _widen(scene, start, end)[1], "ner")
+
+
+def _is_misread(scene: Scene, start: int, end: int) -> bool:
+    """True if what the recogniser took for a place is a word, a person, a people, a code or an institution."""
+    tokens = scene.tokens[start:end]
+    entries = scene.gazetteer.lookup(surface_of(scene.tokens, start, end))
+    return (
+        is_ordinary(scene, start, end)
+        or is_institution(scene, start, end)
+        or is_acronym(scene, start, end)
+        or any(e.sort is NameSort.DEMONYM for e in entries)
+        or any(t.text in scene.person_words or _is_compound_adjective(t) for t in tokens)
+        or not any(is_name_word(t) for t in tokens)
+        or (len(tokens) > 1 and tokens[-1].text.lower() in scene.lexicon.institutions)
+    )
 
 
 def _is_compound_adjective(token: Token) -> bool:

@@ -88,7 +88,9 @@ def _role_in_phrase(head: Token, tokens: Sequence[Token], lexicon: PlaceLexicon)
     word = preposition.text.lower()
     if word == "by" or preposition.dep == "agent":
         return ACTOR
-    if word in {"with", "between", "from", "of", "against", "on", "to"} and governor.lemma in lexicon.partner_nouns:
+    before = tokens[preposition.i - 1] if preposition.i else preposition  # "took orders from": hung on the verb
+    is_partner = governor.lemma in lexicon.partner_nouns or before.lemma in lexicon.partner_nouns
+    if is_partner and word in {"with", "between", "from", "of", "against", "on", "to"}:
         return ACTOR
     if word in {"with", "against"} and governor.pos in {"NOUN", "VERB"}:
         return ACTOR
