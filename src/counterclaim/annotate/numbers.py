@@ -69,6 +69,8 @@ def find_numbers(tokens: tuple[Token, ...], *, skip: Collection[range] = ()) -> 
         bounded = _bound(tokens, value, words, floor=mentions[-1].end if mentions else 0)
         span = Span(tokens[bounded.start].span.start, tokens[bounded.end - 1].span.end)
         head = _find_head(tokens, value)
+        if head is None and _is_age_of(tokens, bounded.start, words):
+            continue
         low, high = _whole(bounded.low), _whole(bounded.high)
         mentions.append(NumberMention(low, high, bounded.start, bounded.end, span, head))
         i = max(i, bounded.end)
@@ -99,7 +101,8 @@ def _read_value(tokens: tuple[Token, ...], i: int, words: NumberWords) -> _Value
         return None
     number, end = first
     is_between = i > 0 and tokens[i - 1].lemma == "between" and _text(tokens, end) == "and"
-    if is_between or _text(tokens, end) in _DASHES:
+    is_change = i > 0 and tokens[i - 1].lemma == "from" and _text(tokens, end) == "to"  # "rose from seven to nine"
+    if is_between or (_text(tokens, end) in _DASHES and not is_change):
         second = _read_cardinal(tokens, end + 1, words) if end + 1 < len(tokens) else None
         if second is not None and second[0] > number:
             scale = _shared_scale(tokens, second[1], number, second[0], words)
@@ -191,7 +194,7 @@ def _continues(link: str, following: str, words: NumberWords, *, part: int, tota
 
 def _is_scaled_unit(tokens: tuple[Token, ...], start: int, end: int) -> bool:
     """True for "hundreds" and its like behind a number: "two hundreds"."""
-    return start > 0 and tokens[start - 1].pos == "NUM" and end - start == 1 and tokens[start].text.lower() != "both"
+    return start > 0 and end - start == 1 and tokens[start - 1].pos == "NUM" and tokens[start - 1].head == start
 
 
 # --- what is no quantity ------------------------------------------------------------------------------
@@ -207,6 +210,11 @@ def _is_name(tokens: tuple[Token, ...], value: _Value, words: NumberWords) -> bo
     if behind is not None and (behind.text.lower() in _CALIBRES or behind.lemma in _MONEY):
         return True
     return behind is not None and behind.text == "-" and _text(tokens, value.end + 1) in _MEASURED
+
+
+def _is_age_of(tokens: tuple[Token, ...], start: int, words: NumberWords) -> bool:
+    """True for "a girl of seven"; not for "a crowd of 200"."""
+    return start > 1 and tokens[start - 1].text == "of" and tokens[start - 2].lemma in words.aged_persons
 
 
 def _is_named_by(before: Token, number: Token, words: NumberWords) -> bool:
@@ -256,6 +264,8 @@ def _bound_before(tokens: tuple[Token, ...], start: int, words: NumberWords, *, 
         for phrase in phrases:
             parts = phrase.split()
             begin = start - len(parts)
+            if phrase == "up to" and begin > 0 and tokens[begin - 1].lemma in words.rises:
+                continue
             if (
                 begin >= max(floor, 0)
                 and begin < best[1]

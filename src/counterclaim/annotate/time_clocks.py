@@ -137,6 +137,7 @@ CLOCK_RULES: tuple[TimeRule, ...] = (
         rf"(?!\d|\.\d|_?(?:%|per|km|kilo|metre|meter|mile|million|billion|m\b|bn))(?:_?(?:hrs|hours|h)\b)?{_ZONE}{_PAIR}{_AFTER_HOUR}", _read_bare, matches="at 5.20 on", misses="at 5.20 percent",
     ),
     time_rule("clock.four", rf"{_LEAD}(?P<hour>[01]\d|2[0-4])(?P<minute>[0-5]\d)(?:_?(?:hrs|hours|h)\b|(?=_?(?:{_ABBREVIATION}|{_PLACE_TIME}))){_ZONE}{_PAIR}", _read_clock, matches="0830 hrs", misses="2024 homes"),
+    time_rule("clock.military", rf"(?P<pre>\b(?:at|from|since|until|till|by|of)_)?{_LEAD}(?P<hour>0\d)(?P<minute>[0-5]\d){_AFTER_HOUR}", _read_bare, matches="at about 0600.", misses="about 0600 men"),
     time_rule("clock.zulu", rf"{_LEAD}(?P<hour>\d\d?)_?(?P<zone>{_ABBREVIATION})", _read_clock, matches="11 GMT", misses="11 GMTs"),
     time_rule("clock.named", rf"{_LEAD}(?P<name>noon|midday|mid-day|midnight){_ZONE}{_PAIR}", _read_named, matches="shortly after midnight", misses="nooner"),
     time_rule(

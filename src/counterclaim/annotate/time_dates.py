@@ -164,7 +164,7 @@ DATE_RULES: tuple[TimeRule, ...] = (
         "date.decade", rf"(?:the_)?(?:{MODIFIER}[_-])?(?:'?(?P<decade>[12]\d\d0|[2-9]0)'?s)", _read_decade, matches="the early 1990s", misses="1995",
     ),
     time_rule(
-        "date.season", rf"(?:{MODIFIER}[_-]|{_SHIFT}|(?:in_|since_|of_|by_|during_|until_)?the_)?{_SEASON}{YEARWARD}", _read_season,
+        "date.season", rf"(?:{MODIFIER}[_-]|{_SHIFT}|the_)?{_SEASON}{YEARWARD}", _read_season,
         matches="the summer of 2014", misses="summer camp",
     ),
     time_rule("date.this_season", rf"{_SHIFT}{_SEASON}", _read_season, matches="last spring", misses="spring"),

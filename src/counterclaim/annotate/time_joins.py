@@ -60,7 +60,8 @@ def _join(left: Atom, right: Atom, text: str) -> Atom | None:
         merged = _join_range(left.expression, right.expression, link=between.strip().lower(), opens=opens)
     if merged is None:
         return None
-    return Atom(left.start, right.end, merged, left.order, part_first)
+    closes = "(" in between and text[right.end : right.end + 1] == ")"
+    return Atom(left.start, right.end + closes, merged, left.order, part_first)
 
 
 def _is_day(expression: TimeExpression) -> bool:

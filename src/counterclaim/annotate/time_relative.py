@@ -6,7 +6,6 @@ Also what looks like a time but has no place in the calendar: lengths ("for two 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
 from counterclaim.annotate.time_lexis import (
     ABOUT,
@@ -148,14 +147,23 @@ def _read_recent(match: re.Match[str]) -> TimeExpression | None:
     return TimeExpression("span", unit=unit, amount=-_RECENT_UNITS * size, is_approximate=True)
 
 
-def _read_nothing(kind: str) -> Callable[[re.Match[str]], TimeExpression]:
-    def read(match: re.Match[str]) -> TimeExpression:
-        groups = match.groupdict()
-        unit, size = read_unit(groups["unit"]) if groups.get("unit") else (None, 1)
-        number = read_number(groups.get("number"))
-        return TimeExpression(kind, unit=unit, amount=number * size if number is not None else None)
+def _read_length(match: re.Match[str]) -> TimeExpression | None:
+    unit, size = read_unit(match["unit"])
+    number = read_number(match.groupdict().get("number"))
+    return TimeExpression("duration", unit=unit, amount=number * size if number is not None else None)
 
-    return read
+
+_ADVERBS = {"hourly": "hour", "daily": "day", "nightly": "day", "weekly": "week", "annually": "year", "yearly": "year"}
+
+
+def _read_habit(match: re.Match[str]) -> TimeExpression | None:
+    """Read "every two weeks", "daily", "on Fridays": how often, as the unit that comes round."""
+    groups = match.groupdict()
+    if groups.get("unit"):
+        return TimeExpression("set", unit=read_unit(groups["unit"])[0], amount=1)
+    return TimeExpression(
+        "set", unit=_ADVERBS.get(match.group().lower(), "week" if "weekday" in groups else "day"), amount=1
+    )
 
 
 def _read_vague(match: re.Match[str]) -> TimeExpression | None:
@@ -204,11 +212,11 @@ RELATIVE_RULES: tuple[TimeRule, ...] = (
     time_rule("span", rf"(?:(?:the|these)_)?(?P<way>past|last|previous|preceding|coming|next)_(?P<number>{NUMBER}|{FEW})_(?P<unit>{UNIT})s?", _read_span, matches="the past 24 hours", misses="the past hours"),
     time_rule("span.past", rf"(?P<pre>\b(?:in|over|during|within|for|throughout)_)(?:the_)(?P<number>)(?P<way>past|last|coming)_(?P<unit>{UNIT})s?(?!_(?:of|before))", _read_span, matches="over the past year", misses="past the year"),
     time_rule("span.recent", rf"(?:the_)?(?:most_)?recent_(?P<unit>{UNIT})s", _read_recent, matches="recent months", misses="recent attacks"),
-    time_rule("duration", rf"{ABOUT}(?:(?P<number>{NUMBER}|an?|{FEW}|half_an?)_?-?)(?P<unit>{UNIT})s?(?:-long)?(?!-old|_old|s?_of_age|_(?:ago|earlier|later))", _read_nothing("duration"), matches="two hours", misses="two old hours"),
-    time_rule("duration.vague", rf"(?P<pre>\b(?:for|after|in|within|over|of|lasted)_)(?:many_|several_|some_)?(?P<unit>{UNIT})s(?:_(?:on_end|now))?", _read_nothing("duration"), matches="for weeks", misses="weeks"),
-    time_rule("set", rf"(?:every|each)_(?:other_|single_|few_|two_|three_)?(?:{PART}|{UNIT}s?|{one_of(TIME_WORDS.weekdays)})", _read_nothing("set"), matches="every Friday", misses="everyday"),
-    time_rule("set.adverb", r"(?-i:daily|nightly|weekly|hourly|yearly|annually|every_day)", _read_nothing("set"), matches="daily", misses="Daily"),
-    time_rule("set.weekdays", rf"(?P<pre>\bon_){one_of(w + 's' for w in TIME_WORDS.weekdays)}", _read_nothing("set"), matches="on Fridays", misses="on Friday"),
+    time_rule("duration", rf"{ABOUT}(?:(?P<number>{NUMBER}|an?|{FEW}|half_an?)_?-?)(?P<unit>{UNIT})s?(?:-long)?(?!-old|_old|s?_of_age|_(?:ago|earlier|later))", _read_length, matches="two hours", misses="two old hours"),
+    time_rule("duration.vague", rf"(?P<pre>\b(?:for|after|in|within|over|of|lasted)_)(?:many_|several_|some_)?(?P<unit>{UNIT})s(?:_(?:on_end|now))?", _read_length, matches="for weeks", misses="weeks"),
+    time_rule("set", rf"(?:every|each)_(?:other_|single_|few_|two_|three_)?(?:{PART}|(?P<unit>{UNIT})s?)", _read_habit, matches="every two weeks", misses="everyday"),
+    time_rule("set.adverb", r"(?-i:daily|nightly|weekly|hourly|yearly|annually)", _read_habit, matches="daily", misses="Daily"),
+    time_rule("set.weekdays", rf"(?:every|each)_{_WEEKDAY}|(?P<pre>\bon_){one_of(w + 's' for w in TIME_WORDS.weekdays)}", _read_habit, matches="on Fridays", misses="on Friday"),
     time_rule("vague", one_of([phrase for phrases in TIME_WORDS.vague.values() for phrase in phrases]), _read_vague, matches="recently", misses="recent"),
     time_rule("part.overnight", r"(?:(?P<modifier>early|late)_)?(?P<word>overnight)", _read_bare_part, matches="overnight", misses="night"),
     time_rule("part.in_the", rf"(?P<pre>\b(?:in|during|through|throughout|by|before|at|since|until|till|after|around|from|towards?)_(?:about_|around_)?)(?:the_)?(?:(?P<modifier>early|late)_)?(?P<word>{PART})", _read_bare_part, matches="before dawn", misses="the dawn chorus"),

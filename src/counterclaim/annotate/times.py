@@ -100,16 +100,21 @@ def _select(atoms: Iterator[Atom]) -> list[Atom]:
 
 
 def _counts_something(atom: Atom, text: str, tokens: tuple[Token, ...], starts: list[int]) -> bool:
-    """True for a bare "year" that is a quantity: "in 1500 homes", "killed 2000 people"; never for "the 2014 elections"."""
+    """True for what only looks like a time: "in 1500 homes", "one night watchman"; never for "the 2014 elections"."""
+    i = bisect_right(starts, atom.start) - 1
+    if atom.expression.kind == "duration" and "-" not in text[atom.start : atom.end]:
+        unit = tokens[bisect_right(starts, atom.end - 1) - 1]
+        return unit.dep == "compound" and unit.head > unit.i  # "one night watchman"
     if not text[atom.start : atom.end].isdecimal() or atom.expression.kind != "date":
         return False
-    i = bisect_right(starts, atom.start) - 1
+    if text[atom.start - 1 : atom.start] == "/" or text[atom.end : atom.end + 1] == "/":
+        return True
     token, head = tokens[i], tokens[tokens[i].head]
     if i and tokens[i - 1].text in {"$", "€", "£", "#", "No.", "no.", "/"}:
         return True
     if token.dep != "nummod" or head.i <= i or head.tag not in {"NNS", "NN"}:
         return False
-    is_name = any(t.tag in {"DT", "POS", "PRP$"} for t in tokens[max(0, i - 1) : i])
+    is_name = any(t.tag in {"POS", "PRP$"} or t.lemma in {"the", "this"} for t in tokens[max(0, i - 1) : i])
     return head.tag == "NNS" and not is_name
 
 

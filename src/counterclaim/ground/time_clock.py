@@ -76,7 +76,9 @@ def clock_to_value(
         end = start + timedelta(minutes=(closing.minute - clock.minute) % _DAY_MINUTES)
     if expression.edge == "since":
         end = None
-    return TimeValue(start, end, "minute", local.strftime("%Y-%m-%dT%H:%M")), rule
+    return TimeValue(
+        start, end, "minute", local.strftime("%Y-%m-%dT%H:%M") + ("Z" if clock.zone in {"GMT", "UTC", "Z"} else "")
+    ), rule
 
 
 def _find_offset(

@@ -7,6 +7,7 @@ own ("at about 4 am", "that night") counts from the sentence before, else from t
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -16,6 +17,11 @@ from counterclaim.model import Annotation, TimeExpression, TimeMention
 
 _NEWS_DAYS = 21
 """A day longer before the publication than this is background and never the day of the story."""
+
+_LEAD_PARAGRAPHS = 5
+"""The lead of a report, its title and byline included: a day told only later is not what the report is about."""
+
+_OPENING, _CLOSING = frozenset({"“", "«", "``"}), frozenset({"”", "»", "''"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,37 +37,47 @@ class ToldDay:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """Every day that a report names by itself, in order of the text, and the day of publication."""
+    """Every day that a report names by itself, by sentence and by paragraph, in order of the text.
 
-    told: tuple[ToldDay, ...]
-    published: date
+    `lead` is the first day that the opening tells and that is no act of speaking, else its first, else the day of
+    publication.
+    `quoted` holds the tokens inside quotation marks.
+    """
 
-    @property
-    def lead(self) -> date:
-        """The first day told that is no act of speaking, else the first, else the day of publication."""
-        events = [t.day for t in self.told if not t.is_speech]
-        return events[0] if events else self.told[0].day if self.told else self.published
+    lead: date
+    by_sentence: Mapping[int, tuple[ToldDay, ...]]
+    by_paragraph: Mapping[int, tuple[ToldDay, ...]]
+    quoted: frozenset[int]
 
 
 def read_story(annotation: Annotation, published: date) -> Story:
     """The days that `annotation` names by itself: no plans, no background, no dateline."""
     told: list[ToldDay] = []
+    quoted = find_quoted(annotation)
+    tokens = annotation.tokens
     for mention in annotation.times:
-        if not _names_day(mention.expression):
+        expression = mention.expression
+        if not _names_day(expression) or (expression.kind == "relative" and mention.start in quoted):
             continue
-        tokens = annotation.tokens
-        if mention.expression.kind == "date" and is_attributive(mention, tokens):
-            continue
-        if mention.expression.kind == "relative" and is_quoted(mention, annotation):
+        if expression.kind == "date" and is_attributive(mention, tokens):
             continue
         tense = find_tense(mention, tokens)
-        placed = place_in_calendar(mention.expression, Frame(published, tense))
+        placed = place_in_calendar(expression, Frame(published, tense))
         if placed is None or tense == "future" or not 0 <= (published - placed.first).days <= _NEWS_DAYS:
             continue
         sentence = tokens[mention.start].sentence
         paragraph = annotation.sentences[sentence].paragraph
         told.append(ToldDay(mention.start, sentence, paragraph, placed.first, is_told_day(mention, tokens)))
-    return Story(tuple(told), published)
+    early = [t for t in told if t.paragraph < _LEAD_PARAGRAPHS]
+    lead = next((t.day for t in early if not t.is_speech), early[0].day if early else published)
+    return Story(lead, _group(told, lambda t: t.sentence), _group(told, lambda t: t.paragraph), quoted)
+
+
+def _group(told: list[ToldDay], key: Callable[[ToldDay], int]) -> Mapping[int, tuple[ToldDay, ...]]:
+    groups: dict[int, tuple[ToldDay, ...]] = {}
+    for entry in told:
+        groups[key(entry)] = (*groups.get(key(entry), ()), entry)
+    return groups
 
 
 def _names_day(expression: TimeExpression) -> bool:
@@ -77,8 +93,7 @@ def _names_day(expression: TimeExpression) -> bool:
 def day_told_at(story: Story, mention: TimeMention, annotation: Annotation) -> date:
     """The day of a mention that has none: of its sentence, of the sentence before, of the lead."""
     sentence = annotation.tokens[mention.start].sentence
-    beside = [t for t in story.told if t.sentence == sentence and t.start != mention.start]
-    events = [t for t in beside if not t.is_speech]
+    events = [t for t in story.by_sentence.get(sentence, ()) if not t.is_speech and t.start != mention.start]
     if events:
         return min(events, key=lambda t: (abs(t.start - mention.start), t.start)).day
     return day_told_before(story, mention, annotation)
@@ -88,17 +103,15 @@ def day_told_before(story: Story, mention: TimeMention, annotation: Annotation) 
     """The first day of the sentence before, if it stands in the same paragraph, else the lead's."""
     sentence = annotation.tokens[mention.start].sentence
     paragraph = annotation.sentences[sentence].paragraph
-    near = [
-        t for t in story.told if t.paragraph == paragraph and t.start < mention.start and t.sentence >= sentence - 1
-    ]
-    events = [t for t in near if not t.is_speech]
+    near = (*story.by_sentence.get(sentence - 1, ()), *story.by_sentence.get(sentence, ()))
+    events = [t for t in near if not t.is_speech and t.start < mention.start and t.paragraph == paragraph]
     return events[0].day if events else story.lead
 
 
 def has_own_day(story: Story, mention: TimeMention, annotation: Annotation) -> date | None:
     """The day that the sentence of `mention` tells beside it, None if it tells none."""
     sentence = annotation.tokens[mention.start].sentence
-    return next((t.day for t in story.told if t.sentence == sentence and t.start != mention.start), None)
+    return next((t.day for t in story.by_sentence.get(sentence, ()) if t.start != mention.start), None)
 
 
 def day_of_quote(story: Story, mention: TimeMention, annotation: Annotation) -> date | None:
@@ -106,26 +119,25 @@ def day_of_quote(story: Story, mention: TimeMention, annotation: Annotation) -> 
 
     "Today" in a quote is the speaker's day: the one that the paragraph tells, else that of the lead.
     """
-    if not is_quoted(mention, annotation):
+    if mention.start not in story.quoted:
         return None
     paragraph = annotation.sentences[annotation.tokens[mention.start].sentence].paragraph
-    near = [t.day for t in story.told if t.paragraph == paragraph]
-    return near[0] if near else story.lead
+    near = story.by_paragraph.get(paragraph, ())
+    return near[0].day if near else story.lead
 
 
-def is_quoted(mention: TimeMention, annotation: Annotation) -> bool:
-    """True if quotation marks are open at `mention` in its paragraph."""
-    paragraph = annotation.sentences[annotation.tokens[mention.start].sentence].paragraph
-    first = next(s.start for s in annotation.sentences if s.paragraph == paragraph)
-    is_open = False
-    for token in annotation.tokens[first : mention.start]:
-        match token.text:
-            case "“" | "«" | "``":
+def find_quoted(annotation: Annotation) -> frozenset[int]:
+    """Tokens inside quotation marks; a mark that is still open at the end of its paragraph closes there."""
+    quoted: set[int] = set()
+    paragraph, is_open = -1, False
+    for sentence in annotation.sentences:
+        is_open = is_open and sentence.paragraph == paragraph
+        paragraph = sentence.paragraph
+        for token in annotation.tokens[sentence.start : sentence.end]:
+            if token.text in _OPENING or (token.text == '"' and not is_open):
                 is_open = True
-            case "”" | "»" | "''":
+            elif token.text in _CLOSING or token.text == '"':
                 is_open = False
-            case '"':
-                is_open = not is_open
-            case _:
-                pass
-    return is_open
+            elif is_open:
+                quoted.add(token.i)
+    return frozenset(quoted)

@@ -22,6 +22,8 @@ def find_tense(mention: TimeMention, tokens: tuple[Token, ...]) -> Tense:
         return "past" if was_past else "future"
     if verb is None or is_attributive(mention, tokens):
         return "unknown"
+    if _is_timetable(mention, verb, tokens):
+        return "future"
     tense, is_open = _own_tense(verb, tokens)
     while is_open and tokens[verb.head].i != verb.i:
         governor = tokens[verb.head]
@@ -37,6 +39,15 @@ def find_tense(mention: TimeMention, tokens: tuple[Token, ...]) -> Tense:
 def _is_behind_for(mention: TimeMention, tokens: tuple[Token, ...]) -> bool:
     is_day = mention.expression.kind in {"weekday", "date"}
     return is_day and mention.start > 0 and tokens[mention.start - 1].lemma == "for"
+
+
+def _is_timetable(mention: TimeMention, verb: Token, tokens: tuple[Token, ...]) -> bool:
+    """True for the present tense that tells what is fixed: "talks begin on Friday", "the road is shut until Sunday"."""
+    finite = [verb, *_helpers(verb, tokens)]
+    if not any(t.tag in {"VBZ", "VBP"} and t.lemma != "have" for t in finite):
+        return False
+    is_date_of = verb.lemma == "be" and mention.expression.kind == "date"
+    return mention.expression.edge == "until" or verb.lemma in load_time_words().timetabled_lemmas or is_date_of
 
 
 def _announces(governor: Token, verb: Token, tokens: tuple[Token, ...]) -> bool:

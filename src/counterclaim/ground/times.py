@@ -73,7 +73,7 @@ def ground_times(
     time ("recently") has a value with neither start nor end.
     """
     published = _as_day(report.published) or _find_dateline(annotation.times)
-    story = read_story(annotation, published) if published is not None else Story((), date.min)
+    story = read_story(annotation, published) if published is not None else Story(date.min, {}, {}, frozenset())
     reading = _Reading(annotation, published, story, zone_of, shared_offset(annotation.times))
     course = _Course()
     values: list[Cited[TimeValue] | None] = []

@@ -24,6 +24,8 @@ class NumberWords:
     bounds: Mapping[str, tuple[str, ...]]
     designators: frozenset[str]
     ages: frozenset[str]
+    aged_persons: frozenset[str]
+    rises: frozenset[str]
 
 
 @cache
@@ -41,6 +43,8 @@ def load_number_words() -> NumberWords:
             none_phrases=tuple(table["none"]["phrases"]),
             bounds={bound: tuple(phrases) for bound, phrases in table["bounds"].items()},
             designators=frozenset(table["designators"]["words"]),
+            aged_persons=frozenset(table["ages"]["persons"]),
+            rises=frozenset(table["rises"]["lemmas"]),
             ages=frozenset(table["ages"]["words"]),
         )
     except (OSError, tomllib.TOMLDecodeError, KeyError, ValueError) as error:

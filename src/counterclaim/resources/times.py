@@ -30,6 +30,7 @@ class TimeWords:
     plan_lemmas: frozenset[str]
     scheduling_lemmas: frozenset[str]
     decree_lemmas: frozenset[str]
+    timetabled_lemmas: frozenset[str]
     future_lemmas: frozenset[str]
     speech_lemmas: frozenset[str]
 
@@ -55,6 +56,7 @@ def load_time_words() -> TimeWords:
             plan_lemmas=frozenset(table["tense"]["plans"]),
             scheduling_lemmas=frozenset(table["tense"]["schedulings"]),
             decree_lemmas=frozenset(table["tense"]["decrees"]),
+            timetabled_lemmas=frozenset(table["tense"]["timetabled"]),
             future_lemmas=frozenset(table["tense"]["futures"]),
             speech_lemmas=frozenset(table["tense"]["speech"]),
         )
