@@ -39,7 +39,7 @@ def find_contents(
             content |= quoted
             content -= marks
             content -= set(range(*cue.zone)) if not cue.is_scattered else set(cue.words)
-            if not content and not cue.is_scattered:
+            if not cue.is_scattered and all(tree.is_punctuation(k) for k in content):
                 content = _following_paragraphs(tree, cue)
             if any(not tree.is_punctuation(k) for k in content):
                 contents[n] = frozenset(content)
@@ -179,7 +179,11 @@ def _clause_of(tree: Tree, cue: Cue) -> int:
 
 
 def _right_limit(tree: Tree, cue: Cue, other: Cue, lexicon: CueLexicon) -> int:
-    """Where the part of `cue` ends, given a later cue of the sentence."""
+    """Where the part of `cue` ends, given a later cue of the sentence; an opening "according to" holds plain ones."""
+    start, end = tree.bounds(cue.head)
+    if cue.by == "phrase" and cue.zone[0] == start and other.forward and not other.is_open:
+        border = _border_before(tree, other, cue.zone[1], lexicon)
+        return end if border is None else border
     if other.is_open and not other.forward:
         return cue.zone[1]
     for k in range(other.zone[0] - 1, cue.zone[1] - 1, -1):
@@ -201,7 +205,8 @@ def _goes_on(tree: Tree, cue: Cue, right: int, lexicon: CueLexicon, *, has_claus
     if k >= right or tree.tokens[k].text in FINAL:
         return False
     token = tree.tokens[k]
-    if token.lemma in lexicon.reporter or token.tag == "VBG":
+    passes_on = token.lemma in lexicon.relays and tree.first(k, "agent") is not None
+    if token.lemma in lexicon.reporter or token.tag == "VBG" or passes_on:
         return False
     if token.tag == "IN" and any(tree.tokens[m].lemma in lexicon.documents for m in range(k, min(k + 5, right))):
         return False

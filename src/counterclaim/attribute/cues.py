@@ -18,6 +18,7 @@ from counterclaim.model import Stance
 from counterclaim.resources.cues import CueLexicon, VerbClass
 
 REFUSALS = frozenset({"refuse", "decline", "fail", "unable", "able", "want", "need", "expect"})
+CITING = frozenset({"cite", "quote"})
 SAYING = frozenset({"says", "said"})
 """In headlines with capitals a tagger takes these for names."""
 PERSONAL = frozenset({"he", "she", "they", "i", "we"})
@@ -151,6 +152,10 @@ def _forward_content(tree: Tree, lexicon: CueLexicon, i: int, kind: VerbClass, s
     for preposition in tree.of(i, "prep"):
         if "prep" in kind.takes and preposition > i and tree.tokens[preposition].lemma in kind.prepositions:
             roots += tree.of(preposition, "pobj", "pcomp")
+    if "clause" in kind.takes and not roots:
+        # A parser hangs the clause of "said, quoting the ministry, that …" on the nearer verb.
+        aside = (c for c in tree.of(i, "advcl") if tree.tokens[c].lemma in CITING and c > i)
+        roots += [c for a in aside for c in tree.of(a, "ccomp")]
     members = {k for r in roots for k in _from_that(tree, r) if k > i}
     if members and target is not None and "object" in kind.takes:
         members |= _trailing_participles(tree, i, max(members), lexicon)
@@ -253,7 +258,7 @@ def _may_stand_alone(tree: Tree, i: int, source: int | None, names: set[str]) ->
     start, stop = _zone(tree, i, source, ())
     first, end = tree.bounds(i)
     if start == first:
-        return stop < end and tree.tokens[stop].text in COMMAS | QUOTE_MARKS and tree.first(i, "dobj") in {None, source}
+        return stop < end and tree.tokens[stop].text in COMMAS | QUOTE_MARKS and tree.first(i, "dobj", "oprd", "attr") in {None, source}
     return tree.tokens[start - 1].text in COMMAS | QUOTE_MARKS or stop >= end - 1
 
 

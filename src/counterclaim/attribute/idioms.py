@@ -144,7 +144,7 @@ def _read_verification(tree: Tree, lexicon: CueLexicon, i: int) -> Cue | None:
     members = sorted({k for r in roots for k in tree.subtree(r)})
     if not members:
         return None
-    words = tuple(k for k in range(governor if unable else i, i + 1))
+    words = tuple(range(governor if unable else min([i, *tree.of(i, "aux", "neg")]), i + 1))
     return Cue(
         i,
         words,

@@ -1,0 +1,58 @@
+"""How far a content reaches, and where the next speaker begins."""
+
+import pytest
+
+CASES = [
+    (
+        "The town had fallen, the rebels said, while the army said it had repelled the attack.",
+        [("the rebels", "said", "The town had fallen", None), ("the army", "said", "it had repelled the attack", None)],
+    ),
+    (
+        "The rebels said the town had fallen, but the army said it had repelled the attack.",
+        [("The rebels", "said", "the town had fallen", None), ("the army", "said", "it had repelled the attack", None)],
+    ),
+    (
+        "Three drones came from the west; guards shot down two, the ministry said.",
+        [("the ministry", "said", "Three drones came from the west; guards shot down two", None)],
+    ),
+    (
+        "None was shot, the police said: three drowned and one fell.",
+        [("the police", "said", "None was shot three drowned and one fell", None)],
+    ),
+    (
+        "The police said five men had been arrested, adding that one had escaped.",
+        [
+            ("The police", "said", "five men had been arrested", None),
+            ("The police", "adding", "that one had escaped", None),
+        ],
+    ),
+    (
+        "The truck had burned, he added, and the driver had fled.",
+        [("he", "added", "The truck had burned and the driver had fled", None)],
+    ),
+    (
+        "The bombing killed nine, officials said, hours after a truce was signed.",
+        [("officials", "said", "The bombing killed nine", None)],
+    ),
+    (
+        "The army said that the attack had failed and that ten gunmen had died.",
+        [("The army", "said", "that the attack had failed and that ten gunmen had died", None)],
+    ),
+    (
+        "The governor said a gunfight had taken place, but an invasion had been stopped.",
+        [("The governor", "said", "a gunfight had taken place, but an invasion had been stopped", None)],
+    ),
+    (
+        "Two men drowned, the police said; a third is reported to have swum ashore.",
+        [("the police", "said", "Two men drowned", None), (None, "is reported", "a third to have swum ashore", None)],
+    ),
+    (
+        "The minister said:\n\nWe mourn nine soldiers. They fell at the bridge.",
+        [("The minister", "said", "We mourn nine soldiers. They fell at the bridge", None)],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES, ids=[c[0][:60] for c in CASES])
+def test_rows(rows, text, expected):
+    assert rows(text) == expected

@@ -1,0 +1,19 @@
+"""The channel of a statement."""
+
+import pytest
+
+CASES = [
+    ("The truck burned, the militia said in a post on Telegram.", "telegram", "Telegram"),
+    ("The militia wrote on Facebook that the truck had burned.", "facebook", "Facebook"),
+    ("The ministry said on Twitter that the truck had burned.", "x", "Twitter"),
+    ("Two soldiers died, the army said on Monday in a statement.", "statement", "a statement"),
+    ("The governor told a news conference that the dam had burst.", None, None),
+    ("The governor said at a news conference that the dam had burst.", "press_conference", "a news conference"),
+    ("The rebels said that they had fired on the television tower.", None, None),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "words"), CASES)
+def test_medium(read, text, kind, words):
+    medium = read(text)[0].medium
+    assert (medium and medium.kind, medium and medium.passage.text) == (kind, words)
