@@ -1,9 +1,10 @@
 """Docs cover every command, option, setting, column and exit code; their commands run; the README shows the real demo.
 
-With COUNTERCLAIM_UPDATE=1 the demo in the README is written anew instead of compared.
+With COUNTERCLAIM_UPDATE=1 the demo and the figures in the README are written anew instead of compared.
 """
 
 import dataclasses
+import json
 import os
 import re
 import shutil
@@ -21,10 +22,20 @@ from counterclaim.settings import Settings
 
 ROOT = Path(__file__).parents[2]
 USAGE = (ROOT / "docs/usage.md").read_text(encoding="utf-8")
-PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
+README = ROOT / "README.md"
+PAGES = [README, ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
 
 SHOWN_LINES = 24
 """Lines of the demo's ledger that the README shows before it cuts to the disputes."""
+
+
+GROUP_NAMES = {
+    "dev/families": "dev, story families",
+    "dev/reports": "dev, single reports",
+    "dev": "**dev**",
+    "train": "train",
+    "seed": "the report this project began with",
+}
 
 
 def list_options():
@@ -122,11 +133,30 @@ def shorten(output):
 def test_the_readme_shows_the_real_demo():
     command = [sys.executable, "-c", "from counterclaim.cli import main; main()", "demo"]
     done = subprocess.run(command, env={**environment(), "COLUMNS": "80"}, capture_output=True, text=True, check=True)
-    readme = ROOT / "README.md"
-    text = readme.read_text(encoding="utf-8")
+    text = README.read_text(encoding="utf-8")
     head, rest = text.split("-->\n```text\n")
     shown, tail = rest.split("```\n<!-- /demo -->")
     if os.environ.get("COUNTERCLAIM_UPDATE"):
-        readme.write_text(f"{head}-->\n```text\n{shorten(done.stdout)}\n```\n<!-- /demo -->{tail}", encoding="utf-8")
+        README.write_text(f"{head}-->\n```text\n{shorten(done.stdout)}\n```\n<!-- /demo -->{tail}", encoding="utf-8")
     else:
         assert shown.rstrip("\n") == shorten(done.stdout), "run with COUNTERCLAIM_UPDATE=1 to write it anew"
+
+
+def quality_table():
+    """The README's figures, from the committed baseline."""
+    figures = json.loads((ROOT / "tests/quality/baseline.json").read_text(encoding="utf-8"))["figures"]
+    lines = ["| reports | found | claim | full | source right |", "|---|---|---|---|---|"]
+    for group in ("dev/families", "dev/reports", "dev", "train", "seed"):
+        cells = " | ".join(f"{figures[group][name]:.2f}" for name in ("found", "claim", "full", "source"))
+        lines.append(f"| {GROUP_NAMES[group]} | {cells} |")
+    return "\n".join(lines)
+
+
+def test_the_readme_shows_the_measured_quality():
+    text = README.read_text(encoding="utf-8")
+    head, rest = text.split("<!-- quality -->\n")
+    shown, tail = rest.split("\n<!-- /quality -->")
+    if os.environ.get("COUNTERCLAIM_UPDATE"):
+        README.write_text(f"{head}<!-- quality -->\n{quality_table()}\n<!-- /quality -->{tail}", encoding="utf-8")
+    else:
+        assert shown == quality_table(), "run with COUNTERCLAIM_UPDATE=1 to write it anew"

@@ -19,7 +19,7 @@ from counterclaim.errors import UnreadableInput, UsageError
 from counterclaim.link import link
 from counterclaim.model import Coding, Failure, Linking, Moment, Report
 from counterclaim.record.coder import Coder
-from counterclaim.record.streams import annotation_row, claim_row, row_to_line
+from counterclaim.record.streams import annotation_row, claim_row, moment_to_text, row_to_line
 from counterclaim.run import code_all
 
 if TYPE_CHECKING:
@@ -133,6 +133,7 @@ def code_reports(reports: Iterable[Report | Failure], *, target: Target, ledger:
             if target.form == "table":
                 from counterclaim.cli.table import render_codings
 
+                mine.sort(key=lambda c: (moment_to_text(c.report.published) or "", c.report.path))
                 stream.write(render_codings(mine, linking, colour=target.path is None).encode())
             else:
                 for line in claim_lines(mine, linking, coders):

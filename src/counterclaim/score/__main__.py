@@ -49,7 +49,8 @@ def quality(*, split: str, update: bool, show: tuple[str, ...], misses: int, fol
     for group in groups:
         if group.name.startswith("train"):
             _show(group, show)
-    _compare(groups, folder=folder, corpus=hash_corpus(gold))
+    before = baseline.load_baseline(folder / "baseline.json")
+    _compare(scores, before, corpus=hash_corpus(gold))
     floors = baseline.load_floors(folder / "floors.toml")
     drops = baseline.list_drops(floors, scores)
     for line in drops:
@@ -57,7 +58,9 @@ def quality(*, split: str, update: bool, show: tuple[str, ...], misses: int, fol
     if update:
         folder.mkdir(parents=True, exist_ok=True)
         baseline.save_floors(folder / "floors.toml", baseline.raise_floors(floors, scores))
-        _update(groups, folder=folder, corpus=hash_corpus(gold))
+        after = _renew(scores, before, corpus=hash_corpus(gold))
+        baseline.save_baseline(folder / "baseline.json", after)
+        click.echo(f"wrote {folder}/baseline.json and {folder}/floors.toml")
     if drops:
         sys.exit(1)
 
@@ -81,27 +84,27 @@ def _show(group: GroupScore, names: tuple[str, ...]) -> None:
                 click.echo(line)
 
 
-def _compare(groups: list[GroupScore], *, folder: Path, corpus: str) -> None:
-    before = baseline.load_baseline(folder / "baseline.json")
+def _compare(scores: list[GroupScore], before: baseline.Baseline | None, *, corpus: str) -> None:
     if before is None:
         click.echo("there is no baseline yet: write one with --update")
         return
     if before.corpus != corpus:
         click.echo(f"gold has changed since the baseline was written ({before.corpus} → {corpus})")
-    names = frozenset(r.gold.name for g in groups for r in g.claims.reports)
-    changes = baseline.compare_levels(before.levels, baseline.read_levels(groups), reports=names)
-    for line in report.tell_changes(changes):
+    changes = baseline.compare_levels(before.levels, baseline.read_levels(scores), reports=_names(scores))
+    for line in (*report.tell_changes(changes), *report.tell_deltas(before.figures, scores)):
         click.echo(line)
 
 
-def _update(groups: list[GroupScore], *, folder: Path, corpus: str) -> None:
-    """Write the baseline; groups that were not scored in this run keep what they had."""
-    before = baseline.load_baseline(folder / "baseline.json")
-    names = frozenset(r.gold.name for g in groups for r in g.claims.reports)
+def _renew(scores: list[GroupScore], before: baseline.Baseline | None, *, corpus: str) -> baseline.Baseline:
+    """The new baseline; groups that were not scored in this run keep what they had."""
+    names = _names(scores)
     kept = {c: v for c, v in (before.levels if before else {}).items() if c.rpartition(":")[0] not in names}
-    levels = kept | baseline.read_levels(groups)
-    baseline.save_baseline(folder / "baseline.json", baseline.Baseline(corpus, levels))
-    click.echo(f"wrote {folder}/baseline.json and {folder}/floors.toml")
+    figures = (before.figures if before else {}) | {score.name: score.figures() for score in scores}
+    return baseline.Baseline(corpus, kept | baseline.read_levels(scores), dict(sorted(figures.items())))
+
+
+def _names(scores: list[GroupScore]) -> frozenset[str]:
+    return frozenset(r.gold.name for score in scores for r in score.claims.reports)
 
 
 if __name__ == "__main__":

@@ -21,6 +21,8 @@ Levels = dict[str, str]
 Floors = dict[str, dict[str, float]]
 """Group → figure → the least it may be."""
 
+COMMA = ",\n"
+
 FLOORS_HEAD = """\
 # Floors of the quality gate: F1 of found, claim and full; accuracy of the source; figures of the ledgers.
 # They only rise: `python -m counterclaim.score quality --update` lifts them to what was reached, rounded down.
@@ -43,10 +45,14 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Baseline:
-    """What was reached when the baseline was written; `corpus` tells which gold it belongs to."""
+    """What was reached when the baseline was written; `corpus` tells which gold it belongs to.
+
+    `figures` are those of each group, as floors are set on them.
+    """
 
     corpus: str
     levels: Levels
+    figures: Floors
 
 
 def read_levels(groups: Iterable[GroupScore]) -> Levels:
@@ -82,7 +88,7 @@ def load_baseline(path: Path) -> Baseline | None:
         for level, claims in by_level.items()
         for claim in claims.split()
     }
-    return Baseline(raw["corpus"], levels)
+    return Baseline(raw["corpus"], levels, raw["figures"])
 
 
 def save_baseline(path: Path, baseline: Baseline) -> None:
@@ -95,9 +101,11 @@ def save_baseline(path: Path, baseline: Baseline) -> None:
         f"  {json.dumps(report)}: {json.dumps({name: ' '.join(by_level[name]) for name in sorted(by_level)})}"
         for report, by_level in reports.items()
     ]
-    body = ",\n".join(lines)
+    figures = [f"  {json.dumps(name)}: {json.dumps(values)}" for name, values in baseline.figures.items()]
     path.write_text(
-        f'{{\n "corpus": {json.dumps(baseline.corpus)},\n "reports": {{\n{body}\n }}\n}}\n', encoding="utf-8"
+        f'{{\n "corpus": {json.dumps(baseline.corpus)},\n "figures": {{\n{COMMA.join(figures)}\n }},\n'
+        f' "reports": {{\n{COMMA.join(lines)}\n }}\n}}\n',
+        encoding="utf-8",
     )
 
 

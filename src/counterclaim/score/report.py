@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from counterclaim.score.baseline import Change
 from counterclaim.score.claims import LEVELS, Pair, ReportScore
@@ -34,6 +34,16 @@ def tell_changes(changes: Sequence[Change]) -> Iterator[str]:
         yield from (f"  {sign} {c.claim}: {c.before} → {c.after}" for c in some[:SHOWN_CHANGES])
         if len(some) > SHOWN_CHANGES:
             yield f"  {sign} … and {len(some) - SHOWN_CHANGES} more"
+
+
+def tell_deltas(before: Mapping[str, Mapping[str, float]], groups: Iterable[GroupScore]) -> Iterator[str]:
+    """Figures that are not what they were, a line a group."""
+    for group in groups:
+        old = before.get(group.name, {})
+        deltas = [(name, new - old[name]) for name, new in group.figures().items() if name in old]
+        moved = [f"{name} {delta:+.4f}" for name, delta in deltas if abs(delta) > 1e-9]
+        if moved:
+            yield f"  {group.name}: {', '.join(moved)}"
 
 
 def count_misses(reports: Iterable[ReportScore]) -> Counter[str]:

@@ -14,7 +14,7 @@ def group(gold_report, coded_claim):
 
 
 def test_round_trip(tmp_path, group):
-    kept = Baseline("abc", baseline.read_levels([group]) | {"s_2:c9": "full"})
+    kept = Baseline("abc", baseline.read_levels([group]) | {"s_2:c9": "full"}, {"seed": group.figures()})
     baseline.save_baseline(tmp_path / "b.json", kept)
     assert baseline.load_baseline(tmp_path / "b.json") == kept
     assert kept.levels["s_1:c1"] == "claim"

@@ -41,3 +41,10 @@ def test_shortfalls_of_a_report_show_both_values(gold_report, coded_claim):
     assert "status: planned for occurred" in shown
     assert "~ c1 [found]" in shown
     assert "- c1" in "\n".join(report.tell_report(score_report(gold_report, [])))
+
+
+def test_only_figures_that_moved_are_told(gold_report, coded_claim):
+    group = GroupScore("seed", total_scores([score_report(gold_report, [coded_claim])]))
+    assert list(report.tell_deltas({"seed": group.figures()}, [group])) == []
+    assert list(report.tell_deltas({"seed": {"found": 0.75, "gone": 1.0}}, [group])) == ["  seed: found +0.2500"]
+    assert list(report.tell_deltas({}, [group])) == []
