@@ -19,10 +19,11 @@ def test_a_package_that_is_missing_is_bad(monkeypatch):
     assert (False, "no-such-package is not installed") in list(check_versions())
 
 
-def test_shipped_resources_are_whole():
+def test_resources_that_are_whole_say_their_licence(monkeypatch):
+    monkeypatch.setattr("counterclaim.resources.manifest.checked_path", lambda file: file)
     findings = list(check_resources())
     assert findings
-    assert all(is_well for is_well, _ in findings), findings
+    assert all((is_well and "Apache-2.0" in text) or "CC-BY-4.0" in text for is_well, text in findings)
 
 
 def test_a_damaged_resource_is_named(monkeypatch):
@@ -47,6 +48,7 @@ def test_a_connection_is_noticed():
 @pytest.fixture
 def quick(monkeypatch):
     monkeypatch.setattr(doctor, "check_network", lambda: iter([(True, "nothing goes out")]))
+    monkeypatch.setattr(doctor, "check_resources", lambda: iter([(True, "all there")]))
 
 
 def test_all_well_is_0_and_anything_bad_is_1(quick, monkeypatch, capsys):
