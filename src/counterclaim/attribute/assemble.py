@@ -29,7 +29,7 @@ def assemble(tree: Tree, lexicon: CueLexicon) -> tuple[Attribution, ...]:
     drafts: list[Draft] = []
     for n, cue in enumerate(cues):
         if n in contents:
-            drafts.append(_draft(tree, cue, contents[n], speakers, quotations, lexicon))
+            drafts.append(_draft(cue, contents[n], speakers, quotations))
     drafts = _add_relays(tree, drafts, relays, speakers)
     drafts = continue_speech(tree, drafts, quotations, lexicon, speakers)
     drafts.sort(key=lambda d: (d.position, d.by != "relay.carrier", d.by))
@@ -79,27 +79,11 @@ def _saying_cue(tree: Tree, lexicon: CueLexicon, saying: int, relay: Relay) -> C
     return Cue(saying, words, relay.original, (start, stop), run, stance, "relay.saying", is_open=not run)
 
 
-def _draft(
-    tree: Tree,
-    cue: Cue,
-    content: frozenset[int],
-    speakers: Speakers,
-    quotations: tuple[Quotation, ...],
-    lexicon: CueLexicon,
-) -> Draft:
+def _draft(cue: Cue, content: frozenset[int], speakers: Speakers, quotations: tuple[Quotation, ...]) -> Draft:
     source = None if cue.source is None else speakers.refer(cue.source)
     quoted = any(q.is_speech and content & set(range(q.start, q.end)) for q in quotations)
-    return Draft(
-        cue.zone[0],
-        source,
-        cue.head,
-        cue.words,
-        content,
-        cue.stance,
-        find_medium(tree, cue.head, lexicon),
-        quoted,
-        cue.by,
-    )
+    medium = find_medium(speakers.tree, cue.head, speakers.lexicon)
+    return Draft(cue.zone[0], source, cue.head, cue.words, content, cue.stance, medium, quoted, cue.by)
 
 
 def _add_relays(tree: Tree, drafts: list[Draft], relays: tuple[Relay, ...], speakers: Speakers) -> list[Draft]:
@@ -185,7 +169,7 @@ def _draft_of(tree: Tree, drafts: list[Draft], relay: Relay, saying: int | None)
 
 
 def _finish(tree: Tree, drafts: list[Draft]) -> tuple[Attribution, ...]:
-    parents = find_parents(tree, drafts)
+    parents = find_parents(drafts)
     made: list[Attribution] = []
     numbers: dict[int, int] = {}
     kept: list[tuple[int, Draft]] = []

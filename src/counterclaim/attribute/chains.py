@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from counterclaim.attribute.drafts import Draft
-from counterclaim.attribute.tree import Tree
 from counterclaim.model import Reference, Stance
 
 DETERMINERS = ("the ", "a ", "an ")
 
 
-def find_parents(tree: Tree, drafts: list[Draft]) -> dict[int, int]:
+def find_parents(drafts: list[Draft]) -> dict[int, int]:
     """The place of the draft that relays each draft, by place; drafts that nobody relays are left out."""
     by_cue = {d.cue_head: n for n, d in enumerate(drafts) if d.cue_head is not None}
     holders: dict[int, int] = {}

@@ -101,7 +101,7 @@ def _extend_forward(tree: Tree, cue: Cue, neighbours: list[Cue], content: set[in
         and tree.tokens[cue.head].tag in {"VBD", "VBN", "VBG"}
     )
     listed = words[0].text == "," and finite is not None and finite.text.lower() == "had"
-    if is_joined and shifted or listed:
+    if (is_joined and shifted) or listed:
         return content | set(rest)
     return content
 

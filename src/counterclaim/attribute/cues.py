@@ -246,9 +246,8 @@ def _may_stand_alone(tree: Tree, i: int, source: int | None, names: set[str]) ->
     token = tree.tokens[i]
     if source is None or not names & (OPEN_CLASSES | QUOTING_CLASSES):
         return False
-    if token.tag in {"VBN", "VB", "VBG"} and tree.first(i, "aux") is None and source < i:
-        return False
-    if token.dep == "relcl" and token.head == source:
+    bare = token.tag in {"VBN", "VB", "VBG"} and tree.first(i, "aux") is None and source < i
+    if bare or (token.dep == "relcl" and token.head == source):
         return False
     marker = next((c for c in tree.of(i, "mark") if c < i), None)
     if marker is not None and tree.tokens[marker].lemma not in {"as", "while", "but"}:
@@ -258,7 +257,11 @@ def _may_stand_alone(tree: Tree, i: int, source: int | None, names: set[str]) ->
     start, stop = _zone(tree, i, source, ())
     first, end = tree.bounds(i)
     if start == first:
-        return stop < end and tree.tokens[stop].text in COMMAS | QUOTE_MARKS and tree.first(i, "dobj", "oprd", "attr") in {None, source}
+        return (
+            stop < end
+            and tree.tokens[stop].text in COMMAS | QUOTE_MARKS
+            and tree.first(i, "dobj", "oprd", "attr") in {None, source}
+        )
     return tree.tokens[start - 1].text in COMMAS | QUOTE_MARKS or stop >= end - 1
 
 

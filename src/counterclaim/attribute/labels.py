@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from counterclaim.attribute.drafts import Cue
 from counterclaim.attribute.sources import can_speak
 from counterclaim.attribute.tree import Tree
-from counterclaim.model import NameLabel, Stance
+from counterclaim.model import Stance
 from counterclaim.resources.cues import CueLexicon
 
 LONGEST_LABEL = 16

@@ -25,11 +25,41 @@ LONGEST_PARTICIPLE = 7
 NAMING_PREPOSITIONS = frozenset(
     {"of", "for", "in", "from", "at", "to", "with", "among", "near", "within", "inside", "on", "behind"}
 )
-TIME_NOUNS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december "
-    "today yesterday tomorrow day week month year morning evening night afternoon noon midnight time statement interview telephone phone condition anonymity "
-    "post video message briefing conference radio television tv telegram twitter facebook x".split()
+CALENDAR = frozenset(
+    {
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "march",
+        "april",
+    }
+    | {
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "today",
+        "yesterday",
+        "tomorrow",
+    }
+    | {"day", "week", "month", "year", "morning", "evening", "night", "afternoon", "noon", "midnight", "time"}
 )
+CHANNELS = frozenset(
+    {"statement", "interview", "telephone", "phone", "condition", "anonymity", "post", "video", "message", "briefing"}
+    | {"conference", "radio", "television", "tv", "telegram", "twitter", "facebook", "x"}
+)
+TIME_NOUNS = CALENDAR | CHANNELS
+"""Heads of phrases that tell when or through what somebody spoke, and so are no part of a name."""
 
 
 def noun_phrase(tree: Tree, head: int) -> tuple[int, ...]:
@@ -94,7 +124,7 @@ def _right_edge(tree: Tree, head: int) -> int:
             edge = max(edge, tree.subtree(child)[-1])
         elif dep == "conj" and _is_list(tree, edge, child):
             edge = max(edge, _right_edge(tree, child))
-        elif dep in {"cc"}:
+        elif dep == "cc":
             continue
         elif child > edge:
             break
@@ -116,7 +146,7 @@ def _names(tree: Tree, preposition: int) -> bool:
     if tree.tokens[preposition].lemma not in NAMING_PREPOSITIONS:
         return False
     target = tree.first(preposition, "pobj")
-    return target is not None and tree.tokens[target].lemma not in TIME_NOUNS and tree.tokens[target].pos not in {"NUM"}
+    return target is not None and tree.tokens[target].lemma not in TIME_NOUNS and tree.tokens[target].pos != "NUM"
 
 
 def _is_list(tree: Tree, edge: int, conjunct: int) -> bool:
@@ -124,6 +154,6 @@ def _is_list(tree: Tree, edge: int, conjunct: int) -> bool:
     if tree.tokens[conjunct].pos not in {"NOUN", "PROPN", "PRON", "NUM"}:
         return False
     for k in range(edge + 1, conjunct):
-        if not (tree.is_below(k, conjunct) or tree.tokens[k].dep in {"cc"} or tree.tokens[k].text == ","):
+        if not (tree.is_below(k, conjunct) or tree.tokens[k].dep == "cc" or tree.tokens[k].text == ","):
             return False
     return tree.first(conjunct, "nsubj") is None

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from counterclaim.attribute.sources import find_source
-from counterclaim.attribute.phrases import noun_phrase
 from counterclaim.attribute.tree import Tree
 from counterclaim.resources.cues import CueLexicon
 
@@ -64,13 +63,3 @@ def saying_after(tree: Tree, head: int) -> int | None:
         ):
             return k + 1
     return None
-
-
-def carrier_phrase(tree: Tree, head: int) -> tuple[int, ...]:
-    """Tokens of the noun phrase at `head`."""
-    return noun_phrase(tree, head)
-
-
-def is_relay_word(cue: Cue, relays: tuple[Relay, ...]) -> bool:
-    """True if the cue is itself a word of citing."""
-    return any(r.head == cue.head for r in relays)

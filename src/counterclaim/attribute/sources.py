@@ -91,12 +91,10 @@ def source_behind(tree: Tree, lexicon: CueLexicon, verb: int) -> int | None:
     marked = tree.tokens[verb - 1].text in COMMAS | QUOTE_MARKS
     if marked and after in COMMAS and not _takes_object(lexicon, token.lemma):
         return head
-    clauses = list(tree.of(verb, "ccomp"))
-    if clauses and min(clauses) > verb:
-        return None
     subjects = list(tree.of(verb, "nsubj"))
     before = next((s for s in subjects if s < verb), None)
-    if tree.tokens[head].tag == "PRP" and before is not None:
+    governs = next(tree.of(verb, "ccomp"), 0) > verb
+    if governs or (tree.tokens[head].tag == "PRP" and before is not None):
         return None
     if marked and (before is None or head in subjects or _is_clause_subject(tree, before, verb)):
         return head
@@ -133,37 +131,42 @@ def _is_clause_subject(tree: Tree, subject: int, verb: int) -> bool:
 
 
 def source_before(tree: Tree, lexicon: CueLexicon, verb: int, subject: int | None) -> int | None:
-    """Head of a noun phrase that touches the verb behind a comma, where the parser found no subject or one further off."""
-    start, _ = tree.bounds(verb)
-    if tree.tokens[verb].tag not in FINITE_TAGS | {"VBN", "VB"} or (
-        tree.tokens[verb].tag in {"VBN", "VB"} and tree.first(verb, "aux") is None
-    ):
+    """Head of a noun phrase that touches the verb, where the parser found no subject or one further off."""
+    run = _run_before(tree, verb)
+    if run is None:
         return None
-    last = verb - 1
+    first, last = run
+    start = tree.bounds(verb)[0]
+    opened = first == start or tree.tokens[first - 1].text in COMMAS | QUOTE_MARKS
+    if subject is None:
+        return _top(tree, last, first) if opened or can_speak(tree, lexicon, last) else None
+    belongs = tree.is_below(last, subject)
+    if subject == last or (belongs and not _comma_between(tree, subject, last)):
+        return None
+    if opened and first > start and _comma_between(tree, subject, last):
+        return last
+    preposition = first > start and tree.tokens[first - 1].tag == "IN"
+    return None if preposition or belongs or not can_speak(tree, lexicon, last, places=False) else last
+
+
+def _run_before(tree: Tree, verb: int) -> tuple[int, int] | None:
+    """First and last token of the run of nominal words that ends at the verb; None if there is none or it goes on a list."""
+    token = tree.tokens[verb]
+    finite = token.tag in FINITE_TAGS or (token.tag in {"VBN", "VB"} and tree.first(verb, "aux") is not None)
+    start, last = tree.bounds(verb)[0], verb - 1
     while last >= start and (tree.tokens[last].pos in {"ADV", "AUX"} or tree.tokens[last].tag in {"RB", "MD"}):
         last -= 1
-    if last < start or tree.tokens[last].tag not in NOUN_TAGS | {"PRP"} or tree.tokens[last].lemma in TIME_NOUNS:
-        return None
-    if subject is not None and (
-        subject == last or tree.is_below(last, subject) and not _comma_between(tree, subject, last)
+    if (
+        not finite
+        or last < start
+        or tree.tokens[last].tag not in NOUN_TAGS | {"PRP"}
+        or tree.tokens[last].lemma in TIME_NOUNS
     ):
         return None
     first = last
     while first - 1 >= start and tree.tokens[first - 1].tag in PHRASE_TAGS and tree.tokens[last].tag != "PRP":
         first -= 1
-    if first > start and tree.tokens[first - 1].lemma in {"and", "or"}:
-        return None
-    opened = first == start or tree.tokens[first - 1].text in COMMAS | QUOTE_MARKS
-    if subject is None:
-        return _top(tree, last, first) if opened or can_speak(tree, lexicon, last) else None
-    if opened and first > start and _comma_between(tree, subject, last):
-        return last
-    preposition = first > start and tree.tokens[first - 1].tag == "IN"
-    return (
-        last
-        if not preposition and not tree.is_below(last, subject) and can_speak(tree, lexicon, last, places=False)
-        else None
-    )
+    return None if first > start and tree.tokens[first - 1].lemma in {"and", "or"} else (first, last)
 
 
 def _comma_between(tree: Tree, a: int, b: int) -> bool:
