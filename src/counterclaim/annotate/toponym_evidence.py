@@ -120,7 +120,7 @@ def _is_ruled_out(scene: Scene, entries: tuple[GazetteerEntry, ...], key: str, i
     """True for codes, bare directions and features, institutions, persons and words that are no names."""
     if entries[0].kind is not PlaceKind.COUNTRY and (len(key) < FEW_LETTERS or is_acronym(scene, i, end)):
         return True
-    if key in scene.lexicon.directions or key in scene.lexicon.features_before:
+    if key in scene.lexicon.never or key in scene.lexicon.directions or key in scene.lexicon.features_before:
         return True
     if is_institution(scene, i, end) or _is_person(scene, i, end):
         return True
@@ -253,8 +253,11 @@ def _is_person(scene: Scene, i: int, end: int) -> bool:
 
 def is_ordinary(scene: Scene, start: int, end: int) -> bool:
     """True if the name is made of ordinary words only."""
-    words = fold_name(surface_of(scene.tokens, start, end)).split()
-    return not words or all(w in scene.lexicon.common or len(w) < FEW_LETTERS for w in words)
+    key = fold_name(surface_of(scene.tokens, start, end))
+    words = key.split()
+    return (
+        not words or key in scene.lexicon.never or all(w in scene.lexicon.common or len(w) < FEW_LETTERS for w in words)
+    )
 
 
 def chunk_around(scene: Scene, i: int, end: int) -> tuple[int, int]:

@@ -148,11 +148,12 @@ def _choose(
     candidates = candidates_for(first, gazetteer) or _transliterated(first, around, gazetteer)
     if not candidates:
         return None
-    containers = _containers(members, toponyms)
+    containers = _containers(members, toponyms, candidates)
+    contents = _contents(members, toponyms)
     points = [p for i in members for p in _told_points(i, toponyms, chosen)]
     origins = [p for i in members for p in _told_origins(i, toponyms, chosen)]
     scored = sorted(
-        ((_score(c, around, containers, points, origins), c) for c in candidates),
+        ((_score(c, around, points, origins) + _containment(c, containers, contents), c) for c in candidates),
         key=lambda s: (-s[0], s[1].kind, -s[1].population, s[1].id),
     )
     best, entry = scored[0]
@@ -217,10 +218,36 @@ def _units_around(towns: Sequence[GazetteerEntry], gazetteer: Gazetteer) -> tupl
     return tuple(dict.fromkeys(e for e in found if e is not None))
 
 
-def _containers(members: Sequence[int], toponyms: Sequence[Toponym]) -> list[tuple[GazetteerEntry, ...]]:
-    """For each thing that the text says the name lies in, everything that could be meant."""
+def _containers(
+    members: Sequence[int], toponyms: Sequence[Toponym], candidates: Sequence[GazetteerEntry]
+) -> list[tuple[GazetteerEntry, ...]]:
+    """For each thing that the text says the name lies in, everything that could be meant.
+
+    A country or capital lies in nothing but, by another meaning of its name, in a province: "Lebanon, Pennsylvania",
+    but "Mexico, the US and Canada" is a list.
+    """
     indexes = {toponyms[i].container for i in members}
-    return [toponyms[n].entries for n in sorted(n for n in indexes if n is not None)]
+    containers = [toponyms[n].entries for n in sorted(n for n in indexes if n is not None)]
+    if any(c.kind in {PlaceKind.COUNTRY, PlaceKind.CAPITAL} for c in candidates):
+        return [c for c in containers if c and c[0].kind is PlaceKind.ADM1]
+    return containers
+
+
+def _contents(members: Sequence[int], toponyms: Sequence[Toponym]) -> list[tuple[GazetteerEntry, ...]]:
+    """For each name that the text puts into this one ("Atlanta, Georgia"), everything that could be meant by it."""
+    inside = [t.entries for t in toponyms if t.container in members]
+    return [tuple(e for e in entries if e.sort is NameSort.MAIN) for entries in inside if entries]
+
+
+def _containment(
+    entry: GazetteerEntry,
+    containers: Sequence[Sequence[GazetteerEntry]],
+    contents: Sequence[Sequence[GazetteerEntry]],
+) -> float:
+    """What containment told in the text adds to a score; a quarter of it for a lesser town's alternate name."""
+    share = 0.25 if entry.sort is NameSort.ALTERNATE and entry.population < SMALL_PEOPLE else 1.0
+    score = share * CONTAINED_BONUS * any(_is_in(entry, c) for c in containers)
+    return score + CONTAINED_BONUS * any(_is_in(e, (entry,)) for inside in contents for e in inside)
 
 
 def _is_in(entry: GazetteerEntry, container: Sequence[GazetteerEntry]) -> bool:
@@ -286,7 +313,6 @@ def offset_point(entry: GazetteerEntry, km: float | None, bearing: float | None)
 def _score(
     entry: GazetteerEntry,
     around: Surroundings,
-    containers: Sequence[Sequence[GazetteerEntry]],
     points: Sequence[tuple[float, float, float]],
     origins: Sequence[tuple[float, float, float]],
 ) -> float:
@@ -295,7 +321,6 @@ def _score(
     score += COUNTRY_BONUS * around.weight(entry.country)
     nearest = around.nearest_km(entry)
     score += NEAR_BONUS * math.exp(-nearest / NEAR_KM)
-    score += CONTAINED_BONUS * any(_is_in(entry, c) for c in containers)
     if entry.kind in {PlaceKind.COUNTRY, PlaceKind.AREA}:
         return score
     for lat, lon, radius in points:

@@ -44,6 +44,7 @@ class PlaceLexicon:
     institutions: frozenset[str]
     heads_of: frozenset[str]
     common: frozenset[str]
+    never: frozenset[str]
 
     @property
     def unit_words(self) -> frozenset[str]:
@@ -146,6 +147,7 @@ def load_place_lexicon() -> PlaceLexicon:
             actor_nouns=_read_words(content, "parties", "actor_nouns"),
             institutions=_read_words(content, "institutions", "words"),
             heads_of=_read_words(content, "institutions", "heads_of"),
+            never=_read_words(content, "never", "words"),
             common=frozenset(fold_name(w) for w in str(content["common"]["words"]).split()),
         )
     except (OSError, tomllib.TOMLDecodeError, KeyError, ValueError) as error:

@@ -195,3 +195,16 @@ def test_move_and_distance_agree():
     assert distance_km(55.75, 37.62, lat, lon) == pytest.approx(200, abs=0.1)
     assert lon > 37.62
     assert move(10.0, 179.9, bearing=90, km=50)[1] < 0
+
+
+@pytest.mark.parametrize(
+    ("text", "mention", "country"),
+    [
+        ("Troops from Mexico, the United States and Canada took part.", "Mexico", "MX"),
+        ("Police made arrests in Atlanta, Georgia, on Monday.", "Georgia", "US"),
+        ("Protesters gathered in Tbilisi, Georgia, on Monday.", "Georgia", "GE"),
+        ("A bomb went off in Lebanon, Pennsylvania.", "Lebanon", "US"),
+    ],
+)
+def test_containment_told_by_a_comma(ground, text, mention, country):
+    assert place_of(ground(text), mention).country == country
