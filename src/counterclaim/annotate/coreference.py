@@ -24,6 +24,7 @@ PERSONAL = {
 }  # fmt: skip
 """Pronouns that are resolved. "We" and "I" stand for the speaker and are left to the attribution stage."""
 
+SEXES = {"he": "masculine", "she": "feminine"}
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 MODIFIERS = frozenset({"amod", "compound", "poss", "nmod", "nummod"})
 NOT_REFERRING = frozenset({"compound", "amod", "nmod", "npadvmod", "quantmod", "expl", "attr"})
@@ -86,10 +87,11 @@ class _Reader:
             return Sort.PEOPLE if is_people else Sort.GROUP
         if is_plural and (token.lemma in self.registry.head_kinds or NameLabel.DEMONYM in labels):
             return Sort.PEOPLE
-        if token.lemma in self.registry.head_kinds and token.pos == "NOUN" and token.dep in SUBJECTS:
-            kind = self.registry.head_kinds[token.lemma]
-            return Sort.PERSON if kind in {PartyKind.CIVILIAN, PartyKind.WITNESS} else Sort.GROUP
-        return None
+        kind = self.registry.head_kinds.get(token.lemma)
+        is_agent = token.pos == "NOUN" and token.dep in SUBJECTS
+        if kind is None or not is_agent or token.lemma in self.registry.roles["machines"]:
+            return None
+        return Sort.PERSON if kind in {PartyKind.CIVILIAN, PartyKind.WITNESS} else Sort.GROUP
 
     def kind_of(self, head: int) -> PartyKind | None:
         """The registry's kind of the party named at `head`, else what the head noun tells."""
@@ -116,6 +118,15 @@ class _Reader:
             for c in self.children.get(head, ())
         )
         return len(words) == 1 and words[0].text.lower() in DEFINITE and not has_tail
+
+    def is_described_definite(self, head: int) -> bool:
+        """True for "the Iran-backed militia", "the jihadist group": described, but not named, by what stands before."""
+        below = [self.tokens[c] for c in self.children.get(head, ())]
+        before = [t for t in below if t.i < head]
+        is_definite = any(t.text.lower() == "the" for t in before)
+        is_plain = all(t.dep in {"det", "amod", "punct"} and t.tag not in {"CD", "JJS"} for t in before)
+        has_tail = any(_is_of(t) or t.dep in {"relcl", "acl", "appos"} for t in below if t.i > head)
+        return is_definite and is_plain and not has_tail and self.tokens[head].pos == "NOUN"
 
     def root(self, head: int) -> int:
         """The mention that names what `head` stands for; a name in apposition to a common noun comes first."""
@@ -150,7 +161,7 @@ class _Reader:
             return self._of_surname(token)
         if self.is_bare_definite(token.i):
             return self._of_same_head(token) or self._of_hypernym(token)
-        return None
+        return self._of_hypernym(token) if self.is_described_definite(token.i) else None
 
     def _remember(self, token: Token) -> None:
         if token.dep in NOT_REFERRING or (token.pos not in {"NOUN", "PROPN"} and token.i not in self.found):
@@ -231,35 +242,38 @@ class _Reader:
         sorts = {"it": {Sort.GROUP}, "they": {Sort.PEOPLE, Sort.GROUP}}.get(pronoun, {Sort.PERSON})
         if pronoun == "they" and is_object:
             sorts = {Sort.PEOPLE}
-        verb = self.tokens[token.head]
-        is_speaker = token.dep in SUBJECTS and verb.lemma in self.cues.verbs
         near = [c for c in self._heard_within(token, WINDOW_SENTENCES) if c.sort in sorts]
-        scores: dict[int, float] = {}
-        for c in near:
-            score = self._salience(c, token)
-            if c.speaks and is_speaker:
-                score += 1.0
-            is_joined = token.dep == "poss" and verb.dep == "conj" and verb.head == c.head
-            if is_joined or (c.is_subject and self._is_above(c.head, token)):
-                score += 1.5
-            if pronoun == "they" and c.sort is Sort.GROUP:
-                score -= 1.0
-            if not self._agrees(pronoun, self.root(c.head)) or self._is_co_argument(c.head, token):
-                continue
-            scores[c.head] = score
-        return self._choose([c for c in near if c.head in scores], scores)
+        near = [c for c in near if self._agrees(pronoun, self.root(c.head)) and not self._is_co_argument(c.head, token)]
+        return self._choose(near, {c.head: self._fit(c, token, pronoun) for c in near})
+
+    def _fit(self, candidate: Candidate, token: Token, pronoun: str) -> float:
+        """Salience of `candidate`, and how well it fits the pronoun's clause, number and sex."""
+        verb = self.tokens[token.head]
+        named = self.root(candidate.head)
+        score = self._salience(candidate, token)
+        if token.dep in SUBJECTS and verb.lemma in self.cues.verbs:
+            score += candidate.speaks
+            score -= not self.labels.get(named) and not self._is_speaker_noun(named)
+            score -= 1.5 * self._is_below(candidate.head, verb.i)  # "No ship of the fleet was hit," it said
+        is_joined = token.dep == "poss" and verb.dep == "conj" and verb.head == candidate.head
+        if is_joined or (candidate.is_subject and self._is_above(candidate.head, token)):
+            score += 1.5
+        if pronoun == "they" and candidate.sort is Sort.GROUP:
+            score -= 1.0
+        if pronoun in SEXES and self.tokens[named].lemma in self.registry.roles[SEXES[pronoun]]:
+            score += 0.75
+        return score
+
+    def _is_speaker_noun(self, head: int) -> bool:
+        return self.tokens[head].lemma in self.cues.groups | self.cues.persons
 
     def _agrees(self, pronoun: str, head: int) -> bool:
         """False where the noun's own gender contradicts the pronoun, or several are joined."""
-        word = self.tokens[head].text.lower()
         joined = any(self.tokens[c].dep == "conj" for c in self.children.get(head, ()))
         if pronoun in {"he", "she", "it"} and joined and self.tokens[head].pos != "PROPN":
             return False
-        if pronoun == "he":
-            return not word.endswith(("woman", "mother", "girl", "sister", "wife", "widow"))
-        if pronoun == "she":
-            return not (word.endswith(("man", "father", "boy", "brother")) and not word.endswith("woman"))
-        return True
+        other = {"he": SEXES["she"], "she": SEXES["he"]}.get(pronoun)
+        return other is None or self.tokens[head].lemma not in self.registry.roles[other]
 
     def _is_co_argument(self, earlier: int, token: Token) -> bool:
         """Subject and object of one verb are two parties: in "the army hit it", "it" is not the army."""
@@ -272,10 +286,13 @@ class _Reader:
 
     def _is_above(self, subject: int, token: Token) -> bool:
         """True if `subject` is the subject of a clause that holds the clause of `token`: "Moscow said it had …"."""
-        verb, above = self.tokens[subject].head, self.tokens[token.head]
-        while above.head != above.i:
-            above = self.tokens[above.head]
-            if above.i == verb:
+        return self._is_below(token.head, self.tokens[subject].head)
+
+    def _is_below(self, at: int, above: int) -> bool:
+        """True if token `at` hangs below token `above`, not if it is it."""
+        while self.tokens[at].head != at:
+            at = self.tokens[at].head
+            if at == above:
                 return True
         return False
 
