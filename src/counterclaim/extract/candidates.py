@@ -82,7 +82,7 @@ def _is_thing(token: Token, ontology: Ontology) -> bool:
 
 def word_senses(token: Token, ontology: Ontology) -> tuple[Sense, ...]:
     """Senses of a single word by its part of speech; none for a word that tells no event."""
-    keys = (token.lemma, token.text.lower())
+    keys = (token.lemma, token.text.lower(), *_stems(token.text.lower()))
     senses: list[Sense] = []
     if token.pos in {"VERB", "AUX"} or token.tag in {"VBN", "VBG"}:
         senses += _look_up(ontology.verbs, keys)
@@ -93,12 +93,17 @@ def word_senses(token: Token, ontology: Ontology) -> tuple[Sense, ...]:
     return _unique(senses)
 
 
-def _look_up(table: object, keys: tuple[str, str]) -> tuple[Sense, ...]:
-    for key in keys:
-        found = table.get(key)  # type: ignore[attr-defined]
-        if found:
-            return tuple(found)
+def _stems(word: str) -> tuple[str, ...]:
+    """Possible verbs behind an inflected form that the lemmatiser left alone: "'neutralised'", "massing"."""
+    for ending in ("ed", "ing"):
+        if word.endswith(ending) and len(word) > len(ending) + 2:
+            stem = word.removesuffix(ending)
+            return (stem, stem + "e", stem[:-1]) if stem[-1] == stem[-2] else (stem, stem + "e")
     return ()
+
+
+def _look_up(table: Mapping[str, tuple[Sense, ...]], keys: tuple[str, ...]) -> tuple[Sense, ...]:
+    return next((table[key] for key in keys if key in table), ())
 
 
 def _unique(senses: list[Sense]) -> tuple[Sense, ...]:
