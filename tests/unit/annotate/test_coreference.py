@@ -31,6 +31,9 @@ CASES = [
     ("A spokesman for the mission said four died. He gave no names.", ("He", "spokesman")),
     ("The River Peoples Front (RPF) took the bridge. The RPF denied looting.", ("RPF", "Front")),
     ("Another militia, the Ahrar Brigades, posted a film. It showed a truck.", ("It", "Brigades")),
+    ('The navy spoke. "No ship of the Black Sea Fleet was hit," it said.', ("it", "navy")),
+    ("Al-Shabaab shelled the port. The Al-Qaeda-linked group lost two men.", ("group", "Shabaab")),
+    ("A spokesman met a woman from Goma. She said two shells fell.", ("She", "woman")),
     (
         "Police in Nairobi fired tear gas. The governor of the county blamed them. He asked for calm.",
         ("He", "governor"),
