@@ -75,7 +75,6 @@ _STEPS = {
     "this coming": (1, "published"), "the coming": (1, "published"), "the last": (-1, "published"), "the": (0, "published"),
     "the previous": (-1, "narrative"), "the preceding": (-1, "narrative"), "the following": (1, "narrative"), "the next": (1, "narrative"),
     "the same": (0, "narrative"), "that same": (0, "narrative"), "that": (0, "narrative"), "the current": (0, "published"),
-    "the week before last": (-2, "published"),
 }  # fmt: skip
 
 
@@ -95,6 +94,11 @@ def _read_step(match: re.Match[str]) -> TimeExpression | None:
     return TimeExpression(
         "relative", unit=unit, amount=amount * size, anchor=anchor, modifier=modifier, part=_part_of(match)
     )
+
+
+def _read_before_last(match: re.Match[str]) -> TimeExpression | None:
+    unit, size = read_unit(match["unit"])
+    return TimeExpression("relative", unit=unit, amount=-2 * size, anchor="published")
 
 
 def _read_distance(match: re.Match[str]) -> TimeExpression | None:
@@ -189,7 +193,7 @@ _NOT_NAME_BEFORE = "".join(rf"(?<!(?-i:{word})_)" for word in TIME_WORDS.titles_
 _NOT_NAME_AFTER = rf"(?!_(?-i:{'|'.join(TIME_WORDS.titles_after)})\b)"
 _LATE = r"(?:(?P<late>early|late)_(?:on_)?)?"
 _BEHIND = r"(?P<behind>ago|earlier|later|before|after|previously|prior|following|from_now|afterwards?)"
-_STEP = one_of([step for step in _STEPS if step != "the week before last"])
+_STEP = one_of(_STEPS)
 
 RELATIVE_RULES: tuple[TimeRule, ...] = (
     time_rule(
@@ -207,6 +211,7 @@ RELATIVE_RULES: tuple[TimeRule, ...] = (
         rf"(?:(?P<lead>earlier|later)_(?:in_)?|(?:{MODIFIER})_(?:in_)?|(?:the_)?(?P<edge_of>beginning|start|middle|end)_of_)?(?P<step>{_STEP})_(?P<unit>day|weekend|week|month|year|decade)(?:s(?=_(?-i:[a-z])))?(?!_(?:ago|before|earlier|later|after|old))",
         _read_step, matches="late last week", misses="last weeks",
     ),
+    time_rule("step.before_last", r"the_(?P<unit>weekend|week|month|year)_before_last", _read_before_last, matches="the week before last", misses="the week before"),
     time_rule("distance", rf"{ABOUT}(?:(?P<number>{NUMBER}|an?|the|{FEW})_)?(?P<half>(?:and_a_)?half(?:_an?)?_)?(?P<unit>{UNIT})s?_(?:or_so_)?{_BEHIND}", _read_distance, matches="two days earlier", misses="two early days"),
     time_rule("distance.year_half", rf"{ABOUT}a[_-](?P<unit>year|month)-?_?and-?_?a-?_?half-?_?(?P<behind>ago|earlier|later)", _read_year_half, matches="a year-and-a-half ago", misses="a half year"),
     time_rule("span", rf"(?:(?:the|these)_)?(?P<way>past|last|previous|preceding|coming|next)_(?P<number>{NUMBER}|{FEW})_(?P<unit>{UNIT})s?", _read_span, matches="the past 24 hours", misses="the past hours"),

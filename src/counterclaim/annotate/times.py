@@ -131,14 +131,27 @@ def _add_edge(atom: Atom, text: str, inside: tuple[Token, ...], tokens: tuple[To
         return expression
     edge = found.group(1).lower()
     edge = _EDGE_NAMES.get(edge, edge)
-    first, last = inside[0].i, inside[-1].i
-    outside = [tokens[t.head] for t in inside if not first <= t.head <= last]
-    if any(head.i > last and head.pos in {"NOUN", "PROPN"} for head in outside):
+    if _dates_noun(inside, tokens, is_sure=edge in {"before", "after"}):
         return expression
     starts_with_part = expression.part is not None and expression.kind == "part"
     if edge in {"before", "after", "by"} and (starts_with_part or atom.has_part_first):
         return expression
     return replace(expression, edge=edge)
+
+
+def _dates_noun(inside: tuple[Token, ...], tokens: tuple[Token, ...], *, is_sure: bool) -> bool:
+    """True if the expression belongs to the noun behind it: "Tuesday's raid", "the March 15 vote".
+
+    Without an article or a possessive the parser's word counts only if `is_sure`: "since Sunday shells have
+    fallen" is easily misread.
+    """
+    first, last = inside[0].i, inside[-1].i
+    outside = [tokens[t.head] for t in inside if not first <= t.head <= last]
+    if not any(head.i > last and head.pos in {"NOUN", "PROPN"} for head in outside):
+        return False
+    is_marked = first > 0 and tokens[first - 1].tag in {"DT", "PRP$"}
+    has_possessive = last + 1 < len(tokens) and tokens[last + 1].tag == "POS"
+    return is_sure or is_marked or has_possessive or inside[0].tag == "DT"
 
 
 def _mark_dateline(expression: TimeExpression, atom: Atom, text: str) -> TimeExpression:

@@ -189,9 +189,17 @@ def _place(mention: TimeMention, reading: _Reading, frame: Frame) -> Stretch | N
     if expression.clock is not None:
         expression = replace(expression, last=None)
     placed = place_in_calendar(expression, frame)
-    if placed is not None and expression.modifier == "into":
+    return _check_placed(expression, placed, frame) if placed is not None else None
+
+
+def _check_placed(expression: TimeExpression, placed: Stretch, frame: Frame) -> Stretch | None:
+    """`placed` where the words demand another night or week than the plain reading; None where it cannot be."""
+    now = frame.published
+    if expression.anchor == "narrative" and frame.tense == "past" and placed.first > now:
+        return None  # told as past: what it counts from is not in the text
+    if expression.modifier == "into":
         return _night_stretch(placed.last)
-    if placed is not None and expression.edge == "since" and placed.first == now and expression.kind == "weekday":
+    if expression.edge == "since" and placed.first == now and expression.kind == "weekday":
         return day_stretch(now - timedelta(days=7))  # on a Monday, "since Monday" is a week
     return placed
 

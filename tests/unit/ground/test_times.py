@@ -1,0 +1,154 @@
+"""Time expressions in the calendar: a table of sentences, and what depends on more than one sentence."""
+
+from collections import defaultdict
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from counterclaim.annotate.syntax import parse
+from counterclaim.annotate.times import find_times
+from counterclaim.ground.times import ground_times
+from counterclaim.model import Annotation, Report, TimeValue
+
+WEDNESDAY = date(2024, 3, 13)
+
+
+def read_cases():
+    """Text → its rows of the table, in order."""
+    cases = defaultdict(list)
+    for line in Path(__file__).with_name("time_cases.tsv").read_text(encoding="utf-8").splitlines()[1:]:
+        text, *row = line.split("\t")
+        cases[text].append(tuple(row))
+    return dict(cases)
+
+
+@pytest.fixture(scope="session")
+def ground(tools):
+    """Text → (words of the mention, value or None) …, and the codes of the issues."""
+
+    def run(text, *, published=WEDNESDAY, zone=None):
+        report = Report("rep_1", text, "report.txt", published=published)
+        syntax = parse(report, tools.parser)
+        annotation = Annotation(syntax.tokens, syntax.sentences, times=find_times(syntax.tokens))
+        values, issues = ground_times(report, annotation, zone_of=lambda _: zone)
+        assert len(values) == len(annotation.times)
+        words = [report.passage(m.span).text for m in annotation.times]
+        return list(zip(words, (v.value if v else None for v in values), strict=True)), [i.code for i in issues]
+
+    return run
+
+
+def show(moment):
+    return moment.isoformat().replace("+00:00", "Z") if moment else "-"
+
+
+CASES = read_cases()
+
+
+def test_table_is_large_enough():
+    assert len(CASES) >= 120
+
+
+@pytest.mark.parametrize("text", CASES)
+def test_sentence(ground, text):
+    found, _ = ground(text)
+    rows = [(w, v.timex3, show(v.start), show(v.end)) if v else (w, "?", "?", "?") for w, v in found]
+    assert (rows or [("-", "-", "-", "-")]) == CASES[text]
+
+
+def moment(day, hour, minute=0):
+    return datetime(2024, 3, day, hour, minute, tzinfo=UTC)
+
+
+def test_clock_takes_zone_of_place(ground):
+    (found,), issues = ground("The base was hit at 11.30am on Monday.", zone="Europe/Kyiv")
+    assert found[1] == TimeValue(moment(11, 9, 30), moment(11, 9, 30), "minute", "2024-03-11T11:30")
+    assert issues == []
+
+
+def test_clock_takes_offset_of_other_pairs_of_the_report(ground):
+    found, _ = ground("The camp was shelled at 3 am (0100 GMT). The road was cut at 5 am.")
+    assert found[1][1].start == moment(13, 3)
+
+
+def test_pairs_that_disagree_give_no_offset(ground):
+    found, issues = ground("It began at 3 am (0100 GMT), at 4 am (0100 GMT) elsewhere. It ended at 9 am.")
+    assert found[-1][1].granularity == "day"
+    assert "zone_unknown" in issues
+
+
+def test_unknown_zone_name_is_no_zone(ground):
+    (found,), issues = ground("The base was hit at 11.30am.", zone="Atlantis/Capital")
+    assert found[1].granularity == "day"
+    assert issues == ["zone_unknown"]
+
+
+def test_pair_may_fall_on_the_day_before(ground):
+    (found,), _ = ground("Shells fell at 2 am (2300 GMT) on Monday.")
+    assert found[1].start == moment(10, 23)
+
+
+def test_spoken_hour_is_settled_by_its_pair(ground):
+    (found,), _ = ground("They met at around 8 o'clock (1800 GMT).")
+    assert found[1].start == moment(13, 18)
+    assert found[1].timex3 == "2024-03-13T20:00"
+
+
+def test_half_of_day_unknown_is_an_issue(ground):
+    _, issues = ground("The drone struck at ten past four.", zone="Asia/Beirut")
+    assert issues == ["half_of_day_unknown"]
+
+
+def test_clock_follows_the_lead_across_paragraphs(ground):
+    text = "A car bomb went off on Sunday evening.\n\nThe truck had been stolen.\n\nIt blew up at 6:40 pm (2340 GMT)."
+    found, _ = ground(text)
+    assert found[-1][1].start == moment(10, 23, 40)
+
+
+def test_day_of_speaking_is_not_the_day_of_the_story(ground):
+    text = "Troops took the bridge on Sunday.\n\nIt fell at 4 am (0100 GMT), the ministry said on Tuesday."
+    found, _ = ground(text)
+    assert found[1][1].start == moment(10, 1)
+
+
+def test_early_hour_after_an_evening_is_the_next_day(ground):
+    found, _ = ground("The ship was hit at 21:45 (1945 UTC) on Monday. The fire was out at 0130 local time.")
+    assert found[1][1].start == moment(11, 23, 30)
+
+
+def test_minutes_later_count_from_the_last_clock_time(ground):
+    found, _ = ground("Shooting began at 10:39 a.m. (1639 UTC) on Monday. Police came six minutes later.")
+    assert found[1][1].start == moment(11, 16, 45)
+
+
+def test_today_in_a_quote_is_the_day_of_the_speaker(ground):
+    found, _ = ground('The spokesman denied it on Monday. "No drone was flown today," he said.')
+    assert [v.start for _, v in found] == [date(2024, 3, 11), date(2024, 3, 11)]
+
+
+def test_since_the_weekday_of_publication_is_a_week(ground):
+    (found,), _ = ground("The truce has held since Wednesday.")
+    assert (found[1].start, found[1].end) == (date(2024, 3, 6), WEDNESDAY)
+
+
+def test_dateline_stands_in_for_the_publication(ground):
+    found, _ = ground("KYIV, March 12, 2024 (Agency) - Two people died on Monday.", published=None)
+    assert found[1][1].start == date(2024, 3, 11)
+
+
+def test_without_publication_only_full_dates_are_placed(ground):
+    found, issues = ground("It fell on Friday, and not on 5 May 2021.", published=None)
+    assert [v and v.start for _, v in found] == [None, date(2021, 5, 5)]
+    assert issues == ["time_without_publication"]
+
+
+def test_impossible_date_is_an_issue(ground):
+    found, issues = ground("The bridge fell on 30 February 2024.")
+    assert found[0][1] is None
+    assert issues == ["impossible_date"]
+
+
+def test_publication_time_counts_as_its_day(ground):
+    (found,), _ = ground("The depot burned yesterday.", published=datetime(2024, 3, 13, 7, tzinfo=UTC))
+    assert found[1].start == date(2024, 3, 12)
