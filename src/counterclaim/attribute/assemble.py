@@ -19,6 +19,10 @@ from counterclaim.model import Attribution, Reference, Stance
 from counterclaim.resources.cues import CueLexicon
 
 
+RANKS = {"relay.carrier": 0, "relay.citing": 2}
+"""Of two that start together, who passes on comes before whom he passes on."""
+
+
 def assemble(tree: Tree, lexicon: CueLexicon) -> tuple[Attribution, ...]:
     """All attributions of the report behind `tree`, in order of their cues."""
     quotations = find_quotations(tree)
@@ -32,7 +36,7 @@ def assemble(tree: Tree, lexicon: CueLexicon) -> tuple[Attribution, ...]:
             drafts.append(_draft(cue, contents[n], speakers, quotations))
     drafts = _add_relays(tree, drafts, relays, speakers)
     drafts = continue_speech(tree, drafts, quotations, lexicon, speakers)
-    drafts.sort(key=lambda d: (d.position, d.by != "relay.carrier", d.by))
+    drafts.sort(key=lambda d: (d.position, RANKS.get(d.by, 1), d.by))
     return _finish(tree, drafts)
 
 

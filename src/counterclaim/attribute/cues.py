@@ -19,6 +19,7 @@ from counterclaim.resources.cues import CueLexicon, VerbClass
 
 REFUSALS = frozenset({"refuse", "decline", "fail", "unable", "able", "want", "need", "expect"})
 CITING = frozenset({"cite", "quote"})
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X", "SYM"})
 SAYING = frozenset({"says", "said"})
 """In headlines with capitals a tagger takes these for names."""
 PERSONAL = frozenset({"he", "she", "they", "i", "we"})
@@ -45,6 +46,8 @@ def _read_verb(tree: Tree, lexicon: CueLexicon, i: int) -> Cue | None:
         return None
     names = {k.name for k in classes}
     source = find_source(tree, lexicon, i, invertible=bool(names & INVERTIBLE))
+    if source is None or tree.tokens[source].pos not in NOMINAL:
+        return None
     if "perceive" in names and (source is None or not _is_human(tree, lexicon, source)):
         return None
     if "register" in names and (source is None or not can_speak(tree, lexicon, source)):
@@ -148,6 +151,8 @@ def _forward_content(tree: Tree, lexicon: CueLexicon, i: int, kind: VerbClass, s
     target = tree.first(i, "dobj")
     if kind.name in {"accuse", "label"} and (target is None or target < i):
         return ()
+    if kind.name == "label" and not _gives_name(tree, i):
+        return ()
     roots = [c for c in tree.children[i] if c > i and c != source and _is_content(tree, c, kind, target, lexicon)]
     for preposition in tree.of(i, "prep"):
         if "prep" in kind.takes and preposition > i and tree.tokens[preposition].lemma in kind.prepositions:
@@ -193,7 +198,7 @@ def _trailing_participles(tree: Tree, i: int, last: int, lexicon: CueLexicon) ->
 def _is_aside(tree: Tree, i: int, source: int | None, first: int) -> bool:
     """True for "…, said the army, whose guns …": what follows an inverted or bracketed cue is not governed by it."""
     between = {tree.tokens[k].text for k in range(i + 1, first + 1)}
-    if _left_clause(tree, i) is not None:
+    if _left_clause(tree, i) is not None and between & COMMAS:
         return not between & {":", "that"}
     if source is not None and source > i:
         return not between & {":", "that"}
@@ -225,6 +230,15 @@ def _is_content(tree: Tree, child: int, kind: VerbClass, target: int | None, lex
     if token.dep in OBJECT_DEPS:
         return True
     return target is not None and token.dep in {"prep", "dative"} and token.lemma in OBJECT_PREPOSITIONS
+
+
+def _gives_name(tree: Tree, i: int) -> bool:
+    """True for "called it an accident", false for "called a strike": a second complement behind the first."""
+    behind = [c for c in tree.children[i] if c > i]
+    complements = [c for c in behind if tree.tokens[c].dep in {"dobj", "oprd", "attr", "acomp", "ccomp", "xcomp"}]
+    return len(complements) > 1 or any(
+        tree.tokens[c].dep in {"oprd", "ccomp"} or tree.tokens[c].lemma == "as" for c in behind
+    )
 
 
 def _told_of(tree: Tree, i: int, kind: VerbClass, source: int | None) -> tuple[int, ...]:

@@ -29,8 +29,8 @@ def can_speak(tree: Tree, lexicon: CueLexicon, head: int, *, places: bool = True
         or token.text.lower() in {"he", "she", "it", "they"}
     ):
         return True
-    labels = SPEAKING_LABELS if places else SPEAKING_LABELS - {NameLabel.PLACE}
-    return any(n.start <= head < n.end and n.label in labels for n in tree.annotation.names)
+    labels = {n.label for n in tree.annotation.names if n.start <= head < n.end}
+    return bool(labels & SPEAKING_LABELS) and (places or NameLabel.PLACE not in labels)
 
 
 def find_source(tree: Tree, lexicon: CueLexicon, verb: int, *, invertible: bool) -> int | None:
@@ -46,7 +46,8 @@ def find_source(tree: Tree, lexicon: CueLexicon, verb: int, *, invertible: bool)
         return antecedent_of_relative(tree, subject) if tree.tokens[subject].tag in RELATIVE_TAGS else subject
     if tree.tokens[verb].dep == "acl":
         return tree.tokens[verb].head
-    return _shared_subject(tree, verb)
+    shared = _shared_subject(tree, verb)
+    return _subject_of_left_clause(tree, verb) if shared is None else shared
 
 
 def antecedent_of_relative(tree: Tree, pronoun: int) -> int | None:
@@ -78,6 +79,14 @@ def _shared_subject(tree: Tree, verb: int) -> int | None:
     return None
 
 
+def _subject_of_left_clause(tree: Tree, verb: int) -> int | None:
+    """ "Army admits strike, says fighters were the target": the subject of the clause before the comma."""
+    if tree.tokens[verb - 1].text != "," or tree.tokens[verb].tag not in FINITE_TAGS:
+        return None
+    clause = next((c for c in tree.of(verb, "ccomp") if c < verb), None)
+    return None if clause is None else tree.first(clause, "nsubj")
+
+
 def source_behind(tree: Tree, lexicon: CueLexicon, verb: int) -> int | None:
     """Head of the noun phrase right behind the verb in "…, said the ministry", None if the order is not inverted."""
     token = tree.tokens[verb]
@@ -86,6 +95,8 @@ def source_behind(tree: Tree, lexicon: CueLexicon, verb: int) -> int | None:
         return None
     head = _head_behind(tree, verb, end)
     if head is None or (_takes_object(lexicon, token.lemma) and not can_speak(tree, lexicon, head)):
+        return None
+    if head + 1 < end and tree.tokens[head + 1].tag in FINITE_TAGS | {"MD"}:
         return None
     after = tree.tokens[head + 1].text if head + 1 < end else "."
     marked = tree.tokens[verb - 1].text in COMMAS | QUOTE_MARKS

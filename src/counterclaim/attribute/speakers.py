@@ -94,14 +94,15 @@ class Speakers:
         """Head of the earlier words that name the party, None if the mention names it itself."""
         token = self.tree.tokens[head]
         word = token.text.lower()
-        known = self.antecedents.get(head)
-        if known is not None and known < head:
-            return known
         if word in PRONOUNS:
-            return self._of_pronoun(head, NUMBERED.get(word, word))
-        if self._is_short(head) or token.lemma in self.lexicon.documents:
-            return self._of_short(head)
-        return None
+            found = self._of_pronoun(head, NUMBERED.get(word, word))
+        elif self._is_short(head) or token.lemma in self.lexicon.documents:
+            found = self._of_short(head)
+        else:
+            return None
+        # Who spoke before is the better witness for who speaks now; coreference fills what that leaves open.
+        known = self.antecedents.get(head)
+        return known if found is None and known is not None and known < head else found
 
     def _named(self, reference: Reference) -> int:
         return reference.head if reference.antecedent_head is None else reference.antecedent_head
