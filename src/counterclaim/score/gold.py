@@ -174,9 +174,9 @@ def _read_claim(raw: dict[str, Any], *, text: str, own_voice: Names, path: Path)
         id=str(raw["id"]),
         evidence=evidence,
         trigger=trigger,
-        types=(raw["type"], *raw.get("types_ok", ())),
-        statuses=(raw["status"], *raw.get("statuses_ok", ())),
-        stances=(raw.get("stance", "assert"), *raw.get("stances_ok", ())),
+        types=_unique(raw["type"], *raw.get("types_ok", ())),
+        statuses=_unique(raw["status"], *raw.get("statuses_ok", ())),
+        stances=_unique(raw.get("stance", "assert"), *raw.get("stances_ok", ())),
         chains=tuple(tuple(_as_names(link) for link in chain) for chain in sources),
         own_voice=own_voice,
         agents=tuple(_as_names(a) for a in raw.get("agents") or ()),
@@ -221,6 +221,11 @@ def _read_places(raw: dict[str, Any]) -> Iterator[GoldPlace]:
         yield GoldPlace(
             str(fields["name"]), fields.get("country"), fields.get("lat"), fields.get("lon"), fields.get("precision")
         )
+
+
+def _unique(*answers: str) -> tuple[str, ...]:
+    """`answers` in order, each once: gold often repeats the first among the further ones."""
+    return tuple(dict.fromkeys(answers))
 
 
 def _as_list(value: Any) -> list[Any]:

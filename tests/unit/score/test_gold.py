@@ -9,7 +9,7 @@ YAML = """
 slug: s_1
 own_voice: [Coast Wire]
 claims:
-- {id: c1, evidence: the army fired, trigger: fired, type: shelling, types_ok: [armed_clash], status: occurred, sources: [[army]],
+- {id: c1, evidence: the army fired, trigger: fired, type: shelling, types_ok: [shelling, armed_clash], status: occurred, sources: [[army]],
    sources_ok: [[]], place: [Kyiv, {name: X, lat: 1, lon: 2}], time: 2024-03-12, counts: [{what: shells, high: 5}], optional: true}
 - {id: c2, evidence: the army fired, evidence_at: 15, trigger: fired, type: shelling, status: occurred, sources: [],
    time: {start: '2024-03-12T00:10Z'}, instruments: [drone]}
