@@ -161,7 +161,7 @@ DATE_RULES: tuple[TimeRule, ...] = (
     ),
     time_rule("date.years", rf"(?:between_|from_)?{_YEAR}{TO}(?P<last_year>[12]\d{{3}}|\d\d)(?![\d:-]|[.,]\d)", _read_years, matches="2020-22", misses="2020-2"),
     time_rule(
-        "date.decade", rf"(?:the_)?(?:{MODIFIER}[_-])?(?:'?(?P<decade>[12]\d\d0|[2-9]0)'?s)", _read_decade, matches="the early 1990s", misses="1995",
+        "date.decade", rf"(?<!-)(?:the_)?(?:{MODIFIER}[_-])?(?:'?(?P<decade>[12]\d\d0|[2-9]0)'?s)", _read_decade, matches="the early 1990s", misses="1995",
     ),
     time_rule(
         "date.season", rf"(?:{MODIFIER}[_-]|{_SHIFT}|the_)?{_SEASON}{YEARWARD}", _read_season,

@@ -67,6 +67,9 @@ def _own_tense(verb: Token, tokens: tuple[Token, ...]) -> tuple[Tense, bool]:
     helpers = _helpers(verb, tokens)
     if any(t.lemma in words.future_lemmas or t.text.lower() in words.future_lemmas for t in helpers):
         return "future", False
+    has_modal = any(t.text.lower() in words.modal_lemmas for t in helpers)
+    if has_modal and all(t.lemma != "have" for t in helpers):
+        return "future", False
     if verb.lemma in words.scheduling_lemmas:
         return "future", False
     return "past", any(t.tag == "TO" for t in helpers) or (verb.tag == "VBG" and not helpers)

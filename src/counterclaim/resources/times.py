@@ -32,6 +32,7 @@ class TimeWords:
     decree_lemmas: frozenset[str]
     timetabled_lemmas: frozenset[str]
     future_lemmas: frozenset[str]
+    modal_lemmas: frozenset[str]
     speech_lemmas: frozenset[str]
 
 
@@ -57,6 +58,7 @@ def load_time_words() -> TimeWords:
             scheduling_lemmas=frozenset(table["tense"]["schedulings"]),
             decree_lemmas=frozenset(table["tense"]["decrees"]),
             timetabled_lemmas=frozenset(table["tense"]["timetabled"]),
+            modal_lemmas=frozenset(table["tense"]["modals"]),
             future_lemmas=frozenset(table["tense"]["futures"]),
             speech_lemmas=frozenset(table["tense"]["speech"]),
         )
