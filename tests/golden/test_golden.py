@@ -3,6 +3,8 @@
 A failure prints a claim-level diff against `baseline.json`. `python -m tests.golden.update` writes the baseline anew.
 """
 
+from dataclasses import replace
+
 import pytest
 from tests.golden import claim_diff
 
@@ -79,14 +81,31 @@ def test_cases_cover_the_codebook():
 
 
 def test_a_lost_claim_shows_in_the_diff(scored):
-    case = next(case for case in scored.values() if case.score.missed)
-    claim = case.score.missed[0].id
-    before = {**case.fields, claim: claim_diff.RIGHT}
-    assert claim_diff.list_lost(before, case.fields) == [claim]
-    assert claim_diff.tell_changes(case, before)[0].startswith(f"- lost    {case.slug}:{claim} no longer found")
+    case = scored["shwegu_air_strike"]
+    before = {"c02": claim_diff.RIGHT, "c06": ("type", "stance")}
+    blind = replace(case, score=replace(case.score, pairs=()))
+    assert claim_diff.list_lost(before, blind.fields) == ["c02"]
+    lost, changed = claim_diff.tell_changes(blind, before)
+    assert lost.startswith("- lost    shwegu_air_strike:c02 no longer found in 'Fighter jets bombed")
+    assert changed.startswith("~ changed shwegu_air_strike:c06 no longer found")
 
 
-def test_a_field_that_falls_shows_in_the_diff(scored):
-    case, pair = next((c, p) for c in scored.values() for p in c.score.pairs if not p.right["type"])
-    before = {**case.fields, pair.gold.id: (*case.fields[pair.gold.id], *claim_diff.RIGHT)}
-    assert any(f"type wrong ({pair.coded.type} for" in line for line in claim_diff.tell_changes(case, before))
+def test_a_field_that_falls_or_rises_shows_in_the_diff(scored):
+    case = scored["shwegu_air_strike"]
+    pair = case.score.pairs[0]
+    right = {field: field != "type" for field in pair.right}
+    worse = replace(case, score=replace(case.score, pairs=(replace(pair, right=right),)))
+    before = {pair.gold.id: claim_diff.RIGHT}
+    assert claim_diff.list_lost(before, worse.fields) == [pair.gold.id]
+    [line] = claim_diff.tell_changes(worse, before)
+    assert line.startswith("- lost")
+    assert f"type wrong ({pair.coded.type} for {'|'.join(pair.gold.types)})" in line
+    [line] = claim_diff.tell_changes(worse, {pair.gold.id: ("type",)})
+    assert "status right" in line
+
+
+def test_the_baseline_is_read_as_it_was_written(tmp_path):
+    written = {"a_case": {"c01": ("type", "source"), "c02": ()}}
+    claim_diff.save_baseline(written, tmp_path / "baseline.json")
+    assert claim_diff.load_baseline(tmp_path / "baseline.json") == written
+    assert claim_diff.load_baseline(tmp_path / "none.json") is None
