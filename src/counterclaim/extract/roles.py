@@ -40,7 +40,7 @@ class RoleReader:
 
     def read(self, candidate: Candidate, code: str) -> Roles:
         """Roles of the event that `candidate` tells as `code`; its own words are never participants."""
-        self._own = frozenset(candidate.tokens)
+        self._own = frozenset(i for i in candidate.tokens if i == candidate.head or not self._is_thing(i))
         roles = self._read(candidate.head, code)
         for i in candidate.tokens:
             if i != candidate.head and self._tree.tokens[i].pos == "NOUN":
@@ -297,6 +297,11 @@ class RoleReader:
 
     def _is_party(self, i: int) -> bool:
         return self._tree.tokens[i].lemma in self._ontology.parties
+
+    def _is_thing(self, i: int) -> bool:
+        """A word of a phrase trigger that is a participant all the same: "killed civilians", "closed schools"."""
+        lemma = self._tree.tokens[i].lemma
+        return lemma in self._ontology.parties or lemma in self._ontology.objects
 
     def _names_a_party(self, token: Token) -> bool:
         """A modifier that names who acts: a name or demonym, not a time ("Tuesday's") or an all-lower-case word."""
