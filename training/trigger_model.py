@@ -3,8 +3,9 @@
     python training/trigger_model.py [--gold DIR] [--cases DIR …]
 
 Reads hand-coded reports (the contract's gold format): the train split without the reports whose licence forbids it
-(`fk_`), the golden cases and the reports under training/annotated. A candidate whose trigger is a gold trigger is an
-example of the gold codes, any other candidate one of "no event"; candidates inside a longer gold trigger are left out.
+(`fk_`), the golden cases, the reports under training/annotated and the free reports of training/standoff. A candidate
+whose trigger is a gold trigger is an example of the gold codes, any other candidate one of "no event"; candidates
+inside a longer gold trigger are left out.
 Full-batch Adam on the conditional log-likelihood with an L2 penalty: no randomness, so the same data give the same weights.
 """
 
@@ -20,6 +21,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from corpus import standoff_reports
 from counterclaim.acquire import read_reports
 from counterclaim.annotate import annotate
 from counterclaim.attribute import attribute
@@ -29,7 +31,7 @@ from counterclaim.extract.tree import Tree
 from counterclaim.extract.trigger_model import code_features
 from counterclaim.model import Report
 from counterclaim.pipeline import Tools, load_tools
-from counterclaim.score.gold import GoldClaim, load_gold_report
+from counterclaim.score.gold import GoldClaim, GoldReport, load_gold_report
 
 ROOT = Path(__file__).resolve().parent.parent
 GOLD = Path(os.environ.get("COUNTERCLAIM_GOLD", ROOT.parent / "shared" / "gold"))
@@ -65,16 +67,23 @@ def gold_pairs(gold: Path, extra: list[Path]) -> Iterator[tuple[Path, Path]]:
             yield path, path.with_name("report.txt")
 
 
-def examples_of(gold_file: Path, report_file: Path, tools: Tools) -> Iterator[Example]:
+def coded_reports(gold: Path, extra: list[Path]) -> Iterator[tuple[GoldReport, Report]]:
+    """Gold and report of everything that trains the model; the free standoff reports come last."""
+    for gold_file, report_file in gold_pairs(gold, extra):
+        report = next(r for r in read_reports([str(report_file)]) if isinstance(r, Report))
+        yield load_gold_report(gold_file, report_file), report
+    yield from standoff_reports()
+
+
+def examples_of(coded: GoldReport, report: Report, tools: Tools) -> Iterator[Example]:
     """The training examples of one report."""
-    report = next(r for r in read_reports([str(report_file)]) if isinstance(r, Report))
     known = tools.resources
     annotation = annotate(report, parser=tools.parser, resources=known)
     attributions = attribute(report, annotation, resources=known)
     tree = Tree(annotation)
     candidates = find_candidates(tree, known.ontology, known.role_words, known.moods)
     surroundings = survey(tree, candidates, attributions, known.ontology)
-    labels = label_candidates(candidates, tree, load_gold_report(gold_file, report_file).claims)
+    labels = label_candidates(candidates, tree, coded.claims)
     groups = {code: entry.group for code, entry in known.event_types.items()}
     for candidate in candidates:
         kind, code, accepted = labels.get(candidate.head, ("none", "", frozenset()))
@@ -172,7 +181,7 @@ def main() -> None:
     )
     arguments = parser.parse_args()
     tools = load_tools()
-    examples = [e for pair in gold_pairs(arguments.gold, arguments.cases) for e in examples_of(*pair, tools)]
+    examples = [e for pair in coded_reports(arguments.gold, arguments.cases) for e in examples_of(*pair, tools)]
     weights = train(examples)
     lines = [f"{weight:.3f}\t{name}" for name, weight in sorted(weights.items()) if abs(weight) >= 0.005]
     TARGET.write_text("\n".join(lines) + "\n", encoding="utf8")

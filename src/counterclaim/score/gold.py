@@ -130,7 +130,11 @@ def load_gold_report(path: Path, text_path: Path | None = None) -> GoldReport:
     """The gold of one report and its text, which stands beside it unless `text_path` says otherwise."""
     text_path = text_path or path.with_suffix(".txt")
     with text_path.open(encoding="utf-8", newline="") as file:
-        text = file.read()
+        return read_gold_report(path, file.read())
+
+
+def read_gold_report(path: Path, text: str) -> GoldReport:
+    """The gold at `path` of a report whose text the caller holds, as with standoff gold."""
     raw = load_yaml(path)
     own_voice = tuple(map(str, raw.get("own_voice", ())))
     claims = tuple(_read_claim(c, text=text, own_voice=own_voice, path=path) for c in raw["claims"])
