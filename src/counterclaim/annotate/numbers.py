@@ -55,11 +55,14 @@ def find_numbers(tokens: tuple[Token, ...], *, skip: Collection[range] = ()) -> 
     `skip` holds ranges of token indexes that are something else, such as time expressions.
     """
     words = load_number_words()
+    openers = _find_openers(words)
     taken = {i for indexes in skip for i in indexes}
     mentions: list[NumberMention] = []
     i = 0
     while i < len(tokens):
-        value = None if i in taken else _read_value(tokens, i, words)
+        plain = tokens[i].text.lower()
+        is_candidate = i not in taken and (plain in openers or plain[:1].isdigit())
+        value = _read_value(tokens, i, words) if is_candidate else None
         if value is None or not taken.isdisjoint(range(value.start, value.end)):
             i += 1
             continue
@@ -75,6 +78,12 @@ def find_numbers(tokens: tuple[Token, ...], *, skip: Collection[range] = ()) -> 
         mentions.append(NumberMention(low, high, bounded.start, bounded.end, span, head))
         i = max(i, bounded.end)
     return tuple(mentions)
+
+
+def _find_openers(words: NumberWords) -> frozenset[str]:
+    """Words that can open a number, in lower case: no other token needs a closer look."""
+    phrases = (*words.vague, *words.none_phrases, *words.none_determiners)
+    return frozenset({*words.units, *words.tens, "a", "an", "half", *(phrase.split()[0] for phrase in phrases)})
 
 
 def _whole(value: float | None) -> float | None:

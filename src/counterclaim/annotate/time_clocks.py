@@ -10,10 +10,12 @@ from counterclaim.annotate.time_lexis import (
     NUMBER,
     NUMBER_WORDS,
     TIME_WORDS,
+    RuleGroup,
     TimeRule,
     one_of,
     read_number,
     time_rule,
+    trigger_words,
 )
 from counterclaim.model import ClockTime, TimeExpression
 
@@ -156,3 +158,9 @@ CLOCK_RULES: tuple[TimeRule, ...] = (
     ),
 )  # fmt: skip
 """Times of day. Where two rules match at one place, the longer match wins."""
+
+CLOCK_GROUP = RuleGroup(
+    CLOCK_RULES,
+    trigger_words(NUMBER_WORDS.units, ("noon", "midday", "mid", "midnight", "o'clock", "o’clock", "half", "quarter")),
+    on_digits=True,
+)

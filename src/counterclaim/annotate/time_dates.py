@@ -8,6 +8,7 @@ from dataclasses import replace
 from counterclaim.annotate.time_lexis import (
     MODIFIER,
     TIME_WORDS,
+    RuleGroup,
     TimeRule,
     day_fragment,
     month_fragment,
@@ -16,6 +17,7 @@ from counterclaim.annotate.time_lexis import (
     read_month,
     read_shift,
     time_rule,
+    trigger_words,
     year_fragment,
 )
 from counterclaim.model import TimeExpression
@@ -179,3 +181,7 @@ DATE_RULES: tuple[TimeRule, ...] = (
     time_rule("date.named_day", rf"(?P<name>{one_of(TIME_WORDS.named_days)})(?:,?_{_YEAR})?", _read_named_day, matches="Christmas Eve", misses="Christmas tree"),
 )  # fmt: skip
 """Calendar dates. Where two rules match at one place, the longer match wins."""
+
+DATE_GROUP = RuleGroup(
+    DATE_RULES, trigger_words(TIME_WORDS.months, TIME_WORDS.seasons, TIME_WORDS.named_days), on_digits=True
+)

@@ -36,6 +36,15 @@ class TimeRule:
     misses: str
 
 
+@dataclass(frozen=True, slots=True)
+class RuleGroup:
+    """Rules that can only match in a sentence with one of `triggers` (in lower case) or, if `on_digits`, a digit."""
+
+    rules: tuple[TimeRule, ...]
+    triggers: frozenset[str]
+    on_digits: bool
+
+
 def time_rule(
     name: str,
     pattern: str,
@@ -136,6 +145,12 @@ def read_unit(word: str) -> tuple[str, int]:
 def read_part(word: str | None) -> str | None:
     """TIMEX3 part of the day."""
     return TIME_WORDS.parts[word.lower()] if word else None
+
+
+def trigger_words(*lexicons: Iterable[str]) -> frozenset[str]:
+    """First words of all entries of `lexicons` in lower case, with their plurals."""
+    words = {entry.lower().split()[0] for lexicon in lexicons for entry in lexicon}
+    return frozenset(words | {word + "s" for word in words} | {word + "." for word in words})
 
 
 _MODIFIERS: Mapping[str, str] = {

@@ -16,6 +16,7 @@ from counterclaim.annotate.time_lexis import (
     PART,
     TIME_WORDS,
     UNIT,
+    RuleGroup,
     TimeRule,
     one_of,
     read_modifier,
@@ -25,6 +26,7 @@ from counterclaim.annotate.time_lexis import (
     read_unit,
     read_weekday,
     time_rule,
+    trigger_words,
     weekday_fragment,
 )
 from counterclaim.model import TimeExpression
@@ -229,3 +231,11 @@ RELATIVE_RULES: tuple[TimeRule, ...] = (
     time_rule("part.predawn", r"(?:(?P<modifier>early|late)_)?pre-?(?P<word>dawn)", _read_bare_part, matches="pre-dawn", misses="dawn"),
 )  # fmt: skip
 """Relative times. Where two rules match at one place, the longer match wins."""
+
+_DEICTIC = ("today", "yesterday", "tomorrow", "tonight", "overnight", "pre-dawn", "predawn", "hours", *_ADVERBS)
+_VAGUE = [phrase.split()[-1] for phrases in TIME_WORDS.vague.values() for phrase in phrases]
+RELATIVE_GROUP = RuleGroup(
+    RELATIVE_RULES,
+    trigger_words(TIME_WORDS.weekdays, TIME_WORDS.units, TIME_WORDS.parts, _DEICTIC, _VAGUE, ("lunchtime",)),
+    on_digits=False,
+)

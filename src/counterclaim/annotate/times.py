@@ -12,14 +12,15 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 
-from counterclaim.annotate.time_clocks import CLOCK_RULES
-from counterclaim.annotate.time_dates import DATE_RULES
+from counterclaim.annotate.time_clocks import CLOCK_GROUP
+from counterclaim.annotate.time_dates import DATE_GROUP
 from counterclaim.annotate.time_joins import Atom, join_atoms
-from counterclaim.annotate.time_lexis import TIME_WORDS, TimeRule, one_of
-from counterclaim.annotate.time_relative import RELATIVE_RULES
+from counterclaim.annotate.time_lexis import TIME_WORDS, RuleGroup, TimeRule, one_of
+from counterclaim.annotate.time_relative import RELATIVE_GROUP
 from counterclaim.model import Span, TimeExpression, TimeMention, Token
 
-TIME_RULES: tuple[TimeRule, ...] = (*DATE_RULES, *RELATIVE_RULES, *CLOCK_RULES)
+_GROUPS = (DATE_GROUP, RELATIVE_GROUP, CLOCK_GROUP)
+TIME_RULES: tuple[TimeRule, ...] = tuple(rule for group in _GROUPS for rule in group.rules)
 """The whole grammar; of two matches of the same length the earlier rule wins."""
 
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "–": "-", "—": "-", "‑": "-", "−": "-", "\u00a0": " ", "\u202f": " "})
@@ -28,6 +29,9 @@ _EDGE = re.compile(
     re.IGNORECASE,
 )
 """A preposition in front of a time: matches `since at`, must not match `since the attack on`."""
+_OVERHANG = 5
+"""Tokens read behind a block: the parser may end a sentence at "2 a.m." where "local time" follows."""
+
 _EDGE_NAMES = {"till": "until", "up to": "until", "through": "until", "prior to": "before"}
 _DATELINE_BEFORE = re.compile(
     r"(?:^|\n)[A-Z][\w.'/-]*(?: (?:[A-Z(][\w.'/)-]*|de|del|da|do|la|el|al|of)){0,4}(?:, [A-Z][\w.'-]*(?: [A-Z][\w.'-]*){0,3}){0,2}, $"
@@ -46,7 +50,11 @@ def find_times(tokens: tuple[Token, ...]) -> tuple[TimeMention, ...]:
     if not tokens:
         return ()
     text, starts, ends = _plain_text(tokens)
-    atoms = [atom for atom in _select(_match_rules(text)) if not _counts_something(atom, text, tokens, starts)]
+    atoms = [
+        atom
+        for atom in _select(_match_rules(text, tokens, starts, ends))
+        if not _counts_something(atom, text, tokens, starts)
+    ]
     mentions = []
     for atom in join_atoms(atoms, text):
         first = max(0, bisect_right(starts, atom.start) - 1)
@@ -78,13 +86,46 @@ def _plain_text(tokens: tuple[Token, ...]) -> tuple[str, list[int], list[int]]:
     return "".join(pieces), starts, ends
 
 
-def _match_rules(text: str) -> Iterator[Atom]:
-    for order, rule in enumerate(TIME_RULES):
-        for match in rule.pattern.finditer(text):
-            expression = rule.read(match)
-            if expression is not None:
-                start = match.end("pre") if match.groupdict().get("pre") else match.start()
-                yield Atom(start, match.end(), expression, order)
+def _match_rules(text: str, tokens: tuple[Token, ...], starts: list[int], ends: list[int]) -> Iterator[Atom]:
+    order = 0
+    for group in _GROUPS:
+        blocks = [(starts[first], ends[last]) for first, last in _find_blocks(tokens, group)]
+        for rule in group.rules:
+            order += 1
+            for start, end in blocks:
+                yield from _match_rule(rule, order, text, start, end)
+
+
+def _match_rule(rule: TimeRule, order: int, text: str, start: int, end: int) -> Iterator[Atom]:
+    for match in rule.pattern.finditer(text, start, end):
+        expression = rule.read(match)
+        if expression is not None:
+            yield Atom(
+                match.end("pre") if match.groupdict().get("pre") else match.start(), match.end(), expression, order
+            )
+
+
+def _find_blocks(tokens: tuple[Token, ...], group: RuleGroup) -> list[tuple[int, int]]:
+    """First and last tokens of the runs of sentences in which a rule of `group` can match."""
+    hits = {token.sentence for token in tokens if _triggers(token, group)}
+    blocks: list[tuple[int, int]] = []
+    previous = -1
+    for i, token in enumerate(tokens):
+        if token.sentence not in hits:
+            continue
+        if previous == i - 1 and blocks:
+            blocks[-1] = (blocks[-1][0], i)
+        else:
+            blocks.append((i, i))
+        previous = i
+    return [(first, min(last + _OVERHANG, len(tokens) - 1)) for first, last in blocks]
+
+
+def _triggers(token: Token, group: RuleGroup) -> bool:
+    plain = token.text.lower()
+    if plain in group.triggers or (group.on_digits and any(c.isdigit() for c in plain)):
+        return True
+    return "-" in plain and not group.triggers.isdisjoint(plain.split("-"))
 
 
 def _select(atoms: Iterator[Atom]) -> list[Atom]:
