@@ -18,7 +18,6 @@ from counterclaim.attribute.tree import Tree
 from counterclaim.model import Attribution, Reference, Stance
 from counterclaim.resources.cues import CueLexicon
 
-
 RANKS = {"relay.carrier": 0, "relay.citing": 2}
 """Of two that start together, who passes on comes before whom he passes on."""
 
@@ -35,7 +34,7 @@ def assemble(tree: Tree, lexicon: CueLexicon) -> tuple[Attribution, ...]:
         if n in contents:
             drafts.append(_draft(cue, contents[n], speakers, quotations))
     drafts = _add_relays(tree, drafts, relays, speakers)
-    drafts = continue_speech(tree, drafts, quotations, lexicon, speakers)
+    drafts = continue_speech(tree, drafts, quotations, speakers)
     drafts.sort(key=lambda d: (d.position, RANKS.get(d.by, 1), d.by))
     return _finish(tree, drafts)
 

@@ -46,11 +46,7 @@ def _read_verb(tree: Tree, lexicon: CueLexicon, i: int) -> Cue | None:
         return None
     names = {k.name for k in classes}
     source = find_source(tree, lexicon, i, invertible=bool(names & INVERTIBLE))
-    if source is None or tree.tokens[source].pos not in NOMINAL:
-        return None
-    if "perceive" in names and (source is None or not _is_human(tree, lexicon, source)):
-        return None
-    if "register" in names and (source is None or not can_speak(tree, lexicon, source)):
+    if source is None or tree.tokens[source].pos not in NOMINAL or not _is_able(tree, lexicon, source, names):
         return None
     kind, forward = _forward_by_class(tree, lexicon, i, classes, source)
     if kind is None:
@@ -112,6 +108,13 @@ def _leads_to_picture(tree: Tree, lexicon: CueLexicon, i: int) -> bool:
         if any(k.name == "show" for k in lexicon.verbs.get(tree.tokens[c].lemma, ()))
     )
     return next(shows, None) is not None
+
+
+def _is_able(tree: Tree, lexicon: CueLexicon, source: int, names: set[str]) -> bool:
+    """True if the source can do what the verb says: only people see, only who can speak keeps count."""
+    if "perceive" in names:
+        return _is_human(tree, lexicon, source)
+    return "register" not in names or can_speak(tree, lexicon, source)
 
 
 def _is_human(tree: Tree, lexicon: CueLexicon, source: int) -> bool:
@@ -221,6 +224,8 @@ def _is_no_claim(tree: Tree, child: int, target: int | None, lexicon: CueLexicon
 
 def _is_content(tree: Tree, child: int, kind: VerbClass, target: int | None, lexicon: CueLexicon) -> bool:
     token = tree.tokens[child]
+    if token.tag == "VBG" and token.lemma in lexicon.verbs and kind.stance is not Stance.DENY:
+        return False
     if "clause" in kind.takes and token.dep in {"ccomp", "xcomp"}:
         return True
     if "that" in kind.takes and token.dep == "ccomp":
@@ -255,10 +260,10 @@ def _told_of(tree: Tree, i: int, kind: VerbClass, source: int | None) -> tuple[i
     return tuple(phrase)
 
 
-def _may_stand_alone(tree: Tree, i: int, source: int | None, names: set[str]) -> bool:
+def _may_stand_alone(tree: Tree, i: int, source: int, names: set[str]) -> bool:
     """True if the verb without content to its right can stand behind or in its content: between marks, or last."""
     token = tree.tokens[i]
-    if source is None or not names & (OPEN_CLASSES | QUOTING_CLASSES):
+    if not names & (OPEN_CLASSES | QUOTING_CLASSES):
         return False
     bare = token.tag in {"VBN", "VB", "VBG"} and tree.first(i, "aux") is None and source < i
     if bare or (token.dep == "relcl" and token.head == source):

@@ -4,24 +4,9 @@ from __future__ import annotations
 
 from counterclaim.attribute.tree import Tree
 
-KEPT = frozenset(
-    {
-        "det",
-        "amod",
-        "compound",
-        "poss",
-        "case",
-        "nummod",
-        "nmod",
-        "quantmod",
-        "predet",
-        "advmod",
-        "neg",
-        "aux",
-        "npadvmod",
-    }
-)
 LONGEST_PARTICIPLE = 7
+"""Tokens of a participle that still tells one "officer" from another; a longer one is a story of its own."""
+NOMINAL = frozenset({"NUM", "PROPN", "NOUN"})
 NAMING_PREPOSITIONS = frozenset(
     {"of", "for", "in", "from", "at", "to", "with", "among", "near", "within", "inside", "on", "behind"}
 )
@@ -100,35 +85,44 @@ def _is_outside(tree: Tree, k: int, head: int) -> bool:
 
 def _right_edge(tree: Tree, head: int) -> int:
     """The last token of the phrase of `head`: names follow in prepositions, conjuncts and genitives."""
-    edge = head
+    edge, end = head, tree.bounds(head)[1]
+    while edge + 1 < end and tree.tokens[head].pos == "NOUN" and _is_acronym(tree, edge + 1):
+        edge += 1
     for child in tree.children[head]:
-        if child < head:
+        if child < head or tree.tokens[child].dep == "cc":
             continue
-        dep = tree.tokens[child].dep
-        if dep == "case" or (
-            dep in {"nummod", "compound", "nmod", "amod"}
-            and child == edge + 1
-            and tree.tokens[child].pos in {"NUM", "PROPN", "NOUN"}
-        ):
-            edge = max(edge, child)
-        elif dep == "prep" and child == edge + 1 and _names(tree, child):
-            edge = max(edge, *(_right_edge(tree, o) for o in tree.of(child, "pobj")))
-        elif dep == "appos" and child in {edge + 1, edge + 2, edge + 3} and _is_tight_name(tree, edge, child):
-            edge = max(edge, child)
-        elif (
-            dep == "acl"
-            and child == edge + 1
-            and _is_bare(tree, head)
-            and len(tree.subtree(child)) <= LONGEST_PARTICIPLE
-        ):
-            edge = max(edge, tree.subtree(child)[-1])
-        elif dep == "conj" and _is_list(tree, edge, child):
-            edge = max(edge, _right_edge(tree, child))
-        elif dep == "cc":
-            continue
-        elif child > edge:
+        reach = _reach_of(tree, head, child, edge)
+        if reach is None and child > edge:
             break
+        edge = max(edge, reach or edge)
     return edge
+
+
+def _reach_of(tree: Tree, head: int, child: int, edge: int) -> int | None:
+    """The last token that `child` adds to the phrase which so far ends at `edge`; None if it adds nothing."""
+    token = tree.tokens[child]
+    touches = child == edge + 1
+    match token.dep:
+        case "case" | "nummod" | "compound" | "nmod" | "amod" if token.dep == "case" or (
+            touches and token.pos in NOMINAL
+        ):
+            return child
+        case "prep" if touches and _names(tree, child):
+            return max((_right_edge(tree, o) for o in tree.of(child, "pobj")), default=None)
+        case "appos" if child <= edge + 3 and _is_tight_name(tree, edge, child):
+            return child
+        case "acl" if touches and _is_bare(tree, head) and len(tree.subtree(child)) <= LONGEST_PARTICIPLE:
+            return tree.subtree(child)[-1]
+        case "conj" if _is_list(tree, edge, child):
+            return _right_edge(tree, child)
+        case _:
+            return None
+
+
+def _is_acronym(tree: Tree, k: int) -> bool:
+    """True for SANA in "the news agency SANA", whatever the tagger took it for."""
+    text = tree.tokens[k].text
+    return len(text) > 1 and text.isalpha() and text.isupper()
 
 
 def _is_tight_name(tree: Tree, edge: int, name: int) -> bool:

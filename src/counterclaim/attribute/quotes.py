@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from counterclaim.attribute.tree import QUOTE_MARKS, Tree
+from counterclaim.attribute.tree import FINAL, QUOTE_MARKS, Tree
 
 OPENING = {"“": "”", "„": "“", "«": "»", "‘": "’", "``": "''"}
 STRAIGHT = frozenset({'"', "''", "``"})
@@ -58,24 +58,41 @@ def _paragraphs(tree: Tree) -> Iterator[tuple[int, int]]:
 
 def _pairs(tree: Tree, first: int, end: int) -> Iterator[tuple[int, int, bool]]:
     """Inner tokens of the outermost pairs of marks in a paragraph, and whether the closing mark was found."""
-    i = first
+    i, fresh = first, True
     while i < end:
         text = tree.tokens[i].text
-        closing = '"' if text in STRAIGHT else OPENING.get(text)
-        if text == "'" and _opens_single(tree, i, first):
-            closing = "'"
-        if closing is None:
+        if _only_closes(tree, i, first):
+            # Its partner was lost, or opened a paragraph before: the words from the start of the paragraph are quoted.
+            if fresh:
+                yield first, i, True
+            i, fresh = i + 1, False
+            continue
+        closing = _partner(tree, i, first)
+        stop = None if closing is None else _closing(tree, i + 1, end, closing)
+        if closing is None or (stop is None and text in {"'", "‘"}):
             i += 1
             continue
-        stop = _closing(tree, i + 1, end, closing)
-        if stop is None:
-            if text in {"'", "‘"}:
-                i += 1
-                continue
-            yield i + 1, end, False
-            return
-        yield i + 1, stop, True
-        i = stop + 1
+        fresh = False
+        yield i + 1, end if stop is None else stop, stop is not None
+        i = end if stop is None else stop + 1
+
+
+def _partner(tree: Tree, i: int, first: int) -> str | None:
+    """The mark that closes what token `i` opens, None if it opens nothing."""
+    text = tree.tokens[i].text
+    if text == "'":
+        return "'" if _opens_single(tree, i, first) else None
+    return '"' if text in STRAIGHT else OPENING.get(text)
+
+
+def _only_closes(tree: Tree, i: int, first: int) -> bool:
+    """True for a double mark that cannot open: a curly closing one, or a straight one behind a word and before a blank."""
+    text, span = tree.report.text, tree.tokens[i].span
+    if tree.tokens[i].text == "”":
+        return True
+    if tree.tokens[i].text not in STRAIGHT:
+        return False
+    return i > first and not text[span.start - 1].isspace() and text[span.end : span.end + 1].isspace()
 
 
 def _opens_single(tree: Tree, i: int, first: int) -> bool:
@@ -112,6 +129,9 @@ def is_speech(tree: Tree, start: int, stop: int, *, paragraph_start: int) -> boo
     starts_upper = tree.tokens[start].text[:1].isupper()
     marked_end = tree.tokens[stop - 1].text in {",", ".", "!", "?", "...", "…", ";", "-", "–", "—"}
     finite = any(tree.tokens[k].tag in FINITE_TAGS for k in range(start, stop))
+    over_sentences = any(tree.tokens[k].text in FINAL for k in range(start, stop - 1))
+    if over_sentences and finite and stop - start >= LONG_QUOTE_TOKENS:
+        return True
     if opens_clause and starts_upper and (finite or stop - start >= LONG_QUOTE_TOKENS):
         return True
     if opens_clause and finite and (marked_end or stop - start >= CLAUSE_TOKENS):

@@ -96,15 +96,14 @@ def source_behind(tree: Tree, lexicon: CueLexicon, verb: int) -> int | None:
     head = _head_behind(tree, verb, end)
     if head is None or (_takes_object(lexicon, token.lemma) and not can_speak(tree, lexicon, head)):
         return None
-    if head + 1 < end and tree.tokens[head + 1].tag in FINITE_TAGS | {"MD"}:
-        return None
     after = tree.tokens[head + 1].text if head + 1 < end else "."
     marked = tree.tokens[verb - 1].text in COMMAS | QUOTE_MARKS
     if marked and after in COMMAS and not _takes_object(lexicon, token.lemma):
         return head
     subjects = list(tree.of(verb, "nsubj"))
     before = next((s for s in subjects if s < verb), None)
-    governs = next(tree.of(verb, "ccomp"), 0) > verb
+    adds = head + 1 < end and tree.tokens[head + 1].tag == "VBG" and can_speak(tree, lexicon, head, places=False)
+    governs = next(tree.of(verb, "ccomp"), 0) > verb and not adds
     if governs or (tree.tokens[head].tag == "PRP" and before is not None):
         return None
     if marked and (before is None or head in subjects or _is_clause_subject(tree, before, verb)):
@@ -115,7 +114,7 @@ def source_behind(tree: Tree, lexicon: CueLexicon, verb: int) -> int | None:
 
 
 def _head_behind(tree: Tree, verb: int, end: int) -> int | None:
-    """Head of the run of nominal words behind the verb: its last noun, or a pronoun; None for times and other words."""
+    """Head of the run of nominal words behind the verb: its last noun, or a pronoun; None for times and subjects."""
     head = None
     for k in range(verb + 1, end):
         token = tree.tokens[k]
@@ -126,7 +125,10 @@ def _head_behind(tree: Tree, verb: int, end: int) -> int | None:
             break
         if token.tag in NOUN_TAGS and (k + 1 >= end or tree.tokens[k + 1].tag != "POS"):
             head = k
-    return None if head is None or tree.tokens[head].lemma in TIME_NOUNS else head
+    if head is None or tree.tokens[head].lemma in TIME_NOUNS:
+        return None
+    has_own_verb = head + 1 < end and tree.tokens[head + 1].tag in FINITE_TAGS | {"MD"}
+    return None if has_own_verb else head
 
 
 def _takes_object(lexicon: CueLexicon, lemma: str) -> bool:

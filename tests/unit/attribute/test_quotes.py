@@ -28,6 +28,26 @@ CASES = [
     ),
     ('The ministry was blunt: "The bridge has fallen."', [("The ministry", None, "The bridge has fallen", None)]),
     ('The so-called "people\'s army" shelled the port.', []),
+    (
+        'The war is not over. It goes on," the senator said on Monday.',
+        [("the senator", "said", "The war is not over. It goes on", None)],
+    ),
+    (
+        '"We crossed at night.\n\nThe others followed at dawn," the fighter said.',
+        [("the fighter", "said", "We crossed at night The others followed at dawn", None)],
+    ),
+    (
+        'The senator told the station, "The war is not over. It goes on."',
+        [("The senator", "told", "The war is not over. It goes on", None)],
+    ),
+    (
+        'Asked about the raid, the minister shrugged. "These things happen."',
+        [("the minister", None, "These things happen", None)],
+    ),
+    (
+        'On the Senate floor, the senator explained his vote, "The war is not over."',
+        [("the senator", "explained", "The war is not over", None)],
+    ),
 ]
 
 

@@ -27,6 +27,36 @@ CASES = [
         [("an officer", "told", "The police arrested nine men, two of them boys", None)],
     ),
     (
+        "The state news agency SANA reported a blast in the plant.",
+        [("The state news agency SANA", "reported", "a blast in the plant", None)],
+    ),
+    (
+        "Army admits strike, says gunmen were the target; commission counts 31 dead",
+        [
+            ("Army", "admits", "strike", None),
+            ("Army", "says", "gunmen were the target", None),
+            ("commission", "counts", "31 dead", None),
+        ],
+    ),
+    (
+        "Drone strike kills nine, militia says; government denies attack",
+        [("militia", "says", "Drone strike kills nine", None), ("government", "denies", "attack", None)],
+    ),
+    (
+        "The shelling killed nine people said the Observatory adding that four were children.",
+        [
+            ("the Observatory", "said", "The shelling killed nine people", None),
+            ("the Observatory", "adding", "that four were children", None),
+        ],
+    ),
+    (
+        "The raid is aimed at the whole region the mayor said stressing that all will fight.",
+        [
+            ("the mayor", "said", "The raid is aimed at the whole region", None),
+            ("the mayor", "stressing", "that all will fight", None),
+        ],
+    ),
+    (
         "The ministry counted nine dead and said the search was over.",
         [("The ministry", "counted", "nine dead", None), ("The ministry", "said", "the search was over", None)],
     ),
