@@ -98,6 +98,24 @@ def _read_years(match: re.Match[str]) -> TimeExpression | None:
     return TimeExpression("date", year=year, last=TimeExpression("date", year=last))
 
 
+_FRACTIONS = {"first": 0, "second": 1, "third": 2, "fourth": 3, "last": -1, "final": -1}
+
+
+def _read_fraction(match: re.Match[str]) -> TimeExpression | None:
+    """Read "the first half of 2023", "the third quarter of last year" as a range of months."""
+    months = 6 if match["size"].lower() == "half" else 3
+    position = _FRACTIONS[match["position"].lower()] % (12 // months)
+    year, yearward = match["year"], match["yearward"]
+    first = TimeExpression(
+        "date",
+        year=int(year) if year else None,
+        month=position * months + 1,
+        unit="year" if yearward else None,
+        amount=_YEARS[yearward.lower()] if yearward else None,
+    )
+    return replace(first, last=replace(first, month=(position + 1) * months))
+
+
 def _read_decade(match: re.Match[str]) -> TimeExpression | None:
     written = match["decade"]
     year = int(written) if len(written) == 4 else 1900 + int(written)
@@ -162,6 +180,10 @@ DATE_RULES: tuple[TimeRule, ...] = (
         matches="late 2016", misses="2,016",
     ),
     time_rule("date.years", rf"(?:between_|from_)?{_YEAR}{TO}(?P<last_year>[12]\d{{3}}|\d\d)(?![\d:-]|[.,]\d)", _read_years, matches="2020-22", misses="2020-2"),
+    time_rule(
+        "date.fraction", rf"(?:the_)?(?P<position>{one_of(_FRACTIONS)})_(?P<size>half|quarter)_of_(?:{_YEAR}|(?P<yearward>last|this|next)_year)", _read_fraction,
+        matches="the first half of 2023", misses="the first half of the vote",
+    ),
     time_rule(
         "date.decade", rf"(?<!-)(?:the_)?(?:{MODIFIER}[_-])?(?:'?(?P<decade>[12]\d\d0|[2-9]0)'?s)", _read_decade, matches="the early 1990s", misses="1995",
     ),

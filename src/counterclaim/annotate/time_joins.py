@@ -77,32 +77,39 @@ def _is_day(expression: TimeExpression) -> bool:
 
 def _join_parts(left: TimeExpression, right: TimeExpression, *, is_into: bool) -> TimeExpression | None:
     """Two parts of one time, or None if they are two times."""
-    pair = (left, right)
-    for day, other in (pair, pair[::-1]):
-        if not _is_day(day) or day.kind == "duration":
-            continue
-        if other.kind == "part" and other.part and day.part is None:
-            return (
-                _join_night(day)
-                if is_into and other.part == "NI"
-                else replace(day, part=other.part, clock=_settle(day.clock, other.part))
-            )
-        if other.kind == "clock" and day.clock is None and other.clock is not None:
-            last = replace(day, clock=other.last.clock) if other.last else None
-            return replace(
-                day,
-                clock=_settle(other.clock, day.part or other.part),
-                part=day.part or other.part,
-                edge=other.edge or day.edge,
-                is_approximate=other.is_approximate,
-                last=last,
-            )
-        if other.kind == "weekday" and day.kind == "date" and other.weekday is not None:
-            return replace(day, part=day.part or other.part, clock=day.clock or other.clock, weekday=other.weekday)
+    for day, other in ((left, right), (right, left)):
+        joined = _join_to_day(day, other, is_into=is_into) if _is_day(day) else None
+        if joined is not None:
+            return joined
+    if left.kind == "part" and right.kind == "date" and right.last is not None and right.day is not None:
+        return replace(right, part=left.part)
     if left.kind == "clock" and right.kind == "part" and left.part is None:
         return replace(left, part=right.part, clock=_settle(left.clock, right.part))
     if left.kind == "part" and right.kind == "clock":
         return replace(right, part=left.part, clock=_settle(right.clock, left.part))
+    return None
+
+
+def _join_to_day(day: TimeExpression, other: TimeExpression, *, is_into: bool) -> TimeExpression | None:
+    """A day with the part, the clock time or the weekday told beside it, or None."""
+    if other.kind == "part" and other.part and day.part is None:
+        return (
+            _join_night(day)
+            if is_into and other.part == "NI"
+            else replace(day, part=other.part, clock=_settle(day.clock, other.part))
+        )
+    if other.kind == "clock" and day.clock is None and other.clock is not None:
+        last = replace(day, clock=other.last.clock) if other.last else None
+        return replace(
+            day,
+            clock=_settle(other.clock, day.part or other.part),
+            part=day.part or other.part,
+            edge=other.edge or day.edge,
+            is_approximate=other.is_approximate,
+            last=last,
+        )
+    if other.kind == "weekday" and day.kind == "date" and other.weekday is not None:
+        return replace(day, part=day.part or other.part, clock=day.clock or other.clock, weekday=other.weekday)
     return None
 
 

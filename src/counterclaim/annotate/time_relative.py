@@ -86,7 +86,7 @@ def _read_step(match: re.Match[str]) -> TimeExpression | None:
     unit, size = read_unit(match["unit"])
     step = match["step"].lower()
     amount, anchor = _STEPS[step]
-    if step == "the" and unit != "weekend" and not groups.get("lead"):
+    if step == "the" and unit != "weekend" and not groups.get("lead") and not groups.get("edge_of"):
         return None
     if groups.get("lead") and amount == 0 and anchor == "published":
         lead = match["lead"].lower()
@@ -226,9 +226,9 @@ RELATIVE_RULES: tuple[TimeRule, ...] = (
     time_rule("set.weekdays", rf"(?:every|each)_{_WEEKDAY}|(?P<pre>\bon_){one_of(w + 's' for w in TIME_WORDS.weekdays)}", _read_habit, matches="on Fridays", misses="on Friday"),
     time_rule("vague", one_of([phrase for phrases in TIME_WORDS.vague.values() for phrase in phrases]), _read_vague, matches="recently", misses="recent"),
     time_rule("part.overnight", r"(?:(?P<modifier>early|late)_)?(?P<word>overnight)", _read_bare_part, matches="overnight", misses="night"),
-    time_rule("part.in_the", rf"(?P<pre>\b(?:in|during|through|throughout|by|before|at|since|until|till|after|around|from|towards?)_(?:about_|around_)?)(?:the_)?(?:(?P<modifier>early|late)_)?(?P<word>{PART})", _read_bare_part, matches="before dawn", misses="the dawn chorus"),
-    time_rule("part.the_of", rf"(?:the_)?(?:(?P<modifier>early|late)_)?(?P<word>{PART})(?=_(?:of|on)_)", _read_bare_part, matches="the evening of ", misses="the evening news"),
-    time_rule("part.predawn", r"(?:(?P<modifier>early|late)_)?pre-?(?P<word>dawn)", _read_bare_part, matches="pre-dawn", misses="dawn"),
+    time_rule("part.in_the", rf"(?P<pre>\b(?:in|during|through|throughout|by|before|at|since|until|till|after|around|from|towards?)_(?:about_|around_)?)(?:the_)?(?:(?P<modifier>early|late)_)?(?P<word>{PART})(?:_hours)?", _read_bare_part, matches="before dawn", misses="the dawn chorus"),
+    time_rule("part.the_of", rf"(?:the_)?(?:(?P<modifier>early|late)_)?(?P<word>{PART})(?:_hours)?(?=_(?:of|on)_)", _read_bare_part, matches="the evening of ", misses="the evening news"),
+    time_rule("part.predawn", r"(?:(?P<modifier>early|late)_)?pre-?(?P<word>dawn)(?:_hours)?", _read_bare_part, matches="pre-dawn", misses="dawn"),
 )  # fmt: skip
 """Relative times. Where two rules match at one place, the longer match wins."""
 

@@ -29,6 +29,7 @@ _EDGE = re.compile(
     re.IGNORECASE,
 )
 """A preposition in front of a time: matches `since at`, must not match `since the attack on`."""
+_YEAR_PREPOSITIONS = frozenset({"in", "since", "of", "during", "until", "by", "from"})
 _OVERHANG = 5
 """Tokens read behind a block: the parser may end a sentence at "2 a.m." where "local time" follows."""
 
@@ -156,7 +157,9 @@ def _counts_something(atom: Atom, text: str, tokens: tuple[Token, ...], starts: 
     if token.dep != "nummod" or head.i <= i or head.tag not in {"NNS", "NN"}:
         return False
     is_name = any(t.tag in {"POS", "PRP$"} or t.lemma in {"the", "this"} for t in tokens[max(0, i - 1) : i])
-    return head.tag == "NNS" and not is_name
+    is_told_in = i > 0 and tokens[i - 1].lemma in _YEAR_PREPOSITIONS and atom.expression.year is not None
+    is_round = is_told_in and (atom.expression.year or 0) % 50 == 0  # "in 1500 homes", but "in 2023 attacks fell"
+    return head.tag == "NNS" and not is_name and (not is_told_in or is_round)
 
 
 def _add_edge(atom: Atom, text: str, inside: tuple[Token, ...], tokens: tuple[Token, ...]) -> TimeExpression:

@@ -217,7 +217,11 @@ def _place_relative(expression: TimeExpression, frame: Frame) -> Stretch | None:
     if unit in {"day", "hour", "minute"}:
         days = amount if unit == "day" else -((-amount) // 24) if unit == "hour" and abs(amount) >= 24 else 0
         return day_stretch(origin + timedelta(days=days), expression.part)
-    return _unit_stretch(unit, origin, amount, expression.modifier, frame.tense)
+    placed = _unit_stretch(unit, origin, amount, expression.modifier, frame.tense)
+    is_running = placed is not None and amount == 0 and expression.anchor == "published" and unit != "weekend"
+    if placed is not None and is_running and frame.tense == "past" and placed.first <= origin <= placed.last:
+        return replace(placed, last=origin)  # "killed this year": up to the publication
+    return placed
 
 
 def _unit_stretch(unit: str | None, origin: date, amount: int, modifier: str | None, tense: Tense) -> Stretch | None:

@@ -223,6 +223,8 @@ def _place_clause(mention: TimeMention, reading: _Reading) -> Stretch | None:
         return day_stretch(origin)
     is_first = mention.start - annotation.sentences[annotation.tokens[mention.start].sentence].start <= 1
     amount = expression.amount if is_first and own is None else -expression.amount
+    if own is None and expression.unit in {"month", "year", "decade"}:
+        return None  # background: what it counts from is not the day of the story
     match expression.unit:
         case "month" | "year" | "decade":
             months = amount * {"month": 1, "year": 12, "decade": 120}[expression.unit]
