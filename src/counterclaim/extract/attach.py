@@ -37,7 +37,7 @@ HARM = {
     ),
     "missing": frozenset({"missing", "disappear", "unaccounted"}),
     "detained": frozenset({"arrest", "detain", "capture", "arrested", "detention", "custody"}),
-    "displaced": frozenset({"flee", "displace", "displaced", "leave", "uproot"}),
+    "displaced": frozenset({"flee", "displace", "displaced", "uproot"}),
     "on board": frozenset({"board", "aboard"}),
     "abducted": frozenset({"abduct", "kidnap", "hostage"}),
     "released": frozenset({"release", "free"}),
@@ -109,17 +109,17 @@ def attach_counts(
         own = tree_distance(head, anchor, tree)
         if own > MAX_COUNT_DISTANCE or any(tree_distance(r, anchor, tree) < own for r in others):
             continue
-        what = counted(number, tree) or _harm_of(tree.tokens[head])
+        what = counted(number, tree) or _harm_of(tree.tokens[head], tree)
         if what is not None:
             found.append(Cited(Count(what, number.low, number.high), report.passage(number.span), "counts.number"))
-    if not found:
-        found += _single_persons(head, targets, tree, report)
+    told = {count.value.what for count in found}
+    found += [c for c in _single_persons(head, targets, tree, report) if c.value.what not in told]
     return tuple(found)
 
 
 def _single_persons(head: int, targets: list[int], tree: Tree, report: Report) -> list[Cited[Count]]:
     """ "a farmer was killed", "one guard died": one person harmed."""
-    what = _harm_of(tree.tokens[head])
+    what = _harm_of(tree.tokens[head], tree)
     if what is None:
         return []
     found = []
@@ -132,9 +132,11 @@ def _single_persons(head: int, targets: list[int], tree: Tree, report: Report) -
     return found
 
 
-def _harm_of(trigger: Token) -> str | None:
-    """What a bare number beside this trigger counts ("killed 12"): None if the trigger tells no harm."""
-    return next((what for what, lemmas in HARM.items() if trigger.lemma in lemmas), None)
+def _harm_of(token: Token, tree: Tree) -> str | None:
+    """What a bare number beside `token` counts ("killed 12"): None if the word tells no harm, as "shot down" does not."""
+    if any(c.lemma in {"down", "at"} for c in tree.children(token.i, "prt", "prep", "advmod")):
+        return None
+    return next((what for what, lemmas in HARM.items() if token.lemma in lemmas), None)
 
 
 def _is_part_of_time(number: NumberMention, tree: Tree) -> bool:
@@ -142,12 +144,13 @@ def _is_part_of_time(number: NumberMention, tree: Tree) -> bool:
 
 
 def counted(number: NumberMention, tree: Tree) -> str | None:
-    """What `number` counts: killed, wounded, … by the predicate it hangs on, else the counted noun; None if nothing."""
+    """What `number` counts: killed, wounded, … by the nearest word of harm, else the counted noun; None if nothing."""
     anchor = number.head if number.head is not None else number.end - 1
     token = tree.tokens[anchor]
-    chain = [token, *(a for _, a in zip(range(2), tree.ancestors(anchor), strict=False))]
-    chain += tree.children(anchor, "amod", "acl", "relcl", "appos")
-    for what, lemmas in HARM.items():
-        if any(t.lemma in lemmas for t in chain):
+    governors = [a for _, a in zip(range(2), tree.ancestors(anchor), strict=False)]
+    results = tree.children(token.head, "oprd", "acomp") if token.dep in {"dobj", "nsubj"} else []  # "left six dead"
+    for near in (token, *results, *governors, *tree.children(anchor, "amod", "acl", "relcl", "appos")):
+        what = _harm_of(near, tree)
+        if what is not None:
             return what
     return token.lemma if number.head is not None else None

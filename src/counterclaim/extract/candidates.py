@@ -120,7 +120,7 @@ def _find_phrases(tree: Tree, ontology: Ontology) -> dict[int, Candidate]:
         for key in {token.lemma, token.text.lower()}:
             for phrase in ontology.phrases.get(key, ()):
                 members = _match(tree, token, phrase)
-                if members is None:
+                if members is None or _is_bare_noun(tree, members):
                     continue
                 head = token.i if token.pos in {"VERB", "AUX"} else members[-1]
                 if tree.tokens[head].pos not in {"VERB", "AUX", "NOUN", "PROPN", "ADJ"}:
@@ -134,6 +134,11 @@ def _find_phrases(tree: Tree, ontology: Ontology) -> dict[int, Candidate]:
                         by_code.setdefault(sense.code, sense)
                     found[head] = Candidate(head, tuple(members), tuple(by_code.values()), is_phrase=True)
     return found
+
+
+def _is_bare_noun(tree: Tree, members: list[int]) -> bool:
+    """True for a noun that only looks like the verb of a phrase: "fire at the depot" beside "fired at the depot"."""
+    return tree.tokens[members[0]].pos == "NOUN" and tree.tokens[members[-1]].pos in {"ADP", "PART"}
 
 
 def _match(tree: Tree, first: Token, phrase: TriggerPhrase) -> list[int] | None:

@@ -68,20 +68,28 @@ class RoleReader:
 
     def _read_verb(self, head: int, code: str, roles: Roles) -> None:
         tree, token = self._tree, self._tree.tokens[head]
-        passive = tree.is_passive(head) or (token.tag == "VBN" and token.dep in {"acl", "amod"})
+        passive = tree.is_passive(head) or self._is_passive_participle(token)
         subject = self._subject(head)
         if subject is not None:
             if passive and code not in self._words.moving_codes:
-                self._add_passive_subject(subject, token, roles)
+                self._add_passive_subject(subject, token, code, roles)
             else:
                 self._add_active_subject(subject, token, code, roles)
         for prep in tree.children(head, "agent"):
             for child in tree.children(prep.i, "pobj"):
                 self._add_doer(child.i, roles)
+        if code == "displacement" and token.lemma in self._words.fleeing:
+            return
         for child in tree.children(head, "dobj", "dative"):
-            self._add_object(child, token, roles)
+            self._add_object(child, token, code, roles)
         for prep in tree.children(head, "prep"):
             self._read_preposition(prep, roles, takes_target=not roles.targets)
+
+    def _is_passive_participle(self, verb: Token) -> bool:
+        """ "the troops attacked in May fled", "if attacked, the army …": a bare past participle without an object."""
+        if verb.tag != "VBN" or self._tree.auxiliaries(verb.i):
+            return False
+        return verb.dep in {"acl", "amod"} or (verb.dep == "advcl" and not self._tree.children(verb.i, "dobj"))
 
     def _subject(self, head: int) -> int | None:
         """Subject of a verb, looked up through relative clauses, participles and control."""
@@ -94,19 +102,38 @@ class RoleReader:
                 return token.head
             above = next((a for a in tree.ancestors(head) if a.dep == "relcl"), None)
             return above.head if above is not None else None
-        if token.dep in {"acl", "relcl"} or (token.dep == "amod" and token.tag in {"VBN", "VBG"}):
-            return token.head
-        if token.dep in {"advcl", "pcomp", "xcomp", "conj"} and token.head != head:
-            governor = tree.tokens[token.head]
+        return self._borrowed_subject(token)
+
+    def _borrowed_subject(self, verb: Token) -> int | None:
+        """Subject of a verb without one of its own: the noun it describes, or the subject of the verb it hangs on."""
+        tree = self._tree
+        governor = tree.tokens[verb.head]
+        if verb.dep == "acl" and verb.tag == "VB":
+            return self._planner(governor)
+        if verb.dep in {"acl", "relcl"} or (verb.dep == "amod" and verb.tag in {"VBN", "VBG"}):
+            return governor.i
+        if verb.dep in {"advcl", "pcomp", "xcomp", "conj"}:
             if governor.dep == "prep":
                 governor = tree.tokens[governor.head]
-            if governor.pos in {"VERB", "AUX"} and governor.i != head:
+            if governor.pos in {"VERB", "AUX"} and governor.i != verb.i:
                 return self._subject(governor.i)
+        return None
+
+    def _planner(self, noun: Token) -> int | None:
+        """ "the rebels' attempt to storm", "made an attempt to storm": who is to do what hangs on the noun as an infinitive."""
+        tree = self._tree
+        for child in tree.children(noun.i, "poss", "amod", "compound"):
+            if (child.dep == "poss" and child.lemma not in OWN_PRONOUNS) or self._names_a_party(child):
+                return child.i
+        verb = tree.tokens[noun.head]
+        if noun.dep == "dobj" and verb.lemma in self._words.support_active:
+            return self._subject(verb.i)
         return None
 
     def _add_active_subject(self, subject: int, verb: Token, code: str, roles: Roles) -> None:
         words = self._words
         has_object = any(c.i not in self._own for c in self._tree.children(verb.i, "dobj"))
+        flees = code == "displacement" and verb.lemma in words.fleeing
         suffers = code in words.suffering_codes or verb.lemma in words.sufferer_subject
         if self._is_weapon(subject):
             self._add(roles.instruments, subject)
@@ -114,17 +141,21 @@ class RoleReader:
                 self._add(roles.agents, subject)
         elif subject in self._event_heads and self._tree.tokens[subject].pos == "NOUN" and not self._is_party(subject):
             self._add_inner(subject, roles)
-        elif (suffers and not has_object) or (verb.lemma in {"lose", "suffer", "sustain"} and code == "casualties"):
+        elif (
+            flees
+            or (suffers and not has_object)
+            or (verb.lemma in {"lose", "suffer", "sustain"} and code == "casualties")
+        ):
             self._add(roles.targets, subject)
         else:
             self._add(roles.agents, subject)
 
-    def _add_passive_subject(self, subject: int, verb: Token, roles: Roles) -> None:
-        launched = self._is_weapon(subject) and verb.lemma in self._words.launching
+    def _add_passive_subject(self, subject: int, verb: Token, code: str, roles: Roles) -> None:
+        launched = self._is_weapon(subject) and verb.lemma in self._words.launching and code != "interception"
         self._add(roles.instruments if launched else roles.targets, subject)
 
-    def _add_object(self, child: Token, verb: Token, roles: Roles) -> None:
-        if self._is_weapon(child.i) and verb.lemma in self._words.launching:
+    def _add_object(self, child: Token, verb: Token, code: str, roles: Roles) -> None:
+        if self._is_weapon(child.i) and verb.lemma in self._words.launching and code != "interception":
             self._add(roles.instruments, child.i)
         elif child.i not in self._event_heads or self._is_party(child.i):
             self._add(roles.targets, child.i)
@@ -196,8 +227,13 @@ class RoleReader:
         self._read_support(head, roles)
 
     def _read_modifiers(self, head: int, roles: Roles) -> None:
-        """ "Russia's drone attack": a possessor or a name before an event noun acts, a weapon is the means."""
-        tree, suffers = self._tree, self._tree.tokens[head].lemma in self._words.sufferer_of
+        """ "Russia's drone attack": a possessor or a name before an event noun acts, a weapon is the means.
+
+        "the minister's murder": the possessor suffers, unless the sufferer is told ("the army's shelling of the town").
+        """
+        tree = self._tree
+        has_sufferer = any(p.lemma == "of" for p in tree.children(head, "prep"))
+        suffers = tree.tokens[head].lemma in self._words.sufferer_of and not has_sufferer
         for child in tree.children(head, "poss", "compound", "amod", "nmod"):
             if self._is_weapon(child.i):
                 self._add(roles.instruments, child.i)
@@ -238,24 +274,39 @@ class RoleReader:
             subject = self._subject(verb.i)
             if subject is not None:
                 self._add(roles.targets, subject)
+        if comes_under:
+            self._add_by_phrases((verb.i, prep.i), roles)
+
+    def _add_by_phrases(self, governors: tuple[int, ...], roles: Roles) -> None:
+        """ "came under attack by militants": the parser hangs the doer on the verb or on the preposition."""
+        for governor in governors:
+            for by in self._tree.children(governor, "prep", "agent"):
+                if by.lemma == "by":
+                    for child in self._tree.children(by.i, "pobj"):
+                        self._add_doer(child.i, roles)
 
     def _read_support_verb(self, token: Token, verb: Token, roles: Roles) -> None:
         tree, words = self._tree, self._words
         if token.dep == "dobj":
-            subject = self._subject(verb.i)
-            if subject is None or subject in self._own:
-                return
-            if verb.lemma in words.support_passive:
-                self._add(roles.targets, subject)
-            elif verb.lemma in words.support_active and not roles.agents:
-                self._add(roles.agents, subject)
-        elif token.dep == "nsubj" and verb.lemma in words.affecting:
+            self._read_support_subject(verb, roles)
+            return
+        for prep in tree.children(verb.i, "prep"):
+            if prep.lemma == "between" and token.dep in {"nsubj", "nsubjpass"}:  # "clashes broke out between …"
+                self._read_preposition(prep, roles, takes_target=False)
+        if token.dep == "nsubj" and verb.lemma in words.affecting:
             for child in tree.children(verb.i, "dobj"):
                 self._add(roles.targets, child.i)
         elif token.dep == "nsubjpass" and verb.lemma in words.support_active:
-            for prep in tree.children(verb.i, "agent"):
-                for child in tree.children(prep.i, "pobj"):
-                    self._add_doer(child.i, roles)
+            self._add_by_phrases((verb.i,), roles)
+
+    def _read_support_subject(self, verb: Token, roles: Roles) -> None:
+        subject = self._subject(verb.i)
+        if subject is None or subject in self._own:
+            return
+        if verb.lemma in self._words.support_passive:
+            self._add(roles.targets, subject)
+        elif verb.lemma in self._words.support_active and not roles.agents:
+            self._add(roles.agents, subject)
 
     def _add_harmed(self, head: int, roles: Roles) -> None:
         """ "both victims were farmers": the noun names who was harmed, its predicate says more."""

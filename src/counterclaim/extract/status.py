@@ -40,6 +40,9 @@ MAX_CHAIN = 5
 LINKING_PREPOSITIONS = frozenset({"of", "to", "at", "for", "in", "against", "from", "with"})
 """Prepositions through which a governor still speaks of the event; not "after", "since", "before", "during"."""
 
+COPULAS = frozenset({"be", "remain", "stay", "seem", "appear", "look"})
+FUTURE_OF_PAST = frozenset({"would", "'d", "’d"})
+
 
 def read_status(
     head: int, tree: Tree, stance: Stance, moods: Mapping[str, Mood], *, cue_heads: frozenset[int] = frozenset()
@@ -81,21 +84,30 @@ def predicate_chain(head: int, tree: Tree, cue_heads: frozenset[int] = frozenset
             break
         if token.dep == "acl" and governor.pos not in {"NOUN", "PROPN"}:
             break
-        if governor.i in cue_heads:
+        if governor.i in cue_heads and not _is_intention(token):
             break
         chain.append(governor)
     return chain
 
 
+def _is_intention(token: Token) -> bool:
+    """An infinitive under a cue tells what the source means to do: "vowed to attack", not "denied attacking"."""
+    return token.dep == "xcomp" and token.tag == "VB"
+
+
 def _is_repelled(chain: list[Token], tree: Tree, mood: Mood) -> bool:
     for below, token in pairwise(chain):
         if token.lemma in mood.verbs and token.pos in {"VERB", "AUX"}:
-            particles = mood.particles.get(token.lemma)
-            near = {c.lemma for c in tree.children(token.i, "prt", "advmod", "prep")}
             is_object = below.dep in {"dobj", "nsubjpass", "conj"} or (below.dep == "prep" and below.lemma == "from")
-            if is_object and (particles is None or near & set(particles)):
+            if is_object and _has_particle(token, tree, mood):
                 return True
-    return _has_modifier(chain[:2], tree, mood.adjectives)
+    return _is_described(chain[:2], tree, mood)
+
+
+def _has_particle(verb: Token, tree: Tree, mood: Mood) -> bool:
+    """True if `verb` has the particle that makes it a cue ("called off"), or needs none."""
+    wanted = mood.particles.get(verb.lemma)
+    return wanted is None or any(c.lemma in wanted for c in tree.children(verb.i, "prt", "advmod", "prep"))
 
 
 def _is_attempted(chain: list[Token], tree: Tree, mood: Mood) -> bool:
@@ -110,30 +122,40 @@ def _is_attempted(chain: list[Token], tree: Tree, mood: Mood) -> bool:
     governor = tree.tokens[trigger.head]
     if governor.lemma == "fail" and trigger.dep == "nsubj":
         return True
-    return _has_modifier(chain[:2], tree, mood.adjectives)
+    return _is_described(chain[:2], tree, mood)
 
 
 def _is_negated(chain: list[Token], tree: Tree, mood: Mood) -> bool:
-    for depth, token in enumerate(chain):
-        if depth and token.pos in {"NOUN", "PROPN"} and chain[depth - 1].dep == "compound":
-            continue
-        for child in tree.children(token.i):
-            if child.dep == "neg" or (child.dep in {"det", "preconj", "advmod"} and child.lemma in mood.words):
+    below: Token | None = None
+    for token in chain:
+        is_inner = below is not None and below.dep == "compound" and token.pos in {"NOUN", "PROPN"}
+        if not is_inner:
+            denies = below is not None and _is_verb_of_denial(token, below, tree, mood)
+            if denies != _has_negation(token, tree, mood):  # "did not deny the attack" negates nothing
                 return True
-            if child.dep in {"nsubj", "nsubjpass", "dobj"} and _is_nothing(child, tree, mood):
-                return True
-        if token.dep == "pobj" and tree.tokens[token.head].lemma == "without":
-            return True
-        if depth and token.lemma in mood.cancelling and chain[depth - 1].dep in {"dobj", "nsubjpass"}:
-            return True
-        if (
-            depth
-            and token.pos == "VERB"
-            and token.lemma in mood.verbs
-            and chain[depth - 1].dep in {"dobj", "xcomp", "nsubjpass"}
-        ):
-            return True
+            if denies:
+                return False
+        below = token
     return False
+
+
+def _has_negation(token: Token, tree: Tree, mood: Mood) -> bool:
+    """True if a dependant denies `token` ("did not", "no attack", "nobody"), or "without" governs it."""
+    for child in tree.children(token.i):
+        if child.dep == "neg" or (child.dep in {"det", "preconj", "advmod"} and child.lemma in mood.words):
+            return True
+        if child.dep in {"nsubj", "nsubjpass", "dobj"} and _is_nothing(child, tree, mood):
+            return True
+    return token.dep == "pobj" and tree.tokens[token.head].lemma == "without"
+
+
+def _is_verb_of_denial(verb: Token, below: Token, tree: Tree, mood: Mood) -> bool:
+    """True if `verb` says of `below` that it did not take place: "cancelled the march", "ruled out an attack"."""
+    if not _has_particle(verb, tree, mood):
+        return False
+    if verb.lemma in mood.cancelling:
+        return below.dep in {"dobj", "nsubjpass"}
+    return verb.pos == "VERB" and verb.lemma in mood.verbs and below.dep in {"dobj", "xcomp", "nsubjpass"}
 
 
 def _is_nothing(token: Token, tree: Tree, mood: Mood) -> bool:
@@ -144,20 +166,40 @@ def _is_nothing(token: Token, tree: Tree, mood: Mood) -> bool:
 
 
 def _is_planned(chain: list[Token], tree: Tree, mood: Mood) -> bool:
-    for depth, token in enumerate(chain):
-        if token.pos in {"VERB", "AUX"}:
-            auxiliaries = tree.auxiliaries(token.i)
-            if any(a.lemma in mood.modals or a.text.lower() in mood.modals for a in auxiliaries):
-                return True
-            if depth and token.lemma in mood.verbs and chain[depth - 1].dep in {"xcomp", "nsubjpass", "dobj", "prep"}:
-                return True
-            if token.lemma == "be" and depth and chain[depth - 1].dep == "xcomp":
-                return True
-        elif (
-            depth and token.pos == "NOUN" and token.lemma in mood.nouns and chain[depth - 1].dep in {"acl", "prep"}
-        ) or (depth and token.pos == "ADJ" and token.lemma in mood.adjectives and chain[depth - 1].dep == "xcomp"):
+    if _is_to_come(chain[0], tree, mood):
+        return True
+    for below, token in pairwise(chain):
+        wanted = {"xcomp", "nsubjpass", "dobj", "prep"}
+        match token.pos:
+            case "VERB" | "AUX":
+                if _is_to_come(token, tree, mood) or (token.lemma == "be" and below.dep == "xcomp"):
+                    return True
+                words = mood.verbs
+            case "NOUN":
+                words, wanted = mood.nouns, {"acl", "prep"}
+            case "ADJ":
+                words, wanted = mood.adjectives, {"xcomp"}
+            case _:
+                continue
+        if token.lemma in words and below.dep in wanted:
             return True
-    return _has_modifier(chain[:1], tree, mood.adjectives)
+    return _is_described(chain[:1], tree, mood)
+
+
+def _is_to_come(verb: Token, tree: Tree, mood: Mood) -> bool:
+    """True if `verb` stands in the future, or in the future of a past: "will strike", "said that it would strike"."""
+    if verb.pos not in {"VERB", "AUX"}:
+        return False
+    auxiliaries = tree.auxiliaries(verb.i)
+    if any(a.lemma in mood.modals or a.text.lower() in mood.modals for a in auxiliaries):
+        return True
+    words = {a.text.lower() for a in auxiliaries}
+    return bool(words & FUTURE_OF_PAST) and "have" not in words and not _has_condition(verb, tree)
+
+
+def _has_condition(verb: Token, tree: Tree) -> bool:
+    """True if an if-clause hangs on `verb`."""
+    return any(m.lemma in {"if", "unless"} for c in tree.children(verb.i, "advcl") for m in tree.children(c.i, "mark"))
 
 
 def _is_hypothetical(chain: list[Token], tree: Tree, mood: Mood) -> bool:
@@ -165,7 +207,7 @@ def _is_hypothetical(chain: list[Token], tree: Tree, mood: Mood) -> bool:
         if token.pos in {"VERB", "AUX"}:
             auxiliaries = tree.auxiliaries(token.i)
             perfect = any(a.lemma == "have" for a in auxiliaries)
-            if any(a.lemma in mood.modals for a in auxiliaries) and not perfect:
+            if any(a.lemma in mood.modals and (not perfect or a.lemma == "would") for a in auxiliaries):
                 return True
             if any(m.lemma in mood.marks for m in tree.children(token.i, "mark")):
                 return True
@@ -173,11 +215,11 @@ def _is_hypothetical(chain: list[Token], tree: Tree, mood: Mood) -> bool:
             return True
         if depth and token.pos == "VERB" and token.lemma in mood.verbs and chain[depth - 1].dep == "prep":
             return True
-    return _has_modifier(chain[:1], tree, mood.adjectives)
+    return _is_described(chain[:1], tree, mood)
 
 
 def _is_ongoing(chain: list[Token], tree: Tree, mood: Mood) -> bool:
-    if _has_modifier(chain[:2], tree, mood.adjectives):
+    if _is_described(chain[:2], tree, mood):
         return True
     trigger = chain[0]
     for depth, token in enumerate(chain):
@@ -200,9 +242,16 @@ def _is_ongoing(chain: list[Token], tree: Tree, mood: Mood) -> bool:
     return False
 
 
-def _has_modifier(tokens: list[Token], tree: Tree, words: frozenset[str]) -> bool:
-    return any(
-        c.lemma in words or c.text.lower() in words
-        for token in tokens
-        for c in tree.children(token.i, "amod", "nmod", "compound")
-    )
+def _is_described(tokens: list[Token], tree: Tree, mood: Mood) -> bool:
+    """True if one of `tokens` has the adjective of `mood` before it, or as its predicate: "the raid was ongoing"."""
+    for token in tokens:
+        said = tree.children(token.i, "amod", "nmod", "compound")
+        governor = tree.tokens[token.head]
+        if token.dep in {"nsubj", "nsubjpass"} and governor.lemma in COPULAS:
+            said += tree.children(governor.i, "acomp", "oprd", "advmod")
+            for prep in tree.children(governor.i, "prep"):
+                if any(f"{prep.lemma} {c.lemma}" in mood.phrases for c in tree.children(prep.i, "pobj")):
+                    return True
+        if any(c.lemma in mood.adjectives or c.text.lower() in mood.adjectives for c in said):
+            return True
+    return False

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from counterclaim.ground.parties import PartyReader
 from counterclaim.ground.focus import Focus
+from counterclaim.ground.parties import PartyReader
 from counterclaim.ground.places import PlaceGrounding, ground_places, zone_of_place
 from counterclaim.ground.times import ground_times
 from counterclaim.model import (

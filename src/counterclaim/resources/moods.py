@@ -10,7 +10,12 @@ from importlib.resources import files
 
 @dataclass(frozen=True, slots=True)
 class Mood:
-    """The cues of one status, by part of speech; empty where the status has none of that kind."""
+    """The cues of one status, by part of speech; empty where the status has none of that kind.
+
+    `marks` open a clause ("if"), `words` are negations, `states` are triggers that last while told in the present,
+    `phrases` are prepositional predicates ("under way"), `cancelling` verbs say that their object or passive subject
+    did not take place. `particles` holds, for a verb that is a cue only with a particle, the particles.
+    """
 
     verbs: frozenset[str]
     nouns: frozenset[str]
@@ -20,6 +25,7 @@ class Mood:
     words: frozenset[str]
     states: frozenset[str]
     adverbs: frozenset[str]
+    phrases: frozenset[str]
     cancelling: frozenset[str]
     particles: Mapping[str, tuple[str, ...]]
 
@@ -33,7 +39,10 @@ def load_moods() -> Mapping[str, Mood]:
 
     return {
         status: Mood(
-            **{k: words(entry, k) for k in ("verbs", "nouns", "adjectives", "modals", "marks", "words", "states", "adverbs")},
+            **{
+                k: words(entry, k)
+                for k in ("verbs", "nouns", "adjectives", "modals", "marks", "words", "states", "adverbs", "phrases")
+            },
             cancelling=words(entry, "verbs_of_cancelling"),
             particles={verb: tuple(p) for verb, p in entry.get("particles", {}).items()},
         )

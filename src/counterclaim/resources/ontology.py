@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import tomllib
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
+from typing import Any
+
+PARTS = ("verbs", "nouns", "adjectives", "phrases")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -43,11 +46,22 @@ class Ontology:
 
 def load_ontology() -> Ontology:
     """Read both files from the package."""
-    triggers = _read("triggers.toml")
+    senses = _read_senses(_read("triggers.toml"))
     participants = _read("participants.toml")
-    tables: dict[str, defaultdict[str, list[Sense]]] = {
-        name: defaultdict(list) for name in ("verbs", "nouns", "adjectives", "phrases")
-    }
+    return Ontology(
+        verbs=senses["verbs"],
+        nouns=senses["nouns"],
+        adjectives=senses["adjectives"],
+        phrases=_by_first_word(senses),
+        weapons=_classes(participants["weapons"]),
+        parties=_classes(participants["parties"]),
+        objects=_classes(participants["objects"]),
+    )
+
+
+def _read_senses(triggers: Mapping[str, Any]) -> dict[str, dict[str, tuple[Sense, ...]]]:
+    """Senses by part of speech and word, in order of the codes in the file, a code's strong words first."""
+    tables: dict[str, defaultdict[str, list[Sense]]] = {part: defaultdict(list) for part in PARTS}
     for code, entry in triggers.items():
         for word in entry.get("adjectives", ()):
             tables["adjectives"][word].append(Sense(code, "strong"))
@@ -55,28 +69,34 @@ def load_ontology() -> Ontology:
             for part, words in entry[strength].items():
                 for word in words:
                     tables[part][word].append(Sense(code, strength))
-    for part in ("verbs", "nouns"):
-        for word, senses in tables[part].items():
-            if "-" in word:  # the tokeniser splits "shoot-out" into three tokens
-                tables["phrases"][word.replace("-", " - ")] += senses
+    return {part: {word: tuple(told) for word, told in table.items()} for part, table in tables.items()}
+
+
+def _by_first_word(senses: Mapping[str, Mapping[str, tuple[Sense, ...]]]) -> dict[str, tuple[TriggerPhrase, ...]]:
+    """Phrases by their first word, longest first; a hyphenated verb or noun ("shoot-out") is three tokens, so a phrase."""
+    found: defaultdict[tuple[str, ...], list[Sense]] = defaultdict(list)
+    for part, table in senses.items():
+        for phrase, told in table.items():
+            if part == "phrases" or (part in {"verbs", "nouns"} and "-" in phrase):
+                found[_words(phrase)] += told
     by_first: defaultdict[str, list[TriggerPhrase]] = defaultdict(list)
-    for phrase, senses in tables.pop("phrases").items():
-        words = tuple(phrase.replace(" - ", "-").replace("-", " - ").split())
-        by_first[words[0]].append(TriggerPhrase(words, tuple(senses)))
-    return Ontology(
-        **{part: {word: tuple(senses) for word, senses in table.items()} for part, table in tables.items()},
-        phrases={first: tuple(sorted(p, key=lambda x: (-len(x.words), x.words))) for first, p in by_first.items()},
-        **{name: _classes(participants[name]) for name in ("weapons", "parties", "objects")},
-    )
+    for words, senses_told in found.items():
+        by_first[words[0]].append(TriggerPhrase(words, tuple(senses_told)))
+    return {first: tuple(sorted(p, key=lambda x: (-len(x.words), x.words))) for first, p in by_first.items()}
 
 
-def _read(name: str) -> dict[str, dict[str, dict[str, list[str]]]]:
+def _words(phrase: str) -> tuple[str, ...]:
+    """The phrase as the tokeniser splits it: "hit-and-run raid" is six tokens."""
+    return tuple(phrase.replace("-", " - ").split())
+
+
+def _read(name: str) -> dict[str, Any]:
     return tomllib.loads((files("counterclaim.resources") / name).read_text(encoding="utf8"))
 
 
-def _classes(table: Mapping[str, object]) -> Mapping[str, tuple[str, ...]]:
+def _classes(table: Mapping[str, Sequence[str]]) -> dict[str, tuple[str, ...]]:
     classes: defaultdict[str, list[str]] = defaultdict(list)
     for name, words in table.items():
-        for word in words:  # type: ignore[attr-defined]
+        for word in words:
             classes[word].append(name)
     return {word: tuple(names) for word, names in classes.items()}

@@ -25,6 +25,7 @@ class RoleWords:
     crewed: frozenset[str]
     harmed: frozenset[str]
     opposing: frozenset[str]
+    fleeing: frozenset[str]
 
 
 def load_role_words() -> RoleWords:
