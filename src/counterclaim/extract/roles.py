@@ -94,6 +94,9 @@ class RoleReader:
     def _subject(self, head: int) -> int | None:
         """Subject of a verb, looked up through relative clauses, participles and control."""
         tree, token = self._tree, self._tree.tokens[head]
+        controller = self._controlling_object(token)
+        if controller is not None:
+            return controller
         subject = tree.subject(head)
         if subject is not None:
             if subject.lemma not in RELATIVE_PRONOUNS:
@@ -103,6 +106,19 @@ class RoleReader:
             above = next((a for a in tree.ancestors(head) if a.dep == "relcl"), None)
             return above.head if above is not None else None
         return self._borrowed_subject(token)
+
+    def _controlling_object(self, verb: Token) -> int | None:
+        """ "accused the army of killing", "ordered the troops to leave": who does it is the object of the verb above."""
+        tree = self._tree
+        above = tree.tokens[verb.head]
+        if verb.dep == "pcomp" and above.lemma in self._words.object_control and above.dep == "prep":
+            above = tree.tokens[above.head]
+        elif verb.dep != "xcomp" or verb.tag != "VB" or above.lemma in self._words.launching:
+            return None
+        if above.pos != "VERB" or tree.children(verb.i, "nsubj", "nsubjpass"):
+            return None
+        objects = [c for c in tree.children(above.i, "dobj") if c.i < verb.i and c.i not in self._own]
+        return objects[0].i if objects and objects[0].i not in self._event_heads else None
 
     def _borrowed_subject(self, verb: Token) -> int | None:
         """Subject of a verb without one of its own: the noun it describes, or the subject of the verb it hangs on."""

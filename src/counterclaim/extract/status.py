@@ -131,6 +131,8 @@ def _is_negated(chain: list[Token], tree: Tree, mood: Mood) -> bool:
         is_inner = below is not None and below.dep == "compound" and token.pos in {"NOUN", "PROPN"}
         if not is_inner:
             denies = below is not None and _is_verb_of_denial(token, below, tree, mood)
+            if denies and _is_left_open(token, tree):
+                return False
             if denies != _has_negation(token, tree, mood):  # "did not deny the attack" negates nothing
                 return True
             if denies:
@@ -147,6 +149,12 @@ def _has_negation(token: Token, tree: Tree, mood: Mood) -> bool:
         if child.dep in {"nsubj", "nsubjpass", "dobj"} and _is_nothing(child, tree, mood):
             return True
     return token.dep == "pobj" and tree.tokens[token.head].lemma == "without"
+
+
+def _is_left_open(verb: Token, tree: Tree) -> bool:
+    """ "neither confirmed nor denied the strike": nothing is denied."""
+    first = tree.first_conjunct(verb.i)
+    return any(c.lemma in {"neither", "nor"} for i in {verb.i, first} for c in tree.children(i))
 
 
 def _is_verb_of_denial(verb: Token, below: Token, tree: Tree, mood: Mood) -> bool:

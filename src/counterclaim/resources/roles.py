@@ -26,6 +26,7 @@ class RoleWords:
     harmed: frozenset[str]
     opposing: frozenset[str]
     fleeing: frozenset[str]
+    object_control: frozenset[str]
 
 
 def load_role_words() -> RoleWords:
