@@ -13,6 +13,9 @@ from typing import Any
 
 from counterclaim.model import NameLabel, NameMention, Report, Sentence, Span, Token
 
+MIN_CAPITALS = 3
+"""A place in capitals is longer than this: "US - " opens no dateline."""
+
 ENTITY_LABELS = {
     "PERSON": NameLabel.PERSON,
     "ORG": NameLabel.ORGANISATION,
@@ -26,6 +29,14 @@ WRAPPED_LINE_CHARS = 55
 
 TERMINAL = re.compile(r"[.!?:;][\"'”’)\]]*\s*$")
 """Ends a sentence: matches `he said.”`, must not match `the U.S.-led`."""
+
+
+DATELINE = re.compile(
+    r"(?P<place>[A-Z][\w'’.-]*(?:[ ,]{1,2}[A-Z][\w'’.-]*){0,5})"
+    r"(?P<date>,? (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}\.?)(?:,? \d{4})?)?"
+    r"(?P<agency> ?\([^()\n]{2,40}\))? ?(?:—|–|--|-) "
+)
+"""Where and when a report was written: matches `LIMA, Peru, Nov 17 (Andean Wire) – `, must not match `Peru - which`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,19 +99,31 @@ def _runs_on(line: str, following: str) -> bool:
 def parse(report: Report, parser: Parser) -> Syntax:
     """Parse the body of `report`; token and sentence numbers run through the whole report."""
     paragraphs = split_paragraphs(report.text, start=report.body_start)
-    texts = [re.sub(r"\s", " ", report.text[p.start : p.end]) for p in paragraphs]
+    pieces = [(number, piece) for number, p in enumerate(paragraphs) for piece in _cut_dateline(report.text, p)]
+    texts = [re.sub(r"\s", " ", report.text[piece.start : piece.end]) for _, piece in pieces]
     tokens: list[Token] = []
     sentences: list[Sentence] = []
     names: list[NameMention] = []
     with parser.nlp.memory_zone():
-        for number, (paragraph, doc) in enumerate(zip(paragraphs, parser.nlp.pipe(texts), strict=True)):
+        for (number, piece), doc in zip(pieces, parser.nlp.pipe(texts), strict=True):
             new_tokens, new_sentences, new_names = _read_doc(
-                doc, offset=paragraph.start, first_token=len(tokens), first_sentence=len(sentences), paragraph=number
+                doc, offset=piece.start, first_token=len(tokens), first_sentence=len(sentences), paragraph=number
             )
             tokens += new_tokens
             sentences += new_sentences
             names += new_names
     return Syntax(tuple(tokens), tuple(sentences), tuple(names))
+
+
+def _cut_dateline(text: str, paragraph: Span) -> tuple[Span, ...]:
+    """The dateline and the rest, so that the parser does not take the town for a subject; else the paragraph alone."""
+    match = DATELINE.match(text, paragraph.start, paragraph.end)
+    if match is None or match.end() >= paragraph.end:
+        return (paragraph,)
+    is_capital = len(match["place"].split()[0]) > MIN_CAPITALS and match["place"].split()[0].strip(",").isupper()
+    if not (match["date"] or match["agency"] or is_capital):
+        return (paragraph,)
+    return Span(paragraph.start, match.start() + len(match.group().rstrip())), Span(match.end(), paragraph.end)
 
 
 def _read_doc(

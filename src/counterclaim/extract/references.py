@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from counterclaim.extract.tree import Tree
 from counterclaim.model import Attribution, Reference, Report, Span
+from counterclaim.spans import is_within
 
 PHRASE_DEPS = frozenset(
     {"det", "amod", "compound", "nmod", "poss", "nummod", "case", "quantmod", "advmod", "punct", "predet", "neg"}
@@ -55,6 +56,9 @@ def make_reference(
     if token.lemma in SPEAKER_PRONOUNS and attribution is not None and attribution.source is not None:
         source = attribution.source
         return Reference(mention, head, source.naming, source.antecedent_head or source.head)
+    if attribution is not None and attribution.source is not None and _speaks_of_itself(head, tree, attribution):
+        source = attribution.source
+        return Reference(mention, head, source.naming, source.antecedent_head or source.head)
     antecedent = head
     seen = {head}
     while antecedent in antecedents and antecedents[antecedent] not in seen:
@@ -63,3 +67,20 @@ def make_reference(
     if antecedent == head:
         return Reference(mention, head)
     return Reference(mention, head, report.passage(noun_phrase(antecedent, tree)), antecedent)
+
+
+def _speaks_of_itself(head: int, tree: Tree, attribution: Attribution) -> bool:
+    """ "the ministry said it had repelled": the first subject of an indirect report is its source, if it is "it" or "they"."""
+    token = tree.tokens[head]
+    source = attribution.source
+    if (
+        token.lemma not in {"it", "they"}
+        or token.dep not in {"nsubj", "nsubjpass"}
+        or attribution.quoted
+        or source is None
+    ):
+        return False
+    is_reported = source.head < head and tree.tokens[source.head].sentence == token.sentence
+    first = next((t for t in tree.tokens[source.head + 1 :] if is_within(t.span, attribution.content.spans)), None)
+    subjects = tree.tokens[first.i : head] if first is not None and first.i <= head else ()
+    return is_reported and first is not None and not any(t.dep in {"nsubj", "nsubjpass"} for t in subjects)
