@@ -206,11 +206,11 @@ def _goes_on(tree: Tree, cue: Cue, right: int, lexicon: CueLexicon, *, has_claus
         return False
     token = tree.tokens[k]
     passes_on = token.lemma in lexicon.relays and tree.first(k, "agent") is not None
-    if token.lemma in lexicon.reporter or token.tag == "VBG" or passes_on:
+    if token.lemma in lexicon.reporter or (token.tag == "VBG" and token.lemma != "include") or passes_on:
         return False
     if token.tag == "IN" and any(tree.tokens[m].lemma in lexicon.documents for m in range(k, min(k + 5, right))):
         return False
-    return token.tag in CONTINUING or cue.zone[0] == tree.bounds(cue.head)[0]
+    return token.tag in CONTINUING or token.lemma == "include" or cue.zone[0] == tree.bounds(cue.head)[0]
 
 
 def _adjacent_quotation(tree: Tree, cue: Cue, quotations: tuple[Quotation, ...]) -> set[int]:

@@ -19,7 +19,8 @@ from counterclaim.resources.cues import CueLexicon, VerbClass
 
 REFUSALS = frozenset({"refuse", "decline", "fail", "unable", "able", "want", "need", "expect"})
 CITING = frozenset({"cite", "quote"})
-NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X", "SYM"})
+PARTICLES = {"go": "on", "point": "out"}
+"""Verbs that say something only with their particle: "he went on", "it pointed out"."""
 SAYING = frozenset({"says", "said"})
 """In headlines with capitals a tagger takes these for names."""
 PERSONAL = frozenset({"he", "she", "they", "i", "we"})
@@ -46,14 +47,15 @@ def _read_verb(tree: Tree, lexicon: CueLexicon, i: int) -> Cue | None:
         return None
     names = {k.name for k in classes}
     source = find_source(tree, lexicon, i, invertible=bool(names & INVERTIBLE))
-    if source is None or tree.tokens[source].pos not in NOMINAL or not _is_able(tree, lexicon, source, names):
+    if source is None or tree.tokens[source].tag.startswith("VB") or not _is_able(tree, lexicon, source, names):
         return None
     kind, forward = _forward_by_class(tree, lexicon, i, classes, source)
     if kind is None:
         return None
     is_open = not forward or (_left_clause(tree, i) is not None and tree.tokens[forward[0] - 1].text == ":")
-    goes_on = tree.tokens[i].lemma == "go" and any(tree.tokens[c].text == "on" for c in tree.children[i])
-    tells_text = goes_on or (source is not None and tree.tokens[source].lemma in lexicon.documents)
+    tells_text = tree.tokens[i].lemma in PARTICLES or (
+        source is not None and tree.tokens[source].lemma in lexicon.documents
+    )
     quoting = not forward and kind.name not in OPEN_CLASSES and not tells_text
     if not forward and not _may_stand_alone(tree, i, source, names):
         return None
@@ -95,6 +97,9 @@ def _is_refused(tree: Tree, i: int) -> bool:
     if token.dep == "xcomp" and (
         tree.tokens[token.head].lemma in REFUSALS or tree.first(token.head, "neg") is not None
     ):
+        return True
+    particle = PARTICLES.get(token.lemma)
+    if particle is not None and all(tree.tokens[c].text != particle for c in tree.children[i]):
         return True
     words = {tree.tokens[k].lemma for k in (*tree.children[i], *tree.children[token.head]) if abs(k - i) < 6}
     return "neither" in words or ("nor" in words and token.lemma == "deny")
@@ -224,7 +229,8 @@ def _is_no_claim(tree: Tree, child: int, target: int | None, lexicon: CueLexicon
 
 def _is_content(tree: Tree, child: int, kind: VerbClass, target: int | None, lexicon: CueLexicon) -> bool:
     token = tree.tokens[child]
-    if token.tag == "VBG" and token.lemma in lexicon.verbs and kind.stance is not Stance.DENY:
+    bare = tree.first(child, "aux", "nsubj", "nsubjpass") is None
+    if bare and token.tag == "VBG" and token.lemma in lexicon.verbs and kind.stance is not Stance.DENY:
         return False
     if "clause" in kind.takes and token.dep in {"ccomp", "xcomp"}:
         return True

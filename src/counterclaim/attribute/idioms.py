@@ -43,7 +43,10 @@ def is_passive(tree: Tree, i: int) -> bool:
 
 def _read_phrase(tree: Tree, lexicon: CueLexicon, i: int) -> Cue | None:
     """ "according to X": the source is the object of the last word of the phrase."""
+    first = tree.tokens[i].text.lower()
     for phrase in lexicon.phrases:
+        if phrase[0] != first:
+            continue
         words = range(i, min(i + len(phrase), len(tree.tokens)))
         if tuple(tree.tokens[k].text.lower() for k in words) != phrase:
             continue

@@ -29,7 +29,7 @@ def can_speak(tree: Tree, lexicon: CueLexicon, head: int, *, places: bool = True
         or token.text.lower() in {"he", "she", "it", "they"}
     ):
         return True
-    labels = {n.label for n in tree.annotation.names if n.start <= head < n.end}
+    labels = tree.labels_at(head)
     return bool(labels & SPEAKING_LABELS) and (places or NameLabel.PLACE not in labels)
 
 

@@ -9,6 +9,9 @@ from counterclaim.attribute.tree import Tree
 from counterclaim.model import NameLabel, Reference
 from counterclaim.resources.cues import CueLexicon
 
+LOOK_BACK = 40
+LOOK_BACK_TOKENS = 4000
+"""How far a short mention can reach back, in speakers and in tokens; longer than any report of the training set."""
 SINGULAR_PERSON = frozenset({"he", "she", "him", "her"})
 PRONOUNS = frozenset(
     {"it", "they", "he", "she", "him", "her", "them", "this", "who", "both", "its", "their", "his", "itself"}
@@ -88,7 +91,7 @@ class Speakers:
         token = self.tree.tokens[head]
         if token.text.lower() in SINGULAR_PERSON or token.lemma in self.lexicon.persons:
             return True
-        return any(n.start <= head < n.end and n.label is NameLabel.PERSON for n in self.tree.annotation.names)
+        return NameLabel.PERSON in self.tree.labels_at(head)
 
     def _antecedent(self, head: int) -> int | None:
         """Head of the earlier words that name the party, None if the mention names it itself."""
@@ -104,6 +107,10 @@ class Speakers:
         known = self.antecedents.get(head)
         return known if found is None and known is not None and known < head else found
 
+    def _latest(self) -> list[Reference]:
+        """Those heard last, the latest first: nobody takes up a speaker of pages ago with a pronoun."""
+        return self.heard[: -LOOK_BACK - 1 : -1]
+
     def _named(self, reference: Reference) -> int:
         return reference.head if reference.antecedent_head is None else reference.antecedent_head
 
@@ -112,16 +119,14 @@ class Speakers:
         if near is not None:
             return near
         here = self.tree.paragraph(head)
-        heard = [
-            n for r in reversed(self.heard) if (n := self._named(r)) < head and self._fits(n, word) and self._is_name(n)
-        ]
+        heard = [n for r in self._latest() if (n := self._named(r)) < head and self._fits(n, word) and self._is_name(n)]
         same = [n for n in heard if self.tree.paragraph(n) == here]
         person = self._person_before(head) if word in SINGULAR_PERSON else None
         found = (*same[:1], self._subject_before(head, word), person, *heard[:1])
         return next((n for n in found if n is not None), None)
 
     def _is_place(self, head: int) -> bool:
-        return any(n.start <= head < n.end and n.label is NameLabel.PLACE for n in self.tree.annotation.names)
+        return NameLabel.PLACE in self.tree.labels_at(head)
 
     def _is_name(self, head: int) -> bool:
         return self.tree.tokens[head].text.lower() not in PRONOUNS
@@ -165,10 +170,7 @@ class Speakers:
         token = self.tree.tokens[head]
         if token.lemma in self.lexicon.persons or token.lemma in self.lexicon.groups:
             return True
-        return any(
-            n.start <= head < n.end and n.label in {NameLabel.PERSON, NameLabel.ORGANISATION, NameLabel.PLACE}
-            for n in self.tree.annotation.names
-        )
+        return bool(self.tree.labels_at(head) & {NameLabel.PERSON, NameLabel.ORGANISATION, NameLabel.PLACE})
 
     def _fits(self, named: int, word: str) -> bool:
         """Number and kind of the party at `named` fit the pronoun."""
@@ -186,10 +188,7 @@ class Speakers:
         token = self.tree.tokens[head]
         if token.lemma in self.lexicon.groups and token.lemma not in self.lexicon.persons:
             return True
-        return any(
-            n.start <= head < n.end and n.label in {NameLabel.ORGANISATION, NameLabel.PLACE}
-            for n in self.tree.annotation.names
-        )
+        return bool(self.tree.labels_at(head) & {NameLabel.ORGANISATION, NameLabel.PLACE})
 
     def _is_short(self, head: int) -> bool:
         """True for "the ministry", "the spokesman": a determiner and a noun, nothing else."""
@@ -205,10 +204,10 @@ class Speakers:
     def _of_short(self, head: int) -> int | None:
         token = self.tree.tokens[head]
         if token.lemma in self.lexicon.documents:
-            last = next((n for r in reversed(self.heard) if (n := self._named(r)) < head and self._is_name(n)), None)
+            last = next((n for r in self._latest() if (n := self._named(r)) < head and self._is_name(n)), None)
             subject = self._subject_before(head, "it")
             return max((n for n in (last, subject) if n is not None), default=None)
-        for k in range(head - 1, -1, -1):
+        for k in range(head - 1, max(head - LOOK_BACK_TOKENS, -1), -1):
             other = self.tree.tokens[k]
             same = other.text == token.text if token.pos == "PROPN" else other.lemma == token.lemma
             if (
@@ -219,7 +218,7 @@ class Speakers:
             ):
                 return k
         if token.lemma in self.lexicon.generic:
-            for reference in reversed(self.heard):
+            for reference in self._latest():
                 named = self._named(reference)
                 if named < head and self._is_name(named) and not self.is_person(named) and not self._is_place(named):
                     return named

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
-from counterclaim.model import Annotation, Passage, Report, Span, Token
+from counterclaim.model import Annotation, NameLabel, Passage, Report, Span, Token
 
 COMMAS = frozenset({",", ";", ":", "-", "--", "–", "—", "...", "…", "|", "•"})
 QUOTE_MARKS = frozenset({'"', "'", "“", "”", "‘", "’", "``", "''", "„", "«", "»"})
@@ -23,6 +23,9 @@ class Tree:
     annotation: Annotation
     tokens: tuple[Token, ...]
     children: tuple[tuple[int, ...], ...]
+    labels: dict[int, frozenset[NameLabel]] = field(default_factory=dict)
+    """What the names at a token can be; tokens outside names are left out."""
+
     subtrees: dict[int, tuple[int, ...]] = field(default_factory=dict)
 
     def of(self, i: int, *deps: str) -> Iterator[int]:
@@ -53,6 +56,10 @@ class Tree:
     def paragraph(self, i: int) -> int:
         """Number of the paragraph of `i`."""
         return self.annotation.sentences[self.tokens[i].sentence].paragraph
+
+    def labels_at(self, i: int) -> frozenset[NameLabel]:
+        """What the names at token `i` can be; empty outside names."""
+        return self.labels.get(i, frozenset())
 
     def is_punctuation(self, i: int) -> bool:
         """True for a mark of punctuation."""
@@ -129,4 +136,8 @@ def build_tree(report: Report, annotation: Annotation) -> Tree:
     for token in annotation.tokens:
         if token.head != token.i:
             children[token.head].append(token.i)
-    return Tree(report, annotation, annotation.tokens, tuple(tuple(c) for c in children))
+    labels: dict[int, frozenset[NameLabel]] = {}
+    for name in annotation.names:
+        for k in range(name.start, name.end):
+            labels[k] = labels.get(k, frozenset()) | {name.label}
+    return Tree(report, annotation, annotation.tokens, tuple(tuple(c) for c in children), labels)
