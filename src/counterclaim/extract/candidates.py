@@ -43,7 +43,9 @@ def find_candidates(
             found[token.i] = Candidate(token.i, (token.i,), senses, is_phrase=False)
     carriers = words.support_active | words.support_passive | moods["repelled"].verbs | moods["attempted"].verbs
     carried = {
-        i for i in found if _carries_event(i, tree, found, ontology, is_carrier=tree.tokens[i].lemma in carriers)
+        i
+        for i in found
+        if _carries_event(i, tree, found, ontology, is_carrier=not carriers.isdisjoint(_keys(tree.tokens[i])))
     }
     return tuple(found[i] for i in sorted(found) if i not in carried)
 
@@ -82,7 +84,7 @@ def _is_thing(token: Token, ontology: Ontology) -> bool:
 
 def word_senses(token: Token, ontology: Ontology) -> tuple[Sense, ...]:
     """Senses of a single word by its part of speech; none for a word that tells no event."""
-    keys = (token.lemma, token.text.lower(), *_stems(token.text.lower()))
+    keys = _keys(token)
     senses: list[Sense] = []
     if token.pos in {"VERB", "AUX"} or token.tag in {"VBN", "VBG"}:
         senses += _look_up(ontology.verbs, keys)
@@ -91,6 +93,11 @@ def word_senses(token: Token, ontology: Ontology) -> tuple[Sense, ...]:
     if token.pos in {"ADJ", "VERB", "NOUN"} and token.tag not in {"VBD", "VBZ", "VBP", "VB"}:
         senses += _look_up(ontology.adjectives, keys)
     return _unique(senses)
+
+
+def _keys(token: Token) -> tuple[str, ...]:
+    """The words under which a token may stand in a lexicon, the likeliest first."""
+    return (token.lemma, token.text.lower(), *_stems(token.text.lower()))
 
 
 def _stems(word: str) -> tuple[str, ...]:

@@ -41,6 +41,9 @@ LINKING_PREPOSITIONS = frozenset({"of", "to", "at", "for", "in", "against", "fro
 """Prepositions through which a governor still speaks of the event; not "after", "since", "before", "during"."""
 
 COPULAS = frozenset({"be", "remain", "stay", "seem", "appear", "look"})
+LEADING = frozenset({"lead", "result", "engage", "participate", "end", "amount", "culminate", "schedule", "plan"})
+"""Verbs that speak of the event behind their preposition: "did not result in deaths"."""
+
 FUTURE_OF_PAST = frozenset({"would", "'d", "’d"})
 
 
@@ -129,7 +132,7 @@ def _is_negated(chain: list[Token], tree: Tree, mood: Mood) -> bool:
     below: Token | None = None
     for token in chain:
         is_inner = below is not None and below.dep == "compound" and token.pos in {"NOUN", "PROPN"}
-        if not is_inner:
+        if not is_inner and not _is_beside(token, below):
             denies = below is not None and _is_verb_of_denial(token, below, tree, mood)
             if denies and _is_left_open(token, tree):
                 return False
@@ -157,6 +160,13 @@ def _is_left_open(verb: Token, tree: Tree) -> bool:
     return any(c.lemma in {"neither", "nor"} for i in {verb.i, first} for c in tree.children(i))
 
 
+def _is_beside(verb: Token, below: Token | None) -> bool:
+    """True if an event after a preposition only goes with what `verb` tells: "did not respond to the raid"."""
+    if below is None or below.dep != "prep" or verb.pos != "VERB":
+        return False
+    return below.lemma in {"to", "in", "for", "at", "against"} and verb.lemma not in LEADING
+
+
 def _is_verb_of_denial(verb: Token, below: Token, tree: Tree, mood: Mood) -> bool:
     """True if `verb` says of `below` that it did not take place: "cancelled the march", "ruled out an attack"."""
     if not _has_particle(verb, tree, mood):
@@ -180,7 +190,9 @@ def _is_planned(chain: list[Token], tree: Tree, mood: Mood) -> bool:
         wanted = {"xcomp", "nsubjpass", "dobj", "prep"}
         match token.pos:
             case "VERB" | "AUX":
-                if _is_to_come(token, tree, mood) or (token.lemma == "be" and below.dep == "xcomp"):
+                if (_is_to_come(token, tree, mood) and not _is_beside(token, below)) or (
+                    token.lemma == "be" and below.dep == "xcomp"
+                ):
                     return True
                 words = mood.verbs
             case "NOUN":
@@ -212,7 +224,7 @@ def _has_condition(verb: Token, tree: Tree) -> bool:
 
 def _is_hypothetical(chain: list[Token], tree: Tree, mood: Mood) -> bool:
     for depth, token in enumerate(chain):
-        if token.pos in {"VERB", "AUX"}:
+        if token.pos in {"VERB", "AUX"} and not _is_beside(token, chain[depth - 1] if depth else None):
             auxiliaries = tree.auxiliaries(token.i)
             perfect = any(a.lemma == "have" for a in auxiliaries)
             if any(a.lemma in mood.modals and (not perfect or a.lemma == "would") for a in auxiliaries):

@@ -1,0 +1,57 @@
+"""Read own sentences: text → tree, candidates, drafts."""
+
+import pytest
+
+from counterclaim.annotate import annotate
+from counterclaim.attribute import attribute
+from counterclaim.extract import extract
+from counterclaim.extract.candidates import find_candidates
+from counterclaim.extract.tree import Tree
+from counterclaim.model import Report
+
+
+class Reading:
+    """Everything of one text up to its drafts; tokens are named by their words."""
+
+    def __init__(self, text, tools):
+        known = tools.resources
+        self.resources = known
+        self.report = Report("rep_test", text, "test.txt")
+        self.annotation = annotate(self.report, parser=tools.parser, resources=known)
+        self.tree = Tree(self.annotation)
+
+    def at(self, word, nth=0):
+        """Index of the `nth` token that reads `word`."""
+        return [t.i for t in self.tree.tokens if t.text == word][nth]
+
+    def words(self, indexes):
+        return " ".join(self.tree.tokens[i].text for i in indexes)
+
+    @property
+    def candidates(self):
+        known = self.resources
+        return find_candidates(self.tree, known.ontology, known.role_words, known.moods)
+
+    def candidate(self, word):
+        """The candidate whose head reads `word`."""
+        return next(c for c in self.candidates if self.tree.tokens[c.head].text == word)
+
+    @property
+    def attributions(self):
+        return attribute(self.report, self.annotation, resources=self.resources)
+
+    @property
+    def drafts(self):
+        return extract(self.report, self.annotation, self.attributions, resources=self.resources)
+
+    def draft(self, trigger):
+        """The draft with this trigger."""
+        found = {d.trigger.text: d for d in self.drafts}
+        assert trigger in found, f"no claim at {trigger!r}, only at {sorted(found)}"
+        return found[trigger]
+
+
+@pytest.fixture(scope="session")
+def read(tools):
+    """Text → Reading."""
+    return lambda text: Reading(text, tools)
