@@ -38,7 +38,7 @@ def ground(
     )
     parties = PartyReader(report, annotation, resources.registry, places.readings)
     by_mention = {m: t for m, t in zip(annotation.times, times, strict=True) if t is not None}
-    focus = Focus(annotation, by_mention, places, report.published)
+    focus = Focus(annotation, by_mention, places, report.published, drafts)
     claims = []
     for draft in drafts:
         chain = source_chain(draft, attributions)
