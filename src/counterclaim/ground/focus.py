@@ -64,11 +64,11 @@ class Focus:
             return own
         if draft.status in {Status.PLANNED, Status.HYPOTHETICAL}:
             return None
-        paragraph = self._paragraph(draft)
-        before = [d for d in drafts if d.trigger_head < draft.trigger_head]
-        near = [self._own_time(d) for d in before if self._paragraph(d) == paragraph]
-        for value in reversed(near):
-            if value is not None:
+        for other in reversed([d for d in drafts if d.trigger_head < draft.trigger_head]):
+            value = self._own_time(other)
+            if value is None or self._paragraph(other) != self._paragraph(draft):
+                continue
+            if self._is_story(value.value) or self._sentence(other) == self._sentence(draft):
                 return replace(value, by="time.paragraph", score=FROM_PARAGRAPH)
         for other in drafts:
             value = self._own_time(other)
@@ -103,8 +103,11 @@ class Focus:
         fine = [p for p in found if p.value.precision in FINE]
         return tuple(fine or found)
 
+    def _sentence(self, draft: ClaimDraft) -> int:
+        return self._annotation.tokens[draft.trigger_head].sentence
+
     def _paragraph(self, draft: ClaimDraft) -> int:
-        return self._annotation.sentences[self._annotation.tokens[draft.trigger_head].sentence].paragraph
+        return self._annotation.sentences[self._sentence(draft)].paragraph
 
     def _is_story(self, value: TimeValue) -> bool:
         start = value.start or value.end
