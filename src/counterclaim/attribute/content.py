@@ -82,7 +82,7 @@ def _document_tail(tree: Tree, cue: Cue, limit: int, lexicon: CueLexicon) -> int
 
 
 def _extend_forward(tree: Tree, cue: Cue, neighbours: list[Cue], content: set[int]) -> set[int]:
-    """ "said A, but B had been thwarted": a further clause in the shifted tense of reported speech, or joined by "and"."""
+    """ "said A, but B had been stopped": a further clause in the shifted tense of reported speech."""
     end = tree.bounds(cue.head)[1]
     if not content or not cue.by.startswith("verb") or cue.is_open or max(content) + 1 < cue.forward[-1] + 1:
         return content
@@ -247,4 +247,4 @@ def _ends_between(tree: Tree, start: int, end: int) -> bool:
 
 
 def _only_marks(tree: Tree, start: int, end: int) -> bool:
-    return all(tree.is_punctuation(k) for k in range(start, end)) and end - start <= 4
+    return end - start <= 4 and all(tree.is_punctuation(k) for k in range(start, end))

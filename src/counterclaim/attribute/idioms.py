@@ -259,8 +259,10 @@ def _read_passive(tree: Tree, lexicon: CueLexicon, i: int) -> Cue | None:
         stop = max(noun_phrase(tree, source)[-1] + 1, i + 1)
         return Cue(i, words, source, (first, stop), (), kind.stance, "idiom.passive", is_open=True)
     content = tuple(sorted(members - set(words)))
+    told = not roots and token.lemma == "claim"
+    stance = Stance.CLAIM_RESPONSIBILITY if told else kind.stance
     return (
-        Cue(i, words, source, (words[0], i + 1), content, kind.stance, "idiom.passive", is_scattered=True)
+        Cue(i, words, source, (words[0], i + 1), content, stance, "idiom.passive", is_scattered=True)
         if content
         else None
     )

@@ -14,6 +14,7 @@ STANCES = [
     ("The ministry blamed the rebels for the bombing.", Stance.ACCUSE),
     ("The rebels claimed responsibility for the bombing.", Stance.CLAIM_RESPONSIBILITY),
     ("The rebels claimed the attack.", Stance.CLAIM_RESPONSIBILITY),
+    ("The attack was claimed by the rebels.", Stance.CLAIM_RESPONSIBILITY),
     ("The rebels claimed that the attack had failed.", Stance.ASSERT),
     ("The rebels denied responsibility for the bombing.", Stance.DENY_RESPONSIBILITY),
     ("The bombing could not be independently verified.", Stance.CANNOT_VERIFY),
