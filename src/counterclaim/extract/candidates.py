@@ -34,7 +34,7 @@ def find_candidates(
     """
     phrases = _find_phrases(tree, ontology)
     inside = {t for c in phrases.values() for t in c.tokens if t != c.head}
-    found = dict(phrases)
+    found = {head: phrase for head, phrase in phrases.items() if head not in inside}
     for token in tree.tokens:
         if token.i in found or token.i in inside:
             continue
@@ -45,7 +45,7 @@ def find_candidates(
     carried = {
         i
         for i in found
-        if _carries_event(i, tree, found, ontology, is_carrier=not carriers.isdisjoint(_keys(tree.tokens[i])))
+        if _carries_event(i, tree, found, ontology, is_carrier=not carriers.isdisjoint(word_forms(tree.tokens[i])))
     }
     return tuple(found[i] for i in sorted(found) if i not in carried)
 
@@ -73,6 +73,17 @@ def _carries_event(
     return False
 
 
+def _is_told_by_subject(verb: int, tree: Tree, found: Mapping[int, Candidate], ontology: Ontology) -> bool:
+    """True if the subject of `verb` is an event noun: "the raids hit the market", "clashes erupted" tell one event."""
+    if tree.tokens[verb].pos != "VERB":
+        return False
+    subjects = tree.children(verb, "nsubj")
+    subjects += [
+        c for s in subjects for p in tree.children(s.i, "prep") if p.lemma == "of" for c in tree.children(p.i, "pobj")
+    ]
+    return any(s.i in found and s.pos == "NOUN" and not _is_thing(s, ontology) for s in subjects)
+
+
 def _strong_codes(candidate: Candidate) -> set[str]:
     return {s.code for s in candidate.senses if s.strength.endswith("strong")}
 
@@ -84,7 +95,7 @@ def _is_thing(token: Token, ontology: Ontology) -> bool:
 
 def word_senses(token: Token, ontology: Ontology) -> tuple[Sense, ...]:
     """Senses of a single word by its part of speech; none for a word that tells no event."""
-    keys = _keys(token)
+    keys = word_forms(token)
     senses: list[Sense] = []
     if token.pos in {"VERB", "AUX"} or token.tag in {"VBN", "VBG"}:
         senses += _look_up(ontology.verbs, keys)
@@ -95,7 +106,7 @@ def word_senses(token: Token, ontology: Ontology) -> tuple[Sense, ...]:
     return _unique(senses)
 
 
-def _keys(token: Token) -> tuple[str, ...]:
+def word_forms(token: Token) -> tuple[str, ...]:
     """The words under which a token may stand in a lexicon, the likeliest first."""
     return (token.lemma, token.text.lower(), *_stems(token.text.lower()))
 

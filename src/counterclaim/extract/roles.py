@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from counterclaim.extract.candidates import Candidate
+from counterclaim.extract.candidates import Candidate, word_forms
 from counterclaim.extract.tree import Tree
 from counterclaim.model import Token
 from counterclaim.resources.ontology import Ontology
@@ -45,7 +45,7 @@ class RoleReader:
         for i in candidate.tokens:
             if i != candidate.head and self._tree.tokens[i].pos == "NOUN":
                 self._read_of(i, roles)
-                if self._is_weapon(i):
+                if self._is_weapon(i) and i not in roles.instruments:
                     roles.instruments.append(i)
         if code == "casualties" and not roles.targets:
             self._add_harmed(candidate.head, roles)
@@ -139,7 +139,7 @@ class RoleReader:
         """ "the rebels' attempt to storm", "made an attempt to storm": who is to do what hangs on the noun as an infinitive."""
         tree = self._tree
         for child in tree.children(noun.i, "poss", "amod", "compound"):
-            if (child.dep == "poss" and child.lemma not in OWN_PRONOUNS) or self._names_a_party(child):
+            if self._names_someone(child) if child.dep == "poss" else self._names_a_party(child):
                 return child.i
         verb = tree.tokens[noun.head]
         if noun.dep == "dobj" and verb.lemma in self._words.support_active:
@@ -151,7 +151,7 @@ class RoleReader:
         has_object = any(c.i not in self._own for c in self._tree.children(verb.i, "dobj"))
         flees = code == "displacement" and verb.lemma in words.fleeing
         suffers = code in words.suffering_codes or verb.lemma in words.sufferer_subject
-        if self._is_weapon(subject):
+        if self._is_weapon(subject) and (has_object or code not in words.suffering_codes):
             self._add(roles.instruments, subject)
             if set(self._ontology.weapons.get(self._tree.tokens[subject].lemma, ())) & words.crewed:
                 self._add(roles.agents, subject)
@@ -235,6 +235,9 @@ class RoleReader:
             if prep.lemma == "by":
                 for child in tree.children(prep.i, "pobj"):
                     self._add_doer(child.i, roles)
+                    for nested in tree.children(child.i, "prep"):
+                        if nested.lemma in {"on", "against"}:  # "an attack by rebels on the port", misread as theirs
+                            self._read_preposition(nested, roles, takes_target=True)
             self._read_preposition(prep, roles, takes_target=True)
         for verb in tree.children(head, "acl", "relcl"):
             for prep in tree.children(verb.i, "agent"):
@@ -248,14 +251,15 @@ class RoleReader:
         "the minister's murder": the possessor suffers, unless the sufferer is told ("the army's shelling of the town").
         """
         tree = self._tree
+        possessors = {c.i for c in tree.children(head, "poss") if self._names_someone(c)}
         has_sufferer = any(p.lemma == "of" for p in tree.children(head, "prep"))
         suffers = tree.tokens[head].lemma in self._words.sufferer_of and not has_sufferer
         for child in tree.children(head, "poss", "compound", "amod", "nmod"):
             if self._is_weapon(child.i):
                 self._add(roles.instruments, child.i)
-            elif child.dep == "poss" and child.text.lower() not in OWN_PRONOUNS and suffers:
+            elif child.i in possessors and suffers:
                 self._add(roles.targets, child.i)
-            elif (child.dep == "poss" and child.text.lower() not in OWN_PRONOUNS) or self._names_a_party(child):
+            elif child.i in possessors or self._names_a_party(child):
                 self._add(roles.agents, child.i)
 
     def _read_of(self, head: int, roles: Roles) -> None:
@@ -319,9 +323,10 @@ class RoleReader:
         subject = self._subject(verb.i)
         if subject is None or subject in self._own:
             return
-        if verb.lemma in self._words.support_passive:
+        forms = frozenset(word_forms(verb))
+        if forms & self._words.support_passive:
             self._add(roles.targets, subject)
-        elif verb.lemma in self._words.support_active and not roles.agents:
+        elif forms & self._words.support_active and not roles.agents:
             self._add(roles.agents, subject)
 
     def _add_harmed(self, head: int, roles: Roles) -> None:
@@ -370,9 +375,16 @@ class RoleReader:
         lemma = self._tree.tokens[i].lemma
         return lemma in self._ontology.parties or lemma in self._ontology.objects
 
+    def _is_time(self, i: int) -> bool:
+        return any(t.start <= i < t.end for t in self._tree.annotation.times)
+
+    def _names_someone(self, possessor: Token) -> bool:
+        """A possessor that is neither a pronoun ("its raid") nor a time ("Tuesday's raid")."""
+        return possessor.text.lower() not in OWN_PRONOUNS and not self._is_time(possessor.i)
+
     def _names_a_party(self, token: Token) -> bool:
         """A modifier that names who acts: a name or demonym, not a time ("Tuesday's") or an all-lower-case word."""
-        if any(t.start <= token.i < t.end for t in self._tree.annotation.times):
+        if self._is_time(token.i):
             return False
         return token.pos == "PROPN" or (token.pos == "ADJ" and token.text[:1].isupper())
 
@@ -380,5 +392,4 @@ class RoleReader:
         """A thing, person or place; not a time ("on Tuesday") and not another event."""
         if token.i in self._event_heads and not self._is_party(token.i):
             return False
-        times = self._tree.annotation.times
-        return not any(t.start <= token.i < t.end for t in times) and token.pos != "NUM"
+        return not self._is_time(token.i) and token.pos != "NUM"
