@@ -25,6 +25,7 @@ class RoleWords:
     crewed: frozenset[str]
     harmed: frozenset[str]
     opposing: frozenset[str]
+    happening: frozenset[str]
     fleeing: frozenset[str]
     object_control: frozenset[str]
 
