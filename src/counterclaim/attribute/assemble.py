@@ -11,6 +11,7 @@ from counterclaim.attribute.cues import cue_words, find_cues
 from counterclaim.attribute.drafts import Cue, Draft
 from counterclaim.attribute.labels import find_labels
 from counterclaim.attribute.media import find_medium
+from counterclaim.attribute.phrases import noun_phrase
 from counterclaim.attribute.quotes import Quotation, find_quotations
 from counterclaim.attribute.relays import Relay, find_relays, saying_after
 from counterclaim.attribute.speakers import Speakers
@@ -115,7 +116,7 @@ def _add_relays(tree: Tree, drafts: list[Draft], relays: tuple[Relay, ...], spea
                     position=max(main.position, relay.head),
                 )
             )
-        elif not carrier_speaks:
+        elif not carrier_speaks and not _is_carrier(tree, main, relay.carrier):
             carrier = speakers.refer(relay.carrier, remember=False)
             made.append(
                 replace(
@@ -131,6 +132,11 @@ def _add_relays(tree: Tree, drafts: list[Draft], relays: tuple[Relay, ...], spea
             )
             drafts[n] = replace(main, relayed_by=relay.head)
     return [*drafts, *made]
+
+
+def _is_carrier(tree: Tree, draft: Draft, carrier: int) -> bool:
+    """True if the parser took part of the carrier's own name for the one who speaks."""
+    return draft.source is not None and draft.source.head in noun_phrase(tree, carrier)
 
 
 def _citing_again(
@@ -168,7 +174,11 @@ def _draft_of(tree: Tree, drafts: list[Draft], relay: Relay, saying: int | None)
         if source is not None and source.head in parties:
             return n
     before = [n for n in same if (drafts[n].cue_head or 0) < relay.head and relay.head not in drafts[n].content]
-    return max(before, key=lambda n: drafts[n].cue_head or 0, default=None)
+    after = [n for n in same if (drafts[n].cue_head or 0) > relay.head]
+    nearest = max(before, key=lambda n: drafts[n].cue_head or 0, default=None)
+    if nearest is None and relay.original is None:
+        nearest = min(after, key=lambda n: drafts[n].cue_head or 0, default=None)
+    return nearest
 
 
 def _finish(tree: Tree, drafts: list[Draft]) -> tuple[Attribution, ...]:

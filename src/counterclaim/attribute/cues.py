@@ -158,7 +158,7 @@ def _forward_content(tree: Tree, lexicon: CueLexicon, i: int, kind: VerbClass, s
     """Content that hangs on the verb to its right, one run of tokens; for a relative clause, the noun that it is told of."""
     target = tree.first(i, "dobj")
     if kind.name in {"accuse", "label"} and (target is None or target < i):
-        return ()
+        return _told_of(tree, i, kind, source) if kind.name == "accuse" and target is not None else ()
     if kind.name == "label" and not _gives_name(tree, i):
         return ()
     roots = [c for c in tree.children[i] if c > i and c != source and _is_content(tree, c, kind, target, lexicon)]

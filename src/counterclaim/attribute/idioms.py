@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from counterclaim.attribute.drafts import Cue
 from counterclaim.attribute.phrases import noun_phrase
-from counterclaim.attribute.sources import antecedent_of_relative, find_source
+from counterclaim.attribute.sources import antecedent_of_relative, can_speak, find_source
 from counterclaim.attribute.tree import Tree
 from counterclaim.model import Stance
 from counterclaim.resources.cues import CueLexicon
@@ -23,7 +23,7 @@ NOT_TOLD = frozenset({"perceive", "show", "label", "accuse", "speak", "command"}
 def read_idiom(tree: Tree, lexicon: CueLexicon, i: int) -> Cue | None:
     """The cue that token `i` heads, None if it heads none of these."""
     readers: tuple[Callable[[Tree, CueLexicon, int], Cue | None], ...] = (
-        _read_phrase, _read_responsibility, _read_reckoning, _read_verification, _read_picture, _read_passive, _read_noun,
+        _read_phrase, _read_responsibility, _read_reckoning, _read_verification, _read_picture, _read_passive, _read_copula, _read_noun,
     )  # fmt: skip
     for read in readers:
         cue = read(tree, lexicon, i)
@@ -266,6 +266,38 @@ def _read_passive(tree: Tree, lexicon: CueLexicon, i: int) -> Cue | None:
         if content
         else None
     )
+
+
+def _read_copula(tree: Tree, lexicon: CueLexicon, i: int) -> Cue | None:
+    """ "the army's version is that …", "nine dead: that is the count of the hospital": a noun of reckoning beside "is"."""
+    token = tree.tokens[i]
+    verb = token.head
+    if token.pos != "NOUN" or token.lemma not in lexicon.figures or tree.tokens[verb].lemma != "be":
+        return None
+    owner = tree.first(i, "poss")
+    for preposition in tree.of(i, "prep"):
+        if owner is None and tree.tokens[preposition].lemma in {"of", "from"}:
+            owner = tree.first(preposition, "pobj")
+    if owner is None or not can_speak(tree, lexicon, owner):
+        return None
+    start, end = tree.bounds(i)
+    subject = tree.first(verb, "nsubj")
+    if token.dep == "nsubj":
+        content = tuple(range(verb + 1, end))
+    elif token.dep == "attr" and subject is not None and tree.tokens[subject].lemma in {"that", "this", "such"}:
+        content = tuple(range(start, subject)) if subject > start else _sentence_before(tree, i)
+    else:
+        return None
+    return (
+        Cue(i, (i,), owner, (i, i + 1), content, Stance.ASSERT, "idiom.copula", is_scattered=True) if content else None
+    )
+
+
+def _sentence_before(tree: Tree, i: int) -> tuple[int, ...]:
+    """Tokens of the sentence before that of `i`, if it stands in the same paragraph."""
+    here = tree.annotation.sentences[tree.tokens[i].sentence]
+    before = tree.annotation.sentences[here.index - 1] if here.index else None
+    return tuple(range(before.start, before.end)) if before is not None and before.paragraph == here.paragraph else ()
 
 
 def _read_noun(tree: Tree, lexicon: CueLexicon, i: int) -> Cue | None:

@@ -63,6 +63,23 @@ CASES = [
         "The ministry dismissed an allegation by a lawmaker that soldiers had fired.",
         [("The ministry", "dismissed", "an allegation by a lawmaker that soldiers had fired", None)],
     ),
+    (
+        "The army's version is that the truck ran a checkpoint.",
+        [("The army", "version", "that the truck ran a checkpoint", None)],
+    ),
+    ("The hospital's count is 14 dead and 30 wounded.", [("The hospital", "count", "14 dead and 30 wounded", None)]),
+    (
+        "Fourteen dead and thirty wounded: that is the count of the hospital.",
+        [("the hospital", "count", "Fourteen dead and thirty wounded", None)],
+    ),
+    ("The attack, which the army blamed on separatists, left nine dead.", [("the army", "blamed", "The attack", None)]),
+    (
+        "Moscow's claims that it had shot down the missile could not be verified.",
+        [
+            ("Moscow", "claims", "that it had shot down the missile", None),
+            (None, "could not be verified", "Moscow's claims that it had shot down the missile", None),
+        ],
+    ),
 ]
 
 

@@ -71,6 +71,20 @@ CASES = [
             ("the ministry", "denying", "that the bridge had fallen", 0),
         ],
     ),
+    (
+        "The defence ministry, in a statement cited by state media, said it had shot down nine drones.",
+        [
+            ("state media", "cited", "it had shot down nine drones", None),
+            ("The defence ministry", "said", "it had shot down nine drones", 0),
+        ],
+    ),
+    (
+        "The general was cited by state television as saying that the town had fallen.",
+        [
+            ("state television", "cited", "that the town had fallen", None),
+            ("The general", "saying", "that the town had fallen", 0),
+        ],
+    ),
 ]
 
 
