@@ -59,7 +59,7 @@ CASES = [
     ),
     ("The ministry did not say who had fired.", []),
     ("The minister declined to say who had fired.", []),
-    ("The government has since declared victory, but the troops have stayed.", []),
+    ("The front declared victory in March, but its fighters have stayed.", []),
     ("The police neither confirmed nor denied the attack.", []),
     ("Two Boats Sink Off Coast, Navy Says", [("Navy", "Says", "Two Boats Sink Off Coast", None)]),
     ("Officials fear that the dam will break.", [("Officials", "fear", "that the dam will break", None)]),
