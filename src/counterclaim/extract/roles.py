@@ -40,12 +40,14 @@ class RoleReader:
 
     def read(self, candidate: Candidate, code: str) -> Roles:
         """Roles of the event that `candidate` tells as `code`; its own words are never participants."""
-        self._own = frozenset(i for i in candidate.tokens if i == candidate.head or not self._is_thing(i))
+        suffers = code in self._words.suffering_codes
+        things = {i for i in candidate.tokens if self._is_thing(i) or (suffers and self._is_weapon(i))}
+        self._own = frozenset({*candidate.tokens} - things | {candidate.head})
         roles = self._read(candidate.head, code)
         for i in candidate.tokens:
             if i != candidate.head and self._tree.tokens[i].pos == "NOUN":
                 self._read_of(i, roles)
-                if self._is_weapon(i) and i not in roles.instruments:
+                if self._is_weapon(i) and i not in (*roles.instruments, *roles.targets):
                     roles.instruments.append(i)
         if code == "casualties" and not roles.targets:
             self._add_harmed(candidate.head, roles)
