@@ -44,7 +44,7 @@ def test_who_claims_it_did_it(read):
         "The army denied it.",
         "Rebels shelled the port. The army said it.",
         "Rebels shelled the port. The army denied that it had bombed the school.",
-        "Rebels shelled the port. " + "The rain fell. " * 7 + "The army denied it.",
+        "Rebels shelled the port. " + "The sky was grey. " * 7 + "The army denied it.",
     ],
 )
 def test_nothing_to_point_at_gives_no_claim(read, text):

@@ -17,7 +17,7 @@ def triggers(reading):
         ("The militia staged an attack on the convoy.", "attack", "staged"),
         ("The army repelled the assault.", "assault", "repelled"),
         ("Guards foiled an ambush near the dam.", "ambush", "foiled"),
-        ("The town came under attack.", "under attack", "came"),
+        ("The town came under attack.", "came under attack", "came"),
         ("Rebels launched an offensive on Monday.", "launched offensive", "offensive"),
         ("Sparks ignited a blaze in the mill.", "blaze", "ignited"),
         ("Rebels fired rockets at the base.", "fired at", "fired"),

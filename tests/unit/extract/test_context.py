@@ -83,4 +83,4 @@ def test_the_innermost_attribution_covers_a_token(read):
 
 def test_an_empty_report_has_empty_surroundings(read):
     surroundings = survey(Tree(Annotation((), ())), (), (), read("x").resources.ontology)
-    assert (surroundings.paragraphs, surroundings.told, surroundings.covering) == (0, (), ())
+    assert (surroundings.told, surroundings.covering) == ((), ())

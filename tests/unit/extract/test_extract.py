@@ -35,7 +35,7 @@ def test_own_voice_has_no_attribution(read):
         ("The ministry blamed the shelling on the rebels.", "shelling", (Stance.ACCUSE, Status.OCCURRED, ["the rebels"])),
         ("The army denied shelling the port.", "shelling", (Stance.DENY, Status.NEGATED, ["The army"])),
         ("The army said it had not shelled the port.", "shelled", (Stance.DENY, Status.NEGATED, ["The army"])),
-        ("The Front claimed responsibility for the bombing.", "bombing", (Stance.CLAIM_RESPONSIBILITY, Status.OCCURRED, ["The Front"])),
+        ("The Front claimed responsibility for the shelling.", "shelling", (Stance.CLAIM_RESPONSIBILITY, Status.OCCURRED, ["The Front"])),
         ("The ministry confirmed the shelling of the port.", "shelling", (Stance.CONFIRM, Status.OCCURRED, [])),
     ],
 )  # fmt: skip

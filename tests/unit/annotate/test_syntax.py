@@ -1,0 +1,94 @@
+"""Paragraphs, tokens, sentences and names with offsets of the report."""
+
+import pytest
+
+from counterclaim.annotate.syntax import parse, split_paragraphs
+from counterclaim.model import NameLabel, Report
+
+
+def paragraphs(text, start=0):
+    return [text[p.start : p.end] for p in split_paragraphs(text, start=start)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("", []),
+        ("  \n\t\n ", []),
+        ("One line.", ["One line."]),
+        ("  Padded.  ", ["Padded."]),
+        ("Headline\nBody starts here.", ["Headline", "Body starts here."]),
+        ("First.\n\nSecond.", ["First.", "Second."]),
+        ("The army left\nthe town.", ["The army left\nthe town."]),
+        ("The army left.\nthe town", ["The army left.", "the town"]),
+        ("The army left\n\nthe town.", ["The army left", "the town."]),
+        ("The long first line of this report runs on for a good while and\nGoes on.", ["The long first line of this report runs on for a good while and\nGoes on."]),
+        ("The long first line of this report stops here with a full stop.\nA new one.", ["The long first line of this report stops here with a full stop.", "A new one."]),
+        ("One.\r\nTwo.", ["One.", "Two."]),
+    ],
+)  # fmt: skip
+def test_paragraphs(text, expected):
+    assert paragraphs(text) == expected
+
+
+def test_paragraphs_begin_behind_the_header():
+    assert paragraphs("date 2024-03-12\nRebels left.", start=16) == ["Rebels left."]
+
+
+TEXTS = [
+    "Rebels shelled the port. The army left.\n\nNobody was hurt.",
+    "date 2024-03-12\n“They fled,” a  guard\tsaid.",
+    "Café owners in Aleppo 🛑 said: “no”.",
+    "",
+]
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_every_token_sentence_and_name_re_reads(tools, text):
+    syntax = parse(Report("rep_t", text, "t.txt"), tools.parser)
+    for number, token in enumerate(syntax.tokens):
+        assert token.i == number
+        assert text[token.span.start : token.span.end] == token.text
+        assert syntax.sentences[token.sentence].start <= token.i < syntax.sentences[token.sentence].end
+        assert syntax.tokens[token.head].sentence == token.sentence
+    for number, sentence in enumerate(syntax.sentences):
+        assert sentence.index == number
+        assert sentence.span.start == syntax.tokens[sentence.start].span.start
+        assert sentence.span.end == syntax.tokens[sentence.end - 1].span.end
+    for name in syntax.names:
+        assert name.span.start == syntax.tokens[name.start].span.start
+        assert name.span.end == syntax.tokens[name.end - 1].span.end
+
+
+def test_no_token_is_blank(tools):
+    syntax = parse(Report("rep_t", "A  b \t c   d.", "t.txt"), tools.parser)
+    assert all(t.text.strip() for t in syntax.tokens)
+
+
+def test_the_header_is_not_parsed(tools):
+    syntax = parse(Report("rep_t", "outlet Herald\nRebels left.", "t.txt", body_start=14), tools.parser)
+    assert [t.text for t in syntax.tokens] == ["Rebels", "left", "."]
+    assert syntax.tokens[0].span.start == 14
+
+
+def test_a_headline_does_not_run_into_the_body(tools):
+    syntax = parse(Report("rep_t", "Blast in market\nThree people were killed.", "t.txt"), tools.parser)
+    assert [s.paragraph for s in syntax.sentences] == [0, 1]
+
+
+def test_labels_are_ours(tools):
+    syntax = parse(Report("rep_t", "Syrian troops left Damascus for the United Nations.", "t.txt"), tools.parser)
+    found = {n.label for n in syntax.names}
+    assert NameLabel.PLACE in found
+    assert NameLabel.DEMONYM in found
+    assert all(n.by == "ner" for n in syntax.names)
+
+
+def test_lemmas_are_lower_case(tools):
+    syntax = parse(Report("rep_t", "Damascus SHELLED Homs.", "t.txt"), tools.parser)
+    assert all(t.lemma == t.lemma.lower() for t in syntax.tokens)
+
+
+def test_the_same_text_gives_the_same_syntax(tools):
+    report = Report("rep_t", TEXTS[0], "t.txt")
+    assert parse(report, tools.parser) == parse(report, tools.parser)
