@@ -50,8 +50,8 @@ def ground(
             targets=tuple(parties.resolve(r) for r in draft.targets),
             instruments=tuple(Cited(parties.plain_name(r), r.mention, "instruments.head") for r in draft.instruments),
             counts=draft.counts,
-            time=focus.time_of(draft, drafts),
-            places=focus.places_of(draft, drafts),
+            time=focus.time_of(draft),
+            places=focus.places_of(draft),
         )
         cue = attributions[draft.attribution].cue if draft.attribution is not None else None
         medium = attributions[draft.attribution].medium if draft.attribution is not None else None

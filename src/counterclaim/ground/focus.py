@@ -6,7 +6,7 @@ A value taken from elsewhere points at the characters where it stands, names the
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -38,6 +38,9 @@ LEAD_VOTES = 3
 DATELINE_TOKENS = 14
 FINE = frozenset({Precision.POINT, Precision.TOWN, Precision.DISTRICT, Precision.RELATIVE})
 
+UNREAL = frozenset({Status.PLANNED, Status.HYPOTHETICAL})
+"""What has not happened neither takes nor gives a time."""
+
 
 class Focus:
     """Fills the times and places of drafts, in order of the text."""
@@ -54,38 +57,43 @@ class Focus:
         self._times = times
         self._places = places
         self._published = published
+        self._drafts = drafts
         self._roles = {r.passage.start: r for r in places.readings if not self._is_aside(r)}
-        self._main_place = self._find_main_place(drafts)
+        self._main_place = self._find_main_place()
 
-    def time_of(self, draft: ClaimDraft, drafts: Sequence[ClaimDraft]) -> Cited[TimeValue] | None:
+    def time_of(self, draft: ClaimDraft) -> Cited[TimeValue] | None:
         """The draft's own time, else its paragraph's, else the report's; None for plans and where nothing is told."""
         own = self._own_time(draft)
         if own is not None:
             return own
-        if draft.status in {Status.PLANNED, Status.HYPOTHETICAL}:
+        if draft.status in UNREAL:
             return None
-        for other in reversed([d for d in drafts if d.trigger_head < draft.trigger_head]):
+        for other in self._before(draft):
             value = self._own_time(other)
-            if value is None or self._paragraph(other) != self._paragraph(draft):
+            if value is None or other.status in UNREAL or self._paragraph(other) != self._paragraph(draft):
                 continue
             if self._is_story(value.value) or self._sentence(other) == self._sentence(draft):
                 return replace(value, by="time.paragraph", score=FROM_PARAGRAPH)
-        for other in drafts:
+        for other in self._drafts:
             value = self._own_time(other)
-            if value is not None and self._is_story(value.value) and other.status is not Status.PLANNED:
+            if value is not None and self._is_story(value.value) and other.status not in UNREAL:
                 return replace(value, by="time.report", score=FROM_REPORT)
         return None
 
-    def places_of(self, draft: ClaimDraft, drafts: Sequence[ClaimDraft]) -> tuple[Cited[Place], ...]:
+    def places_of(self, draft: ClaimDraft) -> tuple[Cited[Place], ...]:
         """The draft's own places, else the last ones told in its paragraph, else the report's."""
         own = self._own_places(draft)
         if own:
             return own
         paragraph = self._paragraph(draft)
-        for other in reversed([d for d in drafts if d.trigger_head < draft.trigger_head]):
+        for other in self._before(draft):
             if self._paragraph(other) == paragraph and (found := self._own_places(other)):
                 return tuple(replace(p, by="places.paragraph", score=FROM_PARAGRAPH) for p in found)
         return (self._main_place,) if self._main_place is not None else ()
+
+    def _before(self, draft: ClaimDraft) -> Iterator[ClaimDraft]:
+        """Drafts told before `draft`, the nearest first."""
+        return reversed([d for d in self._drafts if d.trigger_head < draft.trigger_head])
 
     def _own_time(self, draft: ClaimDraft) -> Cited[TimeValue] | None:
         value = self._times.get(draft.time) if draft.time is not None else None
@@ -115,7 +123,7 @@ class Focus:
             return start is not None
         return abs((_day(self._published) - _day(start)).days) <= STORY_DAYS
 
-    def _find_main_place(self, drafts: Sequence[ClaimDraft]) -> Cited[Place] | None:
+    def _find_main_place(self) -> Cited[Place] | None:
         """The fine location that most events and names tell, the lead counting most; else the first province,
         else the first country.
         """
@@ -126,7 +134,7 @@ class Focus:
         for reading in located:
             if reading.passage.start >= head:
                 votes[_point(reading)] += LEAD_VOTES if reading.passage.start < end else 1
-        for draft in drafts:
+        for draft in self._drafts:
             for cited in self._own_places(draft):
                 votes[cited.value.lat, cited.value.lon] += 1
         located.sort(key=lambda r: (-votes[_point(r)], r.passage.start))
