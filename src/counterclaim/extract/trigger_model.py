@@ -10,6 +10,7 @@ import math
 from collections.abc import Iterator, Mapping
 
 from counterclaim.extract.candidates import Candidate
+from counterclaim.extract.context import OWN_WEAPON
 from counterclaim.resources.ontology import Sense
 
 
@@ -26,9 +27,11 @@ def code_features(sense: Sense, rank: int, general: list[str], specific: list[st
         yield feature
         yield f"{group}|{feature}"
     for feature in specific:
+        name, _, value = feature.partition("=")
+        if name.startswith(OWN_WEAPON) and value != code:
+            continue  # says where the weapon of another code stands
         yield f"{code}|{feature}"
         yield f"{sense.strength}|{feature}"
-        name, _, value = feature.partition("=")
         if value == code:
             yield f"same.{name}|{sense.strength}"
 

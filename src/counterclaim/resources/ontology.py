@@ -32,7 +32,8 @@ class TriggerPhrase:
 class Ontology:
     """The trigger lexicon, by part of speech, and the classes of participant nouns.
 
-    `phrases` is keyed by first lemma, longest first. `weapons`, `parties` and `objects` map a lemma to its classes.
+    `phrases` is keyed by first lemma, longest first. `weapons`, `parties` and `objects` map a lemma to its classes,
+    `weapon_of` a code to the class of weapon that it implies.
     """
 
     verbs: Mapping[str, tuple[Sense, ...]]
@@ -42,6 +43,7 @@ class Ontology:
     weapons: Mapping[str, tuple[str, ...]]
     parties: Mapping[str, tuple[str, ...]]
     objects: Mapping[str, tuple[str, ...]]
+    weapon_of: Mapping[str, str]
 
 
 def load_ontology() -> Ontology:
@@ -56,6 +58,7 @@ def load_ontology() -> Ontology:
         weapons=_classes(participants["weapons"]),
         parties=_classes(participants["parties"]),
         objects=_classes(participants["objects"]),
+        weapon_of=dict(participants["weapon_of"]),
     )
 
 

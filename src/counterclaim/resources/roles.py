@@ -15,6 +15,7 @@ class RoleWords:
     launching: frozenset[str]
     support_active: frozenset[str]
     support_passive: frozenset[str]
+    support_in: frozenset[str]
     affecting: frozenset[str]
     target_prepositions: frozenset[str]
     instrument_prepositions: frozenset[str]
