@@ -8,7 +8,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from counterclaim.annotate import annotate
 from counterclaim.annotate.syntax import Parser, load_parser
@@ -24,7 +24,8 @@ class Tools:
     """What is loaded once and only read: a dependency parser and the shipped resources."""
 
     parser: Parser
-    resources: Resources
+    resources: Resources = field(repr=False)
+    """Not shown: a message with every weight and word in it helps nobody."""
 
 
 def load_tools() -> Tools:
