@@ -10,7 +10,7 @@ from counterclaim.attribute.continuation import continue_speech
 from counterclaim.attribute.cues import cue_words, find_cues
 from counterclaim.attribute.drafts import Cue, Draft
 from counterclaim.attribute.labels import find_labels
-from counterclaim.attribute.media import find_medium
+from counterclaim.attribute.media import find_medium, share_media
 from counterclaim.attribute.phrases import noun_phrase
 from counterclaim.attribute.quotes import Quotation, find_quotations
 from counterclaim.attribute.relays import Relay, find_relays, saying_after
@@ -37,7 +37,7 @@ def assemble(tree: Tree, lexicon: CueLexicon) -> tuple[Attribution, ...]:
     drafts = _add_relays(tree, drafts, relays, speakers)
     drafts = continue_speech(tree, drafts, quotations, speakers)
     drafts.sort(key=lambda d: (d.position, RANKS.get(d.by, 1), d.by))
-    return _finish(tree, drafts)
+    return _finish(tree, share_media(tree, drafts))
 
 
 def _all_cues(tree: Tree, lexicon: CueLexicon, relays: tuple[Relay, ...]) -> tuple[Cue, ...]:

@@ -6,9 +6,11 @@ CASES = [
     ("The truck burned, the militia said in a post on Telegram.", "telegram", "Telegram"),
     ("The militia wrote on Facebook that the truck had burned.", "facebook", "Facebook"),
     ("The ministry said on Twitter that the truck had burned.", "x", "Twitter"),
-    ("Two soldiers died, the army said on Monday in a statement.", "statement", "a statement"),
+    ("Two soldiers died, the army said on Monday in a statement.", "statement", "statement"),
+    ("Two drones fell, the army said in a statement on Facebook.", "facebook", "Facebook"),
+    ("The dam burst, the mayor told us on community radio.", "radio", "community radio"),
     ("The governor told a news conference that the dam had burst.", None, None),
-    ("The governor said at a news conference that the dam had burst.", "press_conference", "a news conference"),
+    ("The governor said at a news conference that the dam had burst.", "press_conference", "news conference"),
     ("The rebels said that they had fired on the television tower.", None, None),
 ]
 
@@ -17,3 +19,10 @@ CASES = [
 def test_medium(read, text, kind, words):
     medium = read(text)[0].medium
     assert (medium and medium.kind, medium and medium.passage.text) == (kind, words)
+
+
+def test_the_same_speaker_goes_on_in_the_same_medium(read):
+    text = (
+        "The army said on Telegram that the post had fallen. Two men died, it added. The mayor said a third was hurt."
+    )
+    assert [a.medium and a.medium.kind for a in read(text)] == ["telegram", "telegram", None]
