@@ -151,7 +151,7 @@ def _has_negation(token: Token, tree: Tree, mood: Mood) -> bool:
             return True
         if child.dep in {"nsubj", "nsubjpass", "dobj"} and _is_nothing(child, tree, mood):
             return True
-    return token.dep == "pobj" and tree.tokens[token.head].lemma == "without"
+    return token.dep in {"pobj", "pcomp"} and tree.tokens[token.head].lemma == "without"
 
 
 def _is_left_open(verb: Token, tree: Tree) -> bool:

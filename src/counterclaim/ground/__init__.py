@@ -39,35 +39,7 @@ def ground(
     parties = PartyReader(report, annotation, resources.registry, places.readings)
     by_mention = {m: t for m, t in zip(annotation.times, times, strict=True) if t is not None}
     focus = Focus(annotation, by_mention, places, report.published, drafts)
-    claims = []
-    for draft in drafts:
-        chain = source_chain(draft, attributions)
-        event = Event(
-            type=draft.type,
-            trigger=draft.trigger,
-            status=draft.status,
-            agents=tuple(parties.resolve(r) for r in draft.agents),
-            targets=tuple(parties.resolve(r) for r in draft.targets),
-            instruments=tuple(Cited(parties.plain_name(r), r.mention, "instruments.head") for r in draft.instruments),
-            counts=draft.counts,
-            time=focus.time_of(draft),
-            places=focus.places_of(draft),
-        )
-        cue = attributions[draft.attribution].cue if draft.attribution is not None else None
-        medium = attributions[draft.attribution].medium if draft.attribution is not None else None
-        claims.append(
-            Claim(
-                id=_claim_id(report, draft, chain),
-                report_id=report.id,
-                chain=tuple(parties.resolve(r) for r in chain),
-                stance=draft.stance,
-                event=event,
-                evidence=draft.evidence,
-                cue=cue,
-                medium=medium,
-                confidence=draft.confidence,
-            )
-        )
+    claims = tuple(_read_claim(draft, report, attributions, parties, focus) for draft in drafts)
     issues = [*_report_issues(report), *time_issues, *places.issues, *parties.issues]
     return Coding(
         report=report,
@@ -76,8 +48,37 @@ def ground(
         times=tuple(t for t in times if t is not None),
         places=places.readings,
         actors=parties.read_actors(),
-        claims=tuple(claims),
+        claims=claims,
         issues=tuple(issues),
+    )
+
+
+def _read_claim(
+    draft: ClaimDraft, report: Report, attributions: tuple[Attribution, ...], parties: PartyReader, focus: Focus
+) -> Claim:
+    chain = source_chain(draft, attributions)
+    attribution = attributions[draft.attribution] if draft.attribution is not None else None
+    event = Event(
+        type=draft.type,
+        trigger=draft.trigger,
+        status=draft.status,
+        agents=tuple(parties.resolve(r) for r in draft.agents),
+        targets=tuple(parties.resolve(r) for r in draft.targets),
+        instruments=tuple(Cited(parties.plain_name(r), r.mention, "instruments.head") for r in draft.instruments),
+        counts=draft.counts,
+        time=focus.time_of(draft),
+        places=focus.places_of(draft),
+    )
+    return Claim(
+        id=_claim_id(report, draft, chain),
+        report_id=report.id,
+        chain=tuple(parties.resolve(r) for r in chain),
+        stance=draft.stance,
+        event=event,
+        evidence=draft.evidence,
+        cue=attribution.cue if attribution is not None else None,
+        medium=attribution.medium if attribution is not None else None,
+        confidence=draft.confidence,
     )
 
 
