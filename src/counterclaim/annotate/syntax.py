@@ -70,6 +70,13 @@ DATELINE = re.compile(
 """Where and when a report was written: matches `LIMA, Peru, Nov 17 (Andean Wire) – `, must not match `Peru - which`."""
 
 
+SLUG = re.compile(
+    r"(?:UPDATE|CORRECTED|CORRECTION|REFILE|WRAPUP|LEAD|URGENT|BREAKING|EXCLUSIVE|FACTBOX|RECAP|RPT|ALERT|LIVE)"
+    r"(?: \d{1,2})? ?[-–—:] ?"
+)
+"""An editor's mark before a headline: matches `UPDATE 2 - `, must not match `UPDATES`."""
+
+
 @dataclass(frozen=True, slots=True)
 class Parser:
     """A loaded spaCy pipeline; opaque outside this file."""
@@ -142,7 +149,7 @@ def _runs_on(line: str, following: str) -> bool:
 def parse(report: Report, parser: Parser) -> Syntax:
     """Parse the body of `report`; token and sentence numbers run through the whole report."""
     paragraphs = split_paragraphs(report.text, start=report.body_start)
-    pieces = [(number, piece) for number, p in enumerate(paragraphs) for piece in _cut_dateline(report.text, p)]
+    pieces = [(number, piece) for number, p in enumerate(paragraphs) for piece in _cut_opening(report.text, p)]
     texts = [re.sub(r"\s", " ", report.text[piece.start : piece.end]) for _, piece in pieces]
     tokens: list[Token] = []
     sentences: list[Sentence] = []
@@ -158,11 +165,14 @@ def parse(report: Report, parser: Parser) -> Syntax:
     return Syntax(tuple(tokens), tuple(sentences), tuple(names))
 
 
-def _cut_dateline(text: str, paragraph: Span) -> tuple[Span, ...]:
-    """The dateline and the rest, so that the parser does not take the town for a subject; else the paragraph alone."""
-    match = DATELINE.match(text, paragraph.start, paragraph.end)
+def _cut_opening(text: str, paragraph: Span) -> tuple[Span, ...]:
+    """The dateline or editor's mark and the rest, so that the parser takes neither for a subject; else the paragraph alone."""
+    slug = SLUG.match(text, paragraph.start, paragraph.end)
+    match = slug or DATELINE.match(text, paragraph.start, paragraph.end)
     if match is None or match.end() >= paragraph.end:
         return (paragraph,)
+    if slug is not None:
+        return Span(paragraph.start, slug.start() + len(slug.group().rstrip())), Span(slug.end(), paragraph.end)
     is_capital = len(match["place"].split()[0]) > MIN_CAPITALS and match["place"].split()[0].strip(",").isupper()
     if not (match["date"] or match["agency"] or is_capital):
         return (paragraph,)

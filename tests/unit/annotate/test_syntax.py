@@ -92,3 +92,26 @@ def test_lemmas_are_lower_case(tools):
 def test_the_same_text_gives_the_same_syntax(tools):
     report = Report("rep_t", TEXTS[0], "t.txt")
     assert parse(report, tools.parser) == parse(report, tools.parser)
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("LIMA, Peru, Nov 17 (Andean Wire) – Troops left the square.", "LIMA, Peru, Nov 17 (Andean Wire) –"),
+        ("Goma, 12 March (KNA) - Troops left the square.", "Goma, 12 March (KNA) -"),
+        ("KHARTOUM — Troops left the square.", "KHARTOUM —"),
+        ("UPDATE 2 - Troops left the square.", "UPDATE 2 -"),
+        ("URGENT: Troops left the square.", "URGENT:"),
+        ("Peru - which denies it - moved troops.", "Peru - which denies it - moved troops."),
+        ("Updates - there were two - came late.", "Updates - there were two - came late."),
+    ],
+)
+def test_datelines_and_editors_marks_stand_apart(tools, text, first):
+    report = Report("rep_x", text, "x")
+    sentence = parse(report, tools.parser).sentences[0]
+    assert text[sentence.span.start : sentence.span.end] == first
+
+
+def test_no_sentence_begins_behind_a_title(tools):
+    text = "The attack failed, press director Navy Capt. Example Harbour said on Friday."
+    assert len(parse(Report("rep_x", text, "x"), tools.parser).sentences) == 1
