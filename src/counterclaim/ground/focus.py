@@ -137,7 +137,7 @@ class Focus:
         for draft in self._drafts:
             for cited in self._own_places(draft):
                 votes[cited.value.lat, cited.value.lon] += 1
-        located.sort(key=lambda r: (-votes[_point(r)], r.passage.start))
+        located.sort(key=lambda r: (-votes[_point(r)], r.passage.start < head, r.passage.start))
         for wanted in (FINE, {Precision.PROVINCE}, {Precision.COUNTRY}):
             for reading in located:
                 if reading.place is not None and reading.place.precision in wanted:

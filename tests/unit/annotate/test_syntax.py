@@ -99,6 +99,7 @@ def test_the_same_text_gives_the_same_syntax(tools):
     [
         ("LIMA, Peru, Nov 17 (Andean Wire) – Troops left the square.", "LIMA, Peru, Nov 17 (Andean Wire) –"),
         ("Goma, 12 March (KNA) - Troops left the square.", "Goma, 12 March (KNA) -"),
+        ("GOMA/KIGALI, March 12 (KNA) - Troops left the square.", "GOMA/KIGALI, March 12 (KNA) -"),
         ("KHARTOUM — Troops left the square.", "KHARTOUM —"),
         ("UPDATE 2 - Troops left the square.", "UPDATE 2 -"),
         ("URGENT: Troops left the square.", "URGENT:"),
