@@ -41,7 +41,8 @@ def find_candidates(
         senses = word_senses(token, ontology)
         if senses:
             found[token.i] = Candidate(token.i, (token.i,), senses, is_phrase=False)
-    carriers = words.support_active | words.support_passive | moods["repelled"].verbs | moods["attempted"].verbs
+    carriers = words.support_active | words.support_passive | words.support_in
+    carriers |= moods["repelled"].verbs | moods["attempted"].verbs
     tellers = words.affecting | words.happening
     carried = set()
     for i, candidate in found.items():
@@ -50,7 +51,7 @@ def find_candidates(
             continue
         is_carrier = not carriers.isdisjoint(word_forms(token))
         complements = [c for c in _complements(i, tree, words) if _is_event_noun(c, found, ontology)]
-        if any(is_carrier or _strong_codes(candidate) & _strong_codes(found[c.i]) for c in complements) or (
+        if any(is_carrier or _strong_codes(candidate) & _codes(found[c.i]) for c in complements) or (
             token.lemma in tellers and any(_is_event_noun(s, found, ontology) for s in _subjects(i, tree))
         ):
             carried.add(i)
@@ -85,6 +86,10 @@ def _is_event_noun(token: Token, found: Mapping[int, Candidate], ontology: Ontol
 
 def _strong_codes(candidate: Candidate) -> set[str]:
     return {s.code for s in candidate.senses if s.strength.endswith("strong")}
+
+
+def _codes(candidate: Candidate) -> set[str]:
+    return {s.code for s in candidate.senses}
 
 
 def _is_thing(token: Token, ontology: Ontology) -> bool:
