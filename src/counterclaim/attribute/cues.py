@@ -92,7 +92,7 @@ def _is_verb(tree: Tree, i: int) -> bool:
 def _is_refused(tree: Tree, i: int) -> bool:
     """True where nothing is said: "did not say", "declined to comment", "neither confirmed nor denied"."""
     token = tree.tokens[i]
-    if tree.first(i, "neg") is not None and token.lemma not in {"deny", "believe", "think"}:
+    if tree.first(i, "neg") is not None and token.lemma not in {"believe", "think"}:
         return True
     if token.dep == "xcomp" and (
         tree.tokens[token.head].lemma in REFUSALS or tree.first(token.head, "neg") is not None

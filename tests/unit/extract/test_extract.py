@@ -44,7 +44,6 @@ def test_stance_status_and_agents_agree(read, text, trigger, expected):
     assert (draft.stance, draft.status, [a.naming.text for a in draft.agents]) == expected
 
 
-@pytest.mark.xfail(reason="attribution reads 'did not deny' as a denial; see attribute.cues._is_refused")
 def test_what_is_not_denied_is_not_denied(read):
     assert read("The army did not deny shelling the port.").draft("shelling").stance is not Stance.DENY
 
