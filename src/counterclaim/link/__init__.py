@@ -11,11 +11,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from counterclaim.link.clusters import cluster_facts
+from counterclaim.link.compare import compare_days
 from counterclaim.link.copies import find_copies, root_of
-from counterclaim.link.disputes import CONSEQUENCES, find_disputes, find_superseded, range_counts
-from counterclaim.link.facts import Fact, claim_to_fact, compare_days, report_order
+from counterclaim.link.disputes import drop_replaced, find_disputes, find_superseded, range_counts
+from counterclaim.link.facts import CONSEQUENCES, Fact, claim_to_fact, report_order
 from counterclaim.link.status import count_voices, status_of
-from counterclaim.model import Cited, Cluster, Coding, Linking, Place, Precision, Report, TimeValue, hash_id
+from counterclaim.model import Cited, Cluster, Coding, Linking, Place, Precision, TimeValue, hash_id
 from counterclaim.resources.event_kinship import load_event_kinship
 
 __all__ = ["link"]
@@ -38,16 +39,15 @@ def link(codings: Sequence[Coding]) -> Linking:
     ]
     groups = cluster_facts(facts, load_event_kinship())
     return Linking(
-        clusters=tuple(_describe(group, reports, copies) for group in groups),
+        clusters=tuple(_describe(group, copies) for group in groups),
         copy_of=tuple(sorted(copies.items())),
     )
 
 
-def _describe(facts: Sequence[Fact], reports: Mapping[str, Report], copies: Mapping[str, str]) -> Cluster:
+def _describe(facts: Sequence[Fact], copies: Mapping[str, str]) -> Cluster:
     superseded = find_superseded(facts)
-    older = {old for _, old in superseded}
-    held = [fact for fact in facts if fact.claim.id not in older]
-    disputes = find_disputes(held, reports)
+    held = drop_replaced(facts, superseded)
+    disputes = find_disputes(held)
     voices = count_voices(facts, copies)
     agents = (agent for fact in facts if not fact.is_denial for agent in fact.claim.event.agents)
     targets = (target for fact in facts if not fact.is_denial for target in fact.claim.event.targets)
@@ -63,7 +63,7 @@ def _describe(facts: Sequence[Fact], reports: Mapping[str, Report], copies: Mapp
         agents=tuple({agent.value.actor_id or agent.value.name: agent for agent in reversed([*agents])}.values())[::-1],
         targets=tuple({t.value.actor_id or t.value.name: t for t in reversed([*targets])}.values())[::-1],
         disputes=disputes,
-        counts=range_counts(held, reports),
+        counts=range_counts(held),
         supersedes=superseded,
     )
 

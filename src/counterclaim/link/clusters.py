@@ -1,32 +1,28 @@
 """Facts → clusters: the claims that tell one real-world event. Deterministic; the order of arrival plays no part.
 
-Pairs of claims are weighed, and joined from the heaviest down. A pair that cannot be one event (days or places
-apart) keeps the clusters of both apart for good, so that a chain of vague claims never bridges two raids.
+Two groups of claims are one event if their claims speak for it together: half the weight has the mean of all pairs,
+half the mean of what each claim's nearest in the other group says. So a vague claim never bridges two raids, and a
+toll told only beside one act still joins the event.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from itertools import combinations
+import heapq
+from collections import defaultdict
+from collections.abc import Hashable, Iterator, Sequence
+from datetime import date
 
-from counterclaim.link.facts import Fact, compare_days, compare_places
+from counterclaim.link.facts import Fact
+from counterclaim.link.pairs import Kinship, weigh_pair
 
-Kinship = Mapping[str, frozenset[str]]
-
-JOIN_WITHIN = 1.5
-"""Weight at which two claims of one report join."""
-JOIN_ACROSS = 2.0
-"""Weight at which claims of two reports join: type and day and place, or two of them and the same parties."""
-SAME_TYPE, KIN_TYPE = 1.0, 0.5
-SAME_PARTIES = 0.5
-CLOSE_BY = 0.5
-CLOSE_CHARS = 300
-"""About two sentences: claims so near each other mostly go on with the same event."""
-SAME_WORDS = 2.0
-"""The same sentence in two reports (a copy, a quoted statement) is the same claim."""
-MIN_SAME_WORDS = 0.8
-MIN_WORDS = 6
-"""Shorter sentences ("two people were killed") are told of many events in the same words."""
+JOIN = -0.9
+"""What two groups must reach to be one event; besides, one pair of their claims must speak for it by itself."""
+JOIN_DENIAL = -0.5
+"""A denial joins no events; it needs more of a likeness to the one that it is added to."""
+WINDOW_DAYS = 7
+LONG_DAYS = 31
+"""Claims of two reports are compared if their days lie in one window or in two that touch, or, of longer times, if
+they begin in the same year."""
 
 
 def cluster_facts(facts: Sequence[Fact], kinship: Kinship) -> tuple[tuple[Fact, ...], ...]:
@@ -36,73 +32,109 @@ def cluster_facts(facts: Sequence[Fact], kinship: Kinship) -> tuple[tuple[Fact, 
     denied. So one denial more can make an event contested, but never split it or join two.
     """
     ordered = sorted(facts, key=lambda fact: fact.order)
-    events = _join([fact for fact in ordered if not fact.is_denial], kinship)
-    denials: dict[int, list[Fact]] = {}
-    alone: list[Fact] = []
+    events = _Joining([fact for fact in ordered if not fact.is_denial], kinship).join()
+    firm = len(events)
+    denials: dict[int, list[Fact]] = defaultdict(list)
     for denial in (fact for fact in ordered if fact.is_denial):
-        event = _best_event(denial, events, kinship)
-        (alone if event is None else denials.setdefault(event, [])).append(denial)
-    groups = [[*event, *denials.get(index, ())] for index, event in enumerate(events)]
-    groups += _join(alone, kinship)
-    groups = [sorted(group, key=lambda fact: fact.order) for group in groups]
+        best = _best_event(denial, events, kinship)
+        if best is None:
+            events.append([denial])
+        elif best < firm:
+            denials[best].append(denial)
+        else:
+            events[best].append(denial)
+    groups = [sorted([*event, *denials[index]], key=lambda fact: fact.order) for index, event in enumerate(events)]
     return tuple(tuple(group) for group in sorted(groups, key=lambda group: group[0].order))
 
 
-def _join(ordered: Sequence[Fact], kinship: Kinship) -> list[list[Fact]]:
-    members = [[fact] for fact in ordered]
-    weighed = [
-        (-weight, i, j)
-        for (i, a), (j, b) in combinations(enumerate(ordered), 2)
-        if (weight := _joining_weight(a, b, kinship)) is not None
-    ]
-    for _, i, j in sorted(weighed):
-        one, other = members[i], members[j]
-        if one is not other and not _has_conflict(one, other):
-            one += other
-            members = [one if group is other else group for group in members]
-    return [group for index, group in enumerate(members) if all(group is not m for m in members[:index])]
-
-
 def _best_event(denial: Fact, events: Sequence[Sequence[Fact]], kinship: Kinship) -> int | None:
+    near = _blocks_of(denial)
     best: tuple[float, int] | None = None
     for index, event in enumerate(events):
-        weights = [w for fact in event if (w := _joining_weight(denial, fact, kinship)) is not None]
-        if weights and not _has_conflict([denial], event) and (best is None or max(weights) > best[0]):
-            best = max(weights), index
+        if any(near & _blocks_of(fact) for fact in event):
+            fit = weigh_groups([[weigh_pair(denial, fact, kinship) for fact in event]])
+            if fit >= JOIN_DENIAL and (best is None or fit > best[0]):
+                best = fit, index
     return None if best is None else best[1]
 
 
-def _joining_weight(a: Fact, b: Fact, kinship: Kinship) -> float | None:
-    """The weight of the pair if it is enough to join the two."""
-    weight = weigh_pair(a, b, kinship)
-    needed = JOIN_WITHIN if a.claim.report_id == b.claim.report_id else JOIN_ACROSS
-    return weight if weight is not None and weight >= needed else None
+def weigh_groups(weights: Sequence[Sequence[float]]) -> float:
+    """How much speaks for one event behind two groups: `weights` has a row for each claim of the one."""
+    rows: list[float] = [max(row) for row in weights]
+    columns: list[float] = [max(column) for column in zip(*weights, strict=True)]
+    mean: float = sum(sum(row) for row in weights) / (len(rows) * len(columns))
+    return mean / 2 + sum(rows) / len(rows) / 4 + sum(columns) / len(columns) / 4
 
 
-def weigh_pair(a: Fact, b: Fact, kinship: Kinship) -> float | None:
-    """How much speaks for one event behind `a` and `b`; None = they cannot be one."""
-    types = a.claim.event.type, b.claim.event.type
-    if types[0] != types[1] and types[1] not in kinship.get(types[0], frozenset()):
-        return None
-    days, places = compare_days(a.days, b.days), compare_places(a.places, b.places)
-    if days is None or places is None:
-        return None
-    weight = days + places + (SAME_TYPE if types[0] == types[1] else KIN_TYPE)
-    if _share(a.names, b.names) >= 0.5:
-        weight += SAME_PARTIES
-    if a.claim.report_id == b.claim.report_id:
-        gap = abs(a.claim.event.trigger.start - b.claim.event.trigger.start)
-        return weight + (CLOSE_BY if gap <= CLOSE_CHARS else 0.0)
-    if min(len(a.words), len(b.words)) >= MIN_WORDS and _share(a.words, b.words) >= MIN_SAME_WORDS:
-        weight += SAME_WORDS
-    return weight
+class _Joining:
+    """Agglomeration, best first. A group is named after the index of its first claim, which settles draws."""
+
+    def __init__(self, ordered: Sequence[Fact], kinship: Kinship) -> None:
+        self._facts = ordered
+        self._kinship = kinship
+        self._weights: dict[tuple[int, int], float] = {}
+        self._members = {index: [index] for index in range(len(ordered))}
+        self._neighbours: dict[int, set[int]] = defaultdict(set)
+
+    def join(self) -> list[list[Fact]]:
+        """The groups, each in order of its claims, in order of their first claim."""
+        heap: list[tuple[float, int, int, int, int]] = []
+        for i, j in sorted(_list_candidates(self._facts)):
+            if self._weight(i, j) > 0:
+                self._neighbours[i].add(j)
+                self._neighbours[j].add(i)
+                self._push(heap, i, j)
+        while heap:
+            _, i, j, size, other_size = heapq.heappop(heap)
+            if len(self._members.get(i, ())) == size and len(self._members.get(j, ())) == other_size:
+                self._merge(i, j)
+                for k in sorted(self._neighbours[i]):
+                    self._push(heap, *sorted((i, k)))
+        return [[self._facts[m] for m in sorted(self._members[i])] for i in sorted(self._members)]
+
+    def _push(self, heap: list[tuple[float, int, int, int, int]], i: int, j: int) -> None:
+        ours, theirs = self._members[i], self._members[j]
+        weight = weigh_groups([[self._weight(a, b) for b in theirs] for a in ours])
+        if weight >= JOIN:
+            heapq.heappush(heap, (-weight, i, j, len(ours), len(theirs)))
+
+    def _merge(self, i: int, j: int) -> None:
+        self._members[i] += self._members.pop(j)
+        self._neighbours[i] |= self._neighbours.pop(j)
+        self._neighbours[i] -= {i, j}
+        for k in self._neighbours[i]:
+            self._neighbours[k].discard(j)
+            self._neighbours[k].add(i)
+
+    def _weight(self, i: int, j: int) -> float:
+        pair = (i, j) if i < j else (j, i)
+        if pair not in self._weights:
+            self._weights[pair] = weigh_pair(self._facts[pair[0]], self._facts[pair[1]], self._kinship)
+        return self._weights[pair]
 
 
-def _has_conflict(one: Sequence[Fact], other: Sequence[Fact]) -> bool:
-    return any(
-        compare_days(a.days, b.days) is None or compare_places(a.places, b.places) is None for a in one for b in other
-    )
+def _list_candidates(facts: Sequence[Fact]) -> set[tuple[int, int]]:
+    """Pairs that can be one event at all: of one report, or of about one week."""
+    blocks: defaultdict[Hashable, list[int]] = defaultdict(list)
+    for index, fact in enumerate(facts):
+        for block in _blocks_of(fact):
+            blocks[block].append(index)
+    return {(i, j) for block in blocks.values() for n, i in enumerate(block) for j in block[n + 1 :]}
 
 
-def _share(words: frozenset[str], others: frozenset[str]) -> float:
-    return len(words & others) / len(words | others) if words and others else 0.0
+def _blocks_of(fact: Fact) -> frozenset[Hashable]:
+    return frozenset([fact.claim.report_id, *_windows_of(fact)])
+
+
+def _windows_of(fact: Fact) -> Iterator[Hashable]:
+    start, end = fact.days or (_day_of_publication(fact),) * 2
+    if end - start <= LONG_DAYS:
+        first = int(start) // WINDOW_DAYS
+        yield from range(first, int(end) // WINDOW_DAYS + 2)
+    elif start > 0:
+        yield f"year {date.fromordinal(int(start)).year}"
+
+
+def _day_of_publication(fact: Fact) -> float:
+    published = fact.order[0]
+    return date.fromisoformat(published[:10]).toordinal() if published else 0.0

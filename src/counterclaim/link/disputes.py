@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations
 
-from counterclaim.link.facts import Fact, party_name, words_of
-from counterclaim.model import Count, CountRange, Dispute, Report, Side, Stance, Status
+from counterclaim.link.facts import CONSEQUENCES, Fact, words_of
+from counterclaim.model import Count, CountRange, Dispute, Side, Stance, Status
 
-CONSEQUENCES = frozenset({"casualties", "property_destruction", "displacement"})
-"""What follows from an act: to deny it is not to deny the act."""
 _HAPPENED = frozenset({Status.OCCURRED, Status.ONGOING})
+_NO_SUCCESS = frozenset(
+    {"armed_clash", "withdrawal", "troop_movement", "interception", "crackdown", "security_operation"}
+)
+"""What also happens where an attack is beaten back: that it took place does not say that the attack succeeded."""
 _BLAMES = frozenset({Stance.ACCUSE, Stance.CLAIM_RESPONSIBILITY})
-
-Reports = Mapping[str, Report]
 
 
 def find_superseded(facts: Sequence[Fact]) -> tuple[tuple[str, str], ...]:
@@ -30,21 +30,40 @@ def find_superseded(facts: Sequence[Fact]) -> tuple[tuple[str, str], ...]:
     return tuple(sorted(pairs))
 
 
-def find_disputes(facts: Sequence[Fact], reports: Reports) -> tuple[Dispute, ...]:
+def drop_replaced(facts: Sequence[Fact], superseded: Sequence[tuple[str, str]]) -> tuple[Fact, ...]:
+    """`facts` that their party still holds: without replaced claims, and without those that only repeat their figures
+    ("its earlier toll of three").
+    """
+    older = {old for _, old in superseded}
+    given_up = {(fact.party, thing, c) for fact in facts if fact.claim.id in older for thing, c in _figures_of(fact)}
+    newer = {new for new, _ in superseded}
+    return tuple(
+        fact
+        for fact in facts
+        if fact.claim.id not in older
+        and (fact.claim.id in newer or not any((fact.party, thing, c) in given_up for thing, c in _figures_of(fact)))
+    )
+
+
+def _figures_of(fact: Fact) -> Iterator[tuple[str, Count]]:
+    return ((_thing_of(c.value.what), c.value) for c in fact.claim.event.counts)
+
+
+def find_disputes(facts: Sequence[Fact]) -> tuple[Dispute, ...]:
     """What different voices hold against each other, in the order occurrence, outcome, responsibility, count.
 
     `facts` of one event in order of publication, without claims that their own source has replaced.
     """
     found = (
-        _dispute("occurrence", facts, reports, _occurrence_of),
-        _dispute("outcome", facts, reports, _outcome_of),
-        _dispute("responsibility", facts, reports, _responsibility_of),
-        *(_count_dispute(what, told, reports) for what, told in sorted(counts_by_thing(facts).items())),
+        _dispute("occurrence", facts, _occurrence_of),
+        _dispute("outcome", facts, _outcome_of),
+        _dispute("responsibility", facts, _responsibility_of),
+        *(_count_dispute(what, told) for what, told in sorted(counts_by_thing(facts).items())),
     )
     return tuple(dispute for dispute in found if dispute)
 
 
-def range_counts(facts: Sequence[Fact], reports: Reports) -> tuple[CountRange, ...]:
+def range_counts(facts: Sequence[Fact]) -> tuple[CountRange, ...]:
     """Each counted thing, by name: the least, the best (median of the voices' lower figures) and the most told."""
     ranges = []
     for what, told in sorted(counts_by_thing(facts).items()):
@@ -57,7 +76,7 @@ def range_counts(facts: Sequence[Fact], reports: Reports) -> tuple[CountRange, .
                 low=min((c.low for _, c in latest.values() if c.low is not None), default=None),
                 best=figures[(len(figures) - 1) // 2] if figures else None,
                 high=None if None in highs else max((h for h in highs if h is not None), default=None),
-                by_source=tuple(sorted((party_name(f, reports), c.low, c.high) for f, c in latest.values())),
+                by_source=tuple(sorted((f.speaker, c.low, c.high) for f, c in latest.values())),
             )
         )
     return tuple(ranges)
@@ -102,13 +121,18 @@ def _is_later_count(newer: Fact, older: Fact) -> bool:
 
 
 def _occurrence_of(fact: Fact) -> str | None:
-    if fact.claim.stance is Stance.DENY or (
-        fact.claim.event.status is Status.NEGATED and fact.claim.stance is not Stance.DENY_RESPONSIBILITY
-    ):
-        return "did not happen"
+    is_negated = fact.claim.event.status is Status.NEGATED and fact.claim.stance is not Stance.DENY_RESPONSIBILITY
+    if fact.claim.stance is Stance.DENY or is_negated:
+        return None if _is_none_of(fact) else "did not happen"
     if fact.is_support and fact.claim.event.status in {*_HAPPENED, Status.REPELLED, Status.ATTEMPTED}:
         return "happened"
     return None
+
+
+def _is_none_of(fact: Fact) -> bool:
+    """ "No village was hit" tells what an attack spared, not that there was none."""
+    is_zero = any(cited.value.high == 0 for cited in fact.claim.event.counts)
+    return is_zero and fact.claim.event.type not in CONSEQUENCES
 
 
 def _outcome_of(fact: Fact) -> str | None:
@@ -116,7 +140,8 @@ def _outcome_of(fact: Fact) -> str | None:
         return None
     if fact.claim.event.status is Status.REPELLED:
         return "repelled"
-    return "carried out" if fact.claim.event.status in _HAPPENED else None
+    is_success = fact.claim.event.status in _HAPPENED and fact.claim.event.type not in _NO_SUCCESS
+    return "carried out" if is_success else None
 
 
 def _responsibility_of(fact: Fact) -> str | None:
@@ -128,9 +153,7 @@ def _responsibility_of(fact: Fact) -> str | None:
     return agent.side or agent.actor_id or agent.name
 
 
-def _dispute(
-    about: str, facts: Sequence[Fact], reports: Reports, value_of: Callable[[Fact], str | None]
-) -> Dispute | None:
+def _dispute(about: str, facts: Sequence[Fact], value_of: Callable[[Fact], str | None]) -> Dispute | None:
     held = [(value, fact) for fact in facts if (value := value_of(fact))]
     contradicted = {
         fact.claim.id
@@ -144,7 +167,7 @@ def _dispute(
             by_value[value].append(fact)
     if not by_value:
         return None
-    return Dispute(about, tuple(_side(value, told, reports) for value, told in by_value.items()))
+    return Dispute(about, tuple(_side(value, told) for value, told in by_value.items()))
 
 
 def _is_contradiction(one: tuple[str, Fact], other: tuple[str, Fact]) -> bool:
@@ -156,20 +179,32 @@ def _is_contradiction(one: tuple[str, Fact], other: tuple[str, Fact]) -> bool:
     return len(types) == 1 or not types & CONSEQUENCES
 
 
-def _count_dispute(what: str, told: Sequence[tuple[Fact, Count]], reports: Reports) -> Dispute | None:
-    pairs = combinations(told, 2)
-    if not any(_is_count_conflict(a, b) for a, b in pairs):
-        return None
+def _count_dispute(what: str, told: Sequence[tuple[Fact, Count]]) -> Dispute | None:
+    contradicted = {
+        index
+        for pair in combinations(range(len(told)), 2)
+        if _is_count_conflict(told[pair[0]], told[pair[1]])
+        for index in pair
+    }
     by_value: defaultdict[str, list[Fact]] = defaultdict(list)
-    for fact, count in told:
+    for index in sorted(contradicted):
+        fact, count = told[index]
         by_value[f"{what}: {_count_text(count)}"].append(fact)
-    return Dispute("count", tuple(_side(value, held, reports) for value, held in by_value.items()))
+    if not by_value:
+        return None
+    return Dispute("count", tuple(_side(value, held) for value, held in by_value.items()))
 
 
 def _is_count_conflict(a: tuple[Fact, Count], b: tuple[Fact, Count]) -> bool:
     (fact, count), (other, other_count) = a, b
     is_same_kind = fact.claim.event.type == other.claim.event.type or _is_toll(count)
+    is_same_kind = is_same_kind and _may_be_same(fact.targets, other.targets)
     return is_same_kind and fact.party != other.party and _is_apart(count, other_count)
+
+
+def _may_be_same(targets: frozenset[str], others: frozenset[str]) -> bool:
+    """Three soldiers do not contradict forty attackers; "three dead" may contradict either."""
+    return not targets or not others or bool(targets & others)
 
 
 def _is_toll(count: Count) -> bool:
@@ -184,9 +219,14 @@ def _count_text(count: Count) -> str:
     return f"{low}–{high}"
 
 
-def _side(value: str, held: Sequence[Fact], reports: Reports) -> Side:
-    parties = tuple(dict.fromkeys(party_name(fact, reports) for fact in held))
-    return Side(value, parties, tuple(dict.fromkeys(_ids(held))))
+def _side(value: str, held: Sequence[Fact]) -> Side:
+    """One name a party, the first that it is called by; a report that only tells what others say is no party."""
+    attributed = {fact.claim.report_id for fact in held if not fact.is_own_voice}
+    speakers: dict[str, str] = {}
+    for fact in held:
+        if not fact.is_own_voice or fact.claim.report_id not in attributed:
+            speakers.setdefault(fact.party, fact.speaker)
+    return Side(value, tuple(dict.fromkeys(speakers.values())), tuple(dict.fromkeys(_ids(held))))
 
 
 def _ids(facts: Sequence[Fact]) -> Iterator[str]:

@@ -4,41 +4,53 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from typing import Any
 
-from counterclaim.model import Actor, Cited, Claim, Moment, Place, Precision, Report, Stance, Status, TimeValue
+from counterclaim.model import Actor, Cited, Claim, Moment, Place, Report, Stance, Status, TimeValue
 
-EARTH_DIAMETER_KM = 12_742
-NEAR_KM = 25.0
-"""Two towns this near are one place for linking: the tolerance of the contract's scorer for a town."""
-MAX_FINE_DAYS = 4
-"""A time of at most this many days dates an event; a longer one (a month, a year) only fails to exclude."""
+CONSEQUENCES = frozenset({"casualties", "property_destruction", "displacement", "fire"})
+"""What follows from an act and is told as a part of it: to deny it is not to deny the act."""
 
-_WIDE = frozenset({Precision.PROVINCE, Precision.COUNTRY})
+_INHERITED = (".paragraph", ".report")
+"""How the rules end that took a time or a place from elsewhere in the report."""
+_CLOCKS = frozenset({"minute", "hour"})
 _DENIALS = frozenset({Stance.DENY, Stance.DENY_RESPONSIBILITY})
 _WORD = re.compile(r"\w+")  # matches "Ka" and "29" in "Ka-29"; not the hyphen
+_SENTENCE_END = re.compile(r"[.!?][\"”’]?\s")  # matches ". " and "!” "; not the point of "3.40"
+_SPOKESMAN = re.compile(r"^(?:an? |the )?spokes(?:man|woman|person) (?:for|of) ", re.IGNORECASE)
+"""Who only lends a party the voice: matches "a spokesman for the group", not "the spokesman"."""
 _EMPTY_WORDS = frozenset({"the", "a", "an", "of", "s", "in", "for", "to", "and", "its", "his", "her", "their"})
 
-Order = tuple[str, str, int, int, str]
+Order = tuple[str, int, str, int, int, str]
 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
     """One claim, ready to be compared. `days` are ordinals, inclusive; an open end is infinite.
 
-    `party` names the voice behind the claim (see `party_of`); `order` is publication, report, place in the text.
-    `names` are the words of agents and targets, `words` those of the evidence.
+    `clock` is the first and last moment (seconds of the epoch) of a clock time that the claim tells itself.
+    `has_own_days`, `has_own_places`: told by the claim itself, not taken from its paragraph or report.
+    `party` names the voice behind the claim (see `party_of`), `speaker` is what people call it.
+    `order` is publication, report, place in the text; `sentence` and `paragraph` count from the top of the report.
+    `targets` are the words of the targets, `words` those of the evidence.
     """
 
     claim: Claim
     order: Order
     days: tuple[float, float] | None
+    clock: tuple[float, float] | None
+    has_own_days: bool
     places: tuple[Place, ...]
+    has_own_places: bool
     party: str
+    speaker: str
     is_own_voice: bool
-    names: frozenset[str]
+    paragraph: int
+    sentence: int
+    targets: frozenset[str]
     words: frozenset[str]
 
     @property
@@ -51,28 +63,48 @@ class Fact:
         """True if the source stands for the event: asserts, confirms, claims it or accuses somebody of it."""
         return not self.is_denial and self.claim.stance is not Stance.CANNOT_VERIFY
 
+    @property
+    def is_planned(self) -> bool:
+        """True if the event lies ahead, or only might be."""
+        return self.claim.event.status in {Status.PLANNED, Status.HYPOTHETICAL}
+
 
 def claim_to_fact(claim: Claim, report: Report, original: Report) -> Fact:
     """The fact of `claim`; `original` is the report that `report` copies, or `report` itself."""
     event = claim.event
+    before = report.text[: event.trigger.start]
+    has_own_days = event.time is not None and not _is_inherited(event.time)
     return Fact(
         claim=claim,
-        order=(*report_order(report), claim.event.trigger.start, claim.evidence.start, claim.id),
+        order=(*report_order(report), event.trigger.start, claim.evidence.start, claim.id),
         days=days_of(event.time.value) if event.time else None,
+        clock=clock_of(event.time.value) if event.time and has_own_days else None,
+        has_own_days=has_own_days,
         places=tuple(place.value for place in event.places),
+        has_own_places=bool(event.places) and not any(map(_is_inherited, event.places)),
         party=party_of(claim.chain, original),
+        speaker=claim.chain[-1].value.name if claim.chain else original.outlet or original.title or original.path,
         is_own_voice=not claim.chain,
-        names=frozenset(words_of(party.value.name for party in (*event.agents, *event.targets))),
+        paragraph=before.count("\n\n" if "\n\n" in report.text else "\n"),
+        sentence=sum(1 for _ in _SENTENCE_END.finditer(before)),
+        targets=frozenset(words_of(target.value.name for target in event.targets)),
         words=frozenset(words_of([claim.evidence.text])),
     )
 
 
-def report_order(report: Report) -> tuple[str, str]:
-    """Reports in order of publication: by day and time, those without a date first, then by id."""
+def _is_inherited(cited: Cited[Any]) -> bool:
+    return cited.by.endswith(_INHERITED)
+
+
+def report_order(report: Report) -> tuple[str, int, str]:
+    """Reports in order of publication: by day and time, those without a date first.
+
+    Of one day the longer comes first (a copy is mostly cut), then by id.
+    """
     published = report.published
     if isinstance(published, datetime) and published.tzinfo:
         published = published.astimezone(UTC)
-    return (published.isoformat() if published else "", report.id)
+    return (published.isoformat() if published else "", report.body_start - len(report.text), report.id)
 
 
 def party_of(chain: Iterable[Cited[Actor]], original: Report) -> str:
@@ -88,21 +120,22 @@ def party_of(chain: Iterable[Cited[Actor]], original: Report) -> str:
         return f"side:{actor.side}"
     if actor.actor_id:
         return f"actor:{actor.actor_id}"
-    return f"name:{' '.join(sorted(words_of([actor.name]))) or actor.name.casefold()}"
-
-
-def party_name(fact: Fact, reports: Mapping[str, Report]) -> str:
-    """What people call the voice: the original source's name, or the outlet's."""
-    if fact.claim.chain:
-        return fact.claim.chain[-1].value.name
-    report = reports[fact.claim.report_id]
-    return report.outlet or report.title or report.path
+    name = _SPOKESMAN.sub("", actor.name)
+    return f"name:{' '.join(sorted(words_of([name]))) or name.casefold()}"
 
 
 def words_of(names: Iterable[str]) -> set[str]:
     """The telling words of `names`: case folded, plural = singular."""
     words = {word for name in names for word in _WORD.findall(name.casefold())} - _EMPTY_WORDS
     return {w[:-1] if len(w) > 3 and w.endswith("s") and not w.endswith("ss") else w for w in words}
+
+
+def clock_of(time: TimeValue) -> tuple[float, float] | None:
+    """First and last moment of a clock time, in seconds; None if it is no clock time."""
+    if time.granularity not in _CLOCKS or not isinstance(time.start, datetime):
+        return None
+    end = time.end if isinstance(time.end, datetime) else time.start
+    return time.start.timestamp(), end.timestamp()
 
 
 def days_of(time: TimeValue) -> tuple[float, float] | None:
@@ -119,44 +152,3 @@ def _ordinal(moment: Moment, zone_hours: int) -> int:
         return moment.toordinal()
     shifted = moment.hour * 60 + moment.minute + zone_hours * 60
     return date(moment.year, moment.month, moment.day).toordinal() + shifted // 1440
-
-
-def compare_days(a: tuple[float, float] | None, b: tuple[float, float] | None) -> float | None:
-    """1 = the same days, 0 = cannot tell, None = different days."""
-    if a is None or b is None:
-        return 0.0
-    if a[1] < b[0] or b[1] < a[0]:
-        return None
-    return 1.0 if max(a[1] - a[0], b[1] - b[0]) < MAX_FINE_DAYS else 0.0
-
-
-def compare_places(a: Iterable[Place], b: Iterable[Place]) -> float | None:
-    """1 = the same place, 0 = cannot tell (unknown, or one inside the other's province or country), None = apart."""
-    verdicts = [_compare_place(p, q) for p in a for q in b]
-    if not verdicts:
-        return 0.0
-    return max((v for v in verdicts if v is not None), default=None)
-
-
-def _compare_place(a: Place, b: Place) -> float | None:
-    if a.geonames_id is not None and a.geonames_id == b.geonames_id:
-        return 0.3 if a.precision is Precision.COUNTRY else 1.0
-    if a.country and b.country and a.country != b.country:
-        return None
-    if Precision.COUNTRY in {a.precision, b.precision}:
-        return 0.0
-    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
-        return 1.0 if words_of([a.name]) == words_of([b.name]) else 0.0
-    distance = distance_km(a.lat, a.lon, b.lat, b.lon)
-    if a.precision in _WIDE or b.precision in _WIDE:
-        reach = max(a.radius_km or 0.0, b.radius_km or 0.0, 150.0)
-        return 0.0 if distance <= reach else None
-    reach = NEAR_KM + min(a.radius_km or 0.0, NEAR_KM) + min(b.radius_km or 0.0, NEAR_KM)
-    return 1.0 if distance <= reach else None
-
-
-def distance_km(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
-    """Great-circle distance (haversine)."""
-    a, b, c = math.radians(lat), math.radians(other_lat), math.radians(other_lon - lon)
-    h = math.sin((b - a) / 2) ** 2 + math.cos(a) * math.cos(b) * math.sin(c / 2) ** 2
-    return EARTH_DIAMETER_KM * math.asin(min(1.0, math.sqrt(h)))

@@ -1,6 +1,6 @@
 """Reports and claims made by hand: `tell` adds one sentence to a report and gives the claim in it."""
 
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 
@@ -37,6 +37,11 @@ def odesa():
     return ODESA
 
 
+def _own_words(name, kind, party):
+    """A sentence that shares few words with any other."""
+    return f"{name}first {name}second {name}third {name}fourth {name}fifth of {kind} by {party}."
+
+
 class Story:
     """One report in the making."""
 
@@ -45,10 +50,10 @@ class Story:
         self.sentences, self.claims = [], []
 
     def tell(self, party=None, *, kind="shelling", place=SUMY, day=SUNDAY, **fields):
-        """Add a claim by `party` (None = own voice); `fields`: stance, status, killed, agent, side, words."""
+        """Add a claim by `party` (None = own voice); `fields`: stance, status, killed, agent, target, side, words, by."""
         start = sum(len(s) + 1 for s in self.sentences)
         number = len(self.sentences)
-        sentence = fields.get("words") or f"Sentence {number} of {self.name} tells of {kind} by {party}."
+        sentence = fields.get("words") or _own_words(f"{self.name}{number}", kind, party)
         self.sentences.append(sentence)
         self.claims.append((start, sentence, party, kind, place, day, fields))
         return hash_id("clm", self.name, number)
@@ -66,15 +71,17 @@ class Story:
         def actor(name, side=None):
             return Cited(Actor(name, PartyKind.OTHER, side=side), trigger, "test")
 
-        killed = fields.get("killed")
+        killed, by = fields.get("killed"), fields.get("by", "test")
+        grain = "minute" if isinstance(day, datetime) else "day"
         event = Event(
             kind,
             trigger,
             Status(fields.get("status", "occurred")),
             agents=(actor(fields["agent"]),) if "agent" in fields else (),
+            targets=(actor(fields["target"]),) if "target" in fields else (),
             counts=(Cited(Count("killed", *killed), trigger, "test"),) if killed else (),
-            time=Cited(TimeValue(day, day, "day", str(day)), trigger, "test") if day else None,
-            places=(Cited(place, trigger, "test"),) if place else (),
+            time=Cited(TimeValue(day, day, grain, str(day)), trigger, by) if day else None,
+            places=(Cited(place, trigger, by),) if place else (),
         )
         chain = (actor(party, fields.get("side")),) if party else ()
         stance = Stance(fields.get("stance", "assert"))

@@ -1,6 +1,8 @@
 from datetime import date
 
-from counterclaim.link.clusters import cluster_facts, weigh_pair
+import pytest
+
+from counterclaim.link.clusters import cluster_facts, weigh_groups
 from counterclaim.link.facts import claim_to_fact
 from counterclaim.resources.event_kinship import load_event_kinship
 
@@ -49,13 +51,39 @@ def test_a_short_sentence_is_told_of_many_events(story):
     assert len(cluster_facts(facts_of(a, b), KINSHIP)) == 2
 
 
-def test_the_weight_is_symmetric(story, odesa):
+def test_a_toll_told_beside_one_act_joins_it_in_other_reports_too(story):
+    a, b = story("a"), story("b")
+    a.tell("A", words="Shells fell on the eastern suburbs of the town before dawn.")
+    a.tell("A", kind="casualties", words="Four people died in the attack.")
+    b.tell("B", words="The town came under artillery fire at night.")
+    assert len(cluster_facts(facts_of(a, b), KINSHIP)) == 1
+
+
+def test_one_wrong_day_does_not_tear_an_event_apart(story):
+    stories = [story(name) for name in "abcd"]
+    for s in stories:
+        s.tell("A", by="time.report")
+    stories[3].tell("A", kind="casualties", day=date(2024, 3, 8), by="time.report")
+    assert [len(g) for g in cluster_facts(facts_of(*stories), KINSHIP)] in ([5], [4, 1])
+    assert len(cluster_facts(facts_of(*stories[:3]), KINSHIP)) == 1
+
+
+def test_old_times_never_meet_those_of_today(story):
     a, b = story("a"), story("b")
     a.tell("A")
-    a.tell("A", kind="casualties", place=None)
-    b.tell("A", day=None)
-    b.tell("A", place=odesa)
-    facts = facts_of(a, b)
-    for one in facts:
-        for other in facts:
-            assert weigh_pair(one, other, KINSHIP) == weigh_pair(other, one, KINSHIP)
+    b.tell("A", day=date(2008, 2, 1))
+    assert len(cluster_facts(facts_of(a, b), KINSHIP)) == 2
+
+
+def test_groups_weigh_the_mean_of_all_pairs_and_of_the_nearest():
+    assert weigh_groups([[2.0]]) == 2.0
+    assert weigh_groups([[2.0, -4.0]]) == pytest.approx(-1.0 / 2 + 2.0 / 4 + (2.0 - 4.0) / 2 / 4)
+
+
+def test_a_denial_joins_the_event_that_it_fits_best(story, odesa):
+    a = story()
+    a.tell("A")
+    a.tell("A", place=odesa)
+    denial = a.tell("B", place=odesa, stance="deny", status="negated")
+    groups = cluster_facts(facts_of(a), KINSHIP)
+    assert [[f.claim.id == denial for f in group] for group in groups] == [[False], [False, True]]

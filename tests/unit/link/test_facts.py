@@ -1,69 +1,12 @@
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
 
-from counterclaim.link.facts import (
-    claim_to_fact,
-    compare_days,
-    compare_places,
-    days_of,
-    distance_km,
-    party_name,
-    party_of,
-    words_of,
-)
-from counterclaim.model import Actor, Cited, PartyKind, Passage, Place, Precision, Report, Span, TimeValue
+from counterclaim.link.facts import claim_to_fact, clock_of, days_of, party_of, report_order, words_of
+from counterclaim.model import Actor, Cited, Claim, Event, PartyKind, Passage, Report, Span, Stance, Status, TimeValue
 
 HERE = Passage("x", (Span(0, 1),))
-
-
-def place(name, lat, lon, precision="town", country="UA"):
-    return Place(name, None, country, None, lat, lon, None, Precision(precision))
-
-
-def interval(start, end):
-    return days_of(TimeValue(start, end, "day", ""))
-
-
-def test_a_clock_time_may_be_the_neighbouring_day():
-    late = interval(datetime(2024, 3, 12, 23, 30, tzinfo=UTC), datetime(2024, 3, 12, 23, 30, tzinfo=UTC))
-    assert compare_days(late, interval(date(2024, 3, 13), date(2024, 3, 13))) == 1
-    assert compare_days(late, interval(date(2024, 3, 14), date(2024, 3, 14))) is None
-
-
-def test_open_and_long_times_exclude_but_do_not_join():
-    since = interval(date(2024, 3, 10), None)
-    assert compare_days(since, interval(date(2024, 3, 12), date(2024, 3, 12))) == 0
-    assert compare_days(since, interval(date(2024, 3, 9), date(2024, 3, 9))) is None
-    assert compare_days(None, since) == 0
-    assert interval(None, None) is None
-
-
-@pytest.mark.parametrize(
-    ("a", "b", "verdict"),
-    [
-        (place("A", 50.0, 34.0), place("B", 50.1, 34.0), 1.0),
-        (place("A", 50.0, 34.0), place("B", 52.0, 34.0), None),
-        (place("A", 50.0, 34.0), place("Region", 50.5, 34.5, "province"), 0.0),
-        (place("A", 50.0, 34.0), place("Far", 44.0, 24.0, "province"), None),
-        (place("A", 50.0, 34.0), place("Ukraine", 49.0, 32.0, "country"), 0.0),
-        (place("A", 50.0, 34.0), place("Russia", 60.0, 90.0, "country", "RU"), None),
-        (place("the Bridges", None, None), place("bridge", None, None), 1.0),
-        (place("the Bridge", None, None), place("dam", None, None), 0.0),
-    ],
-)
-def test_places(a, b, verdict):
-    assert compare_places([a], [b]) == compare_places([b], [a]) == verdict
-
-
-def test_one_common_place_is_enough_and_none_is_unknown():
-    a, b = place("A", 50.0, 34.0), place("B", 52.0, 34.0)
-    assert compare_places([a, b], [b]) == 1.0
-    assert compare_places([], [b]) == 0.0
-
-
-def test_distance():
-    assert distance_km(52.52, 13.405, 48.137, 11.575) == pytest.approx(504, abs=2)
 
 
 def test_words_fold_case_and_number():
@@ -77,6 +20,8 @@ def test_words_fold_case_and_number():
         (Actor("Ministry", PartyKind.GOVERNMENT, "id1"), "actor:id1"),
         (Actor("The Ministry", PartyKind.GOVERNMENT), "name:ministry"),
         (Actor("An", PartyKind.OTHER), "name:an"),
+        (Actor("a spokesman for the Ministry", PartyKind.OTHER), "name:ministry"),
+        (Actor("the spokesman", PartyKind.OTHER), "name:spokesman"),
     ],
 )
 def test_the_party_is_the_last_of_the_chain(actor, party):
@@ -91,5 +36,39 @@ def test_own_voices_are_told_apart_by_outlet(story):
     copy = Report("rep_copy", "x", "p", outlet="Other")
     fact = claim_to_fact(coding.claims[0], copy, coding.report)
     assert fact.party == "own:daily"
-    assert party_name(fact, {coding.report.id: coding.report}) == "Daily"
+    assert fact.speaker == "Daily"
     assert party_of((), Report("r", "x", "p")) == "own:r"
+
+
+def test_an_inherited_day_or_place_is_not_the_claims_own(story):
+    a = story()
+    a.tell()
+    a.tell(by="x.paragraph")
+    own, inherited = (claim_to_fact(c, a.coding().report, a.coding().report) for c in a.coding().claims)
+    assert (own.has_own_days, own.has_own_places) == (True, True)
+    assert (inherited.has_own_days, inherited.has_own_places) == (False, False)
+
+
+def test_only_a_clock_time_has_moments():
+    at = datetime(2024, 3, 12, 1, tzinfo=UTC)
+    assert clock_of(TimeValue(at, None, "hour", "")) == (at.timestamp(), at.timestamp())
+    assert clock_of(TimeValue(date(2024, 3, 12), None, "day", "")) is None
+    assert days_of(TimeValue(None, None, "day", "")) is None
+
+
+def test_position_counts_sentences_and_paragraphs():
+    text = "One attack at 3.40 fell. Two “came!” Three.\n\nFour."
+    report = Report("r", text, "p")
+    told = [Span(text.index(w), text.index(w) + 3) for w in ("One", "fell", "Two", "Three", "Four")]
+    base = Event("shelling", report.passage(told[0]), Status.OCCURRED)
+    facts = [
+        claim_to_fact(Claim("c", "r", (), Stance.ASSERT, replace(base, trigger=p), p, None, None, 1.0), report, report)
+        for p in map(report.passage, told)
+    ]
+    assert [(fact.paragraph, fact.sentence) for fact in facts] == [(0, 0), (0, 0), (0, 1), (0, 2), (1, 3)]
+
+
+def test_of_one_day_the_longer_report_comes_first():
+    long, short = Report("b", "word " * 9, "p"), Report("a", "word", "p")
+    later = Report("0", "word " * 99, "p", published=date(2024, 3, 1))
+    assert sorted([later, short, long], key=report_order) == [long, short, later]

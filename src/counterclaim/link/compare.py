@@ -1,0 +1,80 @@
+"""Two claims' days, clocks and places → how they stand to each other, as the name of a relation.
+
+The names are those of `pairs.WEIGHTS`.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+
+from counterclaim.link.facts import Fact, words_of
+from counterclaim.model import Place, Precision
+
+EARTH_DIAMETER_KM = 12_742
+NEAR_KM = 25.0
+"""Two towns this near can be one place told in two ways: the tolerance of the contract's scorer for a town."""
+WIDE_KM = 150.0
+"""A province reaches at least this far."""
+MAX_FINE_DAYS = 4
+"""A time of at most this many days dates an event; a longer one (a month, a year) only fails to exclude."""
+CLOSE_CLOCKS_S = 3600
+"""Parties and agencies round and err by up to an hour when they tell the hour of one event."""
+
+SAME, NEAR, VAGUE, UNKNOWN, APART = "same", "near", "vague", "unknown", "apart"
+_BEST_FIRST = (SAME, NEAR, VAGUE, APART)
+_WIDE = frozenset({Precision.PROVINCE, Precision.COUNTRY})
+
+
+def relate_times(a: Fact, b: Fact) -> str:
+    """same_hour, other_hour (both tell a clock time); same_day, next_day, other_day; vague (a month, a year, an open
+    end); unknown (one tells none).
+    """
+    if a.days is None or b.days is None:
+        return UNKNOWN
+    if a.clock and b.clock and compare_days(a.days, b.days) is not None:
+        gap_s = max(a.clock[0] - b.clock[1], b.clock[0] - a.clock[1])
+        return "same_hour" if gap_s <= CLOSE_CLOCKS_S else "other_hour"
+    overlap = compare_days(a.days, b.days)
+    if overlap is None:
+        gap_days = max(a.days[0] - b.days[1], b.days[0] - a.days[1])
+        return "next_day" if gap_days <= 1 else "other_day"
+    return "same_day" if overlap else VAGUE
+
+
+def compare_days(a: tuple[float, float] | None, b: tuple[float, float] | None) -> float | None:
+    """1 = the same days, 0 = cannot tell, None = different days."""
+    if a is None or b is None:
+        return 0.0
+    if a[1] < b[0] or b[1] < a[0]:
+        return None
+    return 1.0 if max(a[1] - a[0], b[1] - b[0]) < MAX_FINE_DAYS else 0.0
+
+
+def relate_places(a: Iterable[Place], b: Iterable[Place]) -> str:
+    """The nearest pair of both: same, near, vague (one inside the other's province or country), apart, unknown."""
+    relations = {_relate_place(p, q) for p in a for q in b}
+    return next((relation for relation in _BEST_FIRST if relation in relations), UNKNOWN)
+
+
+def _relate_place(a: Place, b: Place) -> str:
+    if a.geonames_id is not None and a.geonames_id == b.geonames_id:
+        return VAGUE if a.precision is Precision.COUNTRY else SAME
+    if a.country and b.country and a.country != b.country:
+        return APART
+    if Precision.COUNTRY in {a.precision, b.precision}:
+        return VAGUE
+    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
+        return SAME if words_of([a.name]) == words_of([b.name]) else VAGUE
+    distance = distance_km(a.lat, a.lon, b.lat, b.lon)
+    if a.precision in _WIDE or b.precision in _WIDE:
+        return VAGUE if distance <= max(a.radius_km or 0.0, b.radius_km or 0.0, WIDE_KM) else APART
+    reach = NEAR_KM + min(a.radius_km or 0.0, NEAR_KM) + min(b.radius_km or 0.0, NEAR_KM)
+    return NEAR if distance <= reach else APART
+
+
+def distance_km(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
+    """Great-circle distance (haversine)."""
+    a, b, c = math.radians(lat), math.radians(other_lat), math.radians(other_lon - lon)
+    h = math.sin((b - a) / 2) ** 2 + math.cos(a) * math.cos(b) * math.sin(c / 2) ** 2
+    return EARTH_DIAMETER_KM * math.asin(min(1.0, math.sqrt(h)))
