@@ -199,3 +199,9 @@ def _top(tree: Tree, last: int, first: int) -> int:
     while first <= tree.tokens[at].head <= last and tree.tokens[at].head != at:
         at = tree.tokens[at].head
     return at if tree.tokens[at].tag in NOUN_TAGS | {"PRP"} else last
+
+
+def is_nobody(tree: Tree, source: int) -> bool:
+    """True for "nobody", "no group", "none of them", "neither side": nothing is said."""
+    words = {tree.tokens[source].lemma, *(tree.tokens[c].lemma for c in tree.of(source, "det"))}
+    return not words.isdisjoint({"no", "nobody", "none", "neither", "anyone", "anybody"})

@@ -48,3 +48,10 @@ def test_the_carrier_comes_before_the_one_whom_it_carries(read):
     found = read("Ten gunmen died, the army said in a statement carried by the state news agency.")
     assert [a.parent for a in found] == [None, 0]
     assert found[0].content == found[1].content
+
+
+@pytest.mark.parametrize(
+    "text", ["No group has claimed responsibility for the blast.", "Nobody said that the bridge had fallen."]
+)
+def test_nobody_says_nothing(read, text):
+    assert read(text) == ()
