@@ -14,6 +14,11 @@ _NO_SUCCESS = frozenset(
     {"armed_clash", "withdrawal", "troop_movement", "interception", "crackdown", "security_operation"}
 )
 """What also happens where an attack is beaten back: that it took place does not say that the attack succeeded."""
+_MISHAPS = frozenset({"crash", "accident"})
+_ATTACKS = frozenset(
+    {"interception", "crackdown", "sabotage", "bombing", "drone_strike", "missile_strike", "air_strike"}
+)
+"""What others see in an accident: the aircraft was shot down, the crush was a charge of the police."""
 _BLAMES = frozenset({Stance.ACCUSE, Stance.CLAIM_RESPONSIBILITY})
 
 
@@ -50,7 +55,8 @@ def _figures_of(fact: Fact) -> Iterator[tuple[str, Count]]:
 
 
 def find_disputes(facts: Sequence[Fact]) -> tuple[Dispute, ...]:
-    """What different voices hold against each other, in the order occurrence, outcome, responsibility, count.
+    """What different voices hold against each other, in the order occurrence, outcome, responsibility (who, then accident
+    or attack), count.
 
     `facts` of one event in order of publication, without claims that their own source has replaced.
     """
@@ -58,6 +64,7 @@ def find_disputes(facts: Sequence[Fact]) -> tuple[Dispute, ...]:
         _dispute("occurrence", facts, _occurrence_of),
         _dispute("outcome", facts, _outcome_of),
         _dispute("responsibility", facts, _responsibility_of),
+        _dispute("responsibility", facts, _cause_of),
         *(_count_dispute(what, told) for what, told in sorted(counts_by_thing(facts).items())),
     )
     return tuple(dispute for dispute in found if dispute)
@@ -151,6 +158,15 @@ def _responsibility_of(fact: Fact) -> str | None:
         return None
     agent = fact.claim.event.agents[0].value
     return agent.side or agent.actor_id or agent.name
+
+
+def _cause_of(fact: Fact) -> str | None:
+    """To one party an accident, to another somebody's act."""
+    if not fact.is_support or fact.is_own_voice or fact.claim.event.status not in _HAPPENED:
+        return None
+    if fact.claim.event.type in _MISHAPS:
+        return "accident"
+    return "attack" if fact.claim.event.type in _ATTACKS else None
 
 
 def _dispute(about: str, facts: Sequence[Fact], value_of: Callable[[Fact], str | None]) -> Dispute | None:

@@ -138,3 +138,15 @@ def test_a_side_names_each_party_once_and_no_report_that_only_relays(story):
     a.tell("Army", stance="deny")
     (dispute,) = find_disputes(read(a))
     assert [(side.parties, len(side.claims)) for side in dispute.sides] == [(("Ennedi Front",), 3), (("Army",), 1)]
+
+
+def test_an_accident_to_one_is_an_attack_to_another(story):
+    a = story()
+    a.tell("Army", kind="crash")
+    a.tell("Army", kind="interception")
+    a.tell(None, kind="interception")
+    assert about(a) == []
+    a.tell("Rebels", kind="interception")
+    (dispute,) = find_disputes(read(a))
+    assert dispute.about == "responsibility"
+    assert [(side.value, side.parties) for side in dispute.sides] == [("accident", ("Army",)), ("attack", ("Rebels",))]
