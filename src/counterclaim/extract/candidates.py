@@ -55,6 +55,7 @@ def find_candidates(
             token.lemma in tellers and any(_is_event_noun(s, found, ontology) for s in _subjects(i, tree))
         ):
             carried.add(i)
+        carried.update(c.i for c in _launched(i, tree, found, ontology))
     return tuple(found[i] for i in sorted(found) if i not in carried)
 
 
@@ -67,9 +68,18 @@ def _complements(verb: int, tree: Tree, words: RoleWords) -> list[Token]:
     return _with_measured(found, tree)
 
 
+def _launched(verb: int, tree: Tree, found: Mapping[int, Candidate], ontology: Ontology) -> list[Token]:
+    """Weapons that `verb` takes and that tell the same code: "fired tear gas at the crowd" is one event."""
+    taken = [c for c in tree.children(verb, "dobj", "nsubjpass") if c.i in found and c.lemma in ontology.weapons]
+    return [c for c in taken if _codes(found[verb]) & _strong_codes(found[c.i])]
+
+
 def _subjects(verb: int, tree: Tree) -> list[Token]:
-    """The subject of `verb`, for "the raids hit the market", "clashes erupted", where it tells the event."""
-    return _with_measured(tree.children(verb, "nsubj"), tree)
+    """The subject of `verb`, for "the raids hit the market", "clashes erupted", "the blast that killed two"."""
+    subjects = tree.children(verb, "nsubj")
+    if any(s.lemma in {"that", "which"} for s in subjects) and tree.tokens[verb].dep == "relcl":
+        subjects = [tree.tokens[tree.tokens[verb].head]]
+    return _with_measured(subjects, tree)
 
 
 def _with_measured(nouns: list[Token], tree: Tree) -> list[Token]:

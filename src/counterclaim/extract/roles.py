@@ -126,6 +126,8 @@ class RoleReader:
         """Subject of a verb without one of its own: the noun it describes, or the subject of the verb it hangs on."""
         tree = self._tree
         governor = tree.tokens[verb.head]
+        if governor.dep == "agent":  # "damaged by shelling": who shelled is not told
+            return None
         if verb.dep == "acl" and verb.tag == "VB":
             return self._planner(governor)
         if verb.dep in {"acl", "relcl"} or (verb.dep == "amod" and verb.tag in {"VBN", "VBG"}):

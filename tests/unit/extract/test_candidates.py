@@ -105,3 +105,17 @@ def test_the_part_of_speech_chooses_the_senses(read):
 )
 def test_stems(word, stems):
     assert _stems(word) == stems
+
+
+@pytest.mark.parametrize(
+    ("text", "heads"),
+    [
+        ("Police fired tear gas at them.", ["fired"]),
+        ("The blast that killed three people shook Lima.", ["blast"]),
+        ("Two raids hit the market.", ["raids"]),
+        ("Clashes erupted near the port.", ["Clashes"]),
+    ],
+)
+def test_one_event_told_by_two_words_is_one_candidate(read, text, heads):
+    reading = read(text)
+    assert [reading.tree.tokens[c.head].text for c in reading.candidates] == heads
