@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import heapq
 from collections import defaultdict
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from datetime import date
 
 from counterclaim.link.facts import Fact
@@ -33,28 +33,36 @@ def cluster_facts(facts: Sequence[Fact], kinship: Kinship) -> tuple[tuple[Fact, 
     """
     ordered = sorted(facts, key=lambda fact: fact.order)
     events = _Joining([fact for fact in ordered if not fact.is_denial], kinship).join()
-    firm = len(events)
-    denials: dict[int, list[Fact]] = defaultdict(list)
+    firm = tuple(tuple(event) for event in events)
+    near: defaultdict[Hashable, set[int]] = defaultdict(set)
+    for index, event in enumerate(firm):
+        for fact in event:
+            _enter(near, fact, index)
     for denial in (fact for fact in ordered if fact.is_denial):
-        best = _best_event(denial, events, kinship)
+        candidates = sorted({index for block in _blocks_of(denial) for index in near[block]})
+        # what others deny plays no part, except where there is nothing but denials
+        best = _best_event(denial, {i: firm[i] if i < len(firm) else events[i] for i in candidates}, kinship)
         if best is None:
-            events.append([denial])
-        elif best < firm:
-            denials[best].append(denial)
-        else:
-            events[best].append(denial)
-    groups = [sorted([*event, *denials[index]], key=lambda fact: fact.order) for index, event in enumerate(events)]
+            best = len(events)
+            events.append([])
+        if best >= len(firm):
+            _enter(near, denial, best)
+        events[best].append(denial)
+    groups = [sorted(event, key=lambda fact: fact.order) for event in events]
     return tuple(tuple(group) for group in sorted(groups, key=lambda group: group[0].order))
 
 
-def _best_event(denial: Fact, events: Sequence[Sequence[Fact]], kinship: Kinship) -> int | None:
-    near = _blocks_of(denial)
+def _enter(near: defaultdict[Hashable, set[int]], fact: Fact, index: int) -> None:
+    for block in _blocks_of(fact):
+        near[block].add(index)
+
+
+def _best_event(denial: Fact, events: Mapping[int, Sequence[Fact]], kinship: Kinship) -> int | None:
     best: tuple[float, int] | None = None
-    for index, event in enumerate(events):
-        if any(near & _blocks_of(fact) for fact in event):
-            fit = weigh_groups([[weigh_pair(denial, fact, kinship) for fact in event]])
-            if fit >= JOIN_DENIAL and (best is None or fit > best[0]):
-                best = fit, index
+    for index, event in events.items():
+        fit = weigh_groups([[weigh_pair(denial, fact, kinship) for fact in event]])
+        if fit >= JOIN_DENIAL and (best is None or fit > best[0]):
+            best = fit, index
     return None if best is None else best[1]
 
 
