@@ -1,4 +1,4 @@
-"""Coreference of parties inside a report: "it", "the group", "its fighters", "Yusov" → the words that name them.
+"""Coreference of parties inside a report: "it", "the group", "its fighters", a bare surname → the words that name them.
 
 Rules only, left to right, in the spirit of the multi-pass sieve of Lee et al. (2013): exact passes first (acronyms,
 surnames, same head noun), then nouns that take up a name, then pronouns by salience. Unsure means no antecedent.
@@ -15,6 +15,7 @@ from counterclaim.model import NameLabel, NameMention, PartyKind, Sentence, Toke
 from counterclaim.resources.cues import CueLexicon
 from counterclaim.resources.registry import MatchForm, Registry
 from counterclaim.resources.registry_words import split_words
+from counterclaim.trees import Children, index_children
 
 PERSONAL = {
     "it": "it", "its": "it", "itself": "it",
@@ -67,7 +68,7 @@ class _Reader:
     registry: Registry
     cues: CueLexicon
     labels: Mapping[int, tuple[NameMention, ...]]
-    children: Mapping[int, tuple[int, ...]]
+    children: Children
     found: dict[int, int] = field(default_factory=dict)
     heard: list[Candidate] = field(default_factory=list)
 
@@ -107,21 +108,21 @@ class _Reader:
 
     def fullness(self, head: int) -> int:
         """How many words modify `head`: "Russia's defence ministry" 2, "the ministry" 0."""
-        kept = [c for c in self.children.get(head, ()) if self.tokens[c].dep in MODIFIERS or _is_of(self.tokens[c])]
+        kept = [c for c in self.children[head] if self.tokens[c].dep in MODIFIERS or _is_of(self.tokens[c])]
         return len(kept) + (self.tokens[head].pos == "PROPN" and not self.tokens[head].text.islower())
 
     def is_bare_definite(self, head: int) -> bool:
         """True for "the ministry", "this group"; False for "the defence ministry", "a group", "Police"."""
-        words = [self.tokens[c] for c in self.children.get(head, ()) if c < head]
+        words = [self.tokens[c] for c in self.children[head] if c < head]
         has_tail = any(
             c > head and (_is_of(self.tokens[c]) or self.tokens[c].dep in {"relcl", "acl", "appos"})
-            for c in self.children.get(head, ())
+            for c in self.children[head]
         )
         return len(words) == 1 and words[0].text.lower() in DEFINITE and not has_tail
 
     def is_described_definite(self, head: int) -> bool:
         """True for "the Iran-backed militia", "the jihadist group": described, but not named, by what stands before."""
-        below = [self.tokens[c] for c in self.children.get(head, ())]
+        below = [self.tokens[c] for c in self.children[head]]
         before = [t for t in below if t.i < head]
         is_definite = any(t.text.lower() == "the" for t in before)
         is_plain = all(t.dep in {"det", "amod", "punct"} and t.tag not in {"CD", "JJS"} for t in before)
@@ -132,7 +133,7 @@ class _Reader:
         """The mention that names what `head` stands for; a name in apposition to a common noun comes first."""
         head = self.found.get(head, head)
         if self.tokens[head].pos == "NOUN" and self.sort_of(head) is Sort.GROUP:
-            for child in self.children.get(head, ()):
+            for child in self.children[head]:
                 token = self.tokens[child]
                 if token.dep == "appos" and token.pos == "PROPN" and child > head:
                     return child
@@ -154,7 +155,7 @@ class _Reader:
             return None if self._is_empty_it(token) else self._of_pronoun(token, pronoun)
         if token.i in self.found or token.pos not in {"NOUN", "PROPN"} or token.dep in NOT_REFERRING:
             return self.found.get(token.i)
-        owner = next((c for c in self.children.get(token.i, ()) if self.tokens[c].dep == "poss"), None)
+        owner = next((c for c in self.children[token.i] if self.tokens[c].dep == "poss"), None)
         if owner is not None and owner in self.found and token.lemma in self.registry.roles["members"]:
             return self.found[owner]
         if token.pos == "PROPN" and self.sort_of(token.i) is Sort.PERSON:
@@ -188,9 +189,9 @@ class _Reader:
             yield candidate
 
     def _of_surname(self, token: Token) -> int | None:
-        """A person's one-word name that an earlier, longer one ends with: "Yusov" ← "Andriy Yusov"."""
+        """A person's one-word name that an earlier, longer one ends with: "Guterres" ← "António Guterres"."""
         own = next((m for m in self.labels.get(token.i, ()) if m.label is NameLabel.PERSON), None)
-        if own is None or any(self.tokens[c].dep == "compound" for c in self.children.get(token.i, ())):
+        if own is None or any(self.tokens[c].dep == "compound" for c in self.children[token.i]):
             return None
         for earlier in self._heard_within(token, SAME_NOUN_WINDOW_SENTENCES):
             name = self.tokens[earlier.head]
@@ -217,7 +218,7 @@ class _Reader:
         is_name = is_name and token.lemma in self.cues.persons
         return is_name and any(
             self.tokens[c].dep in {"compound", "appos"} and self.tokens[c].lemma == token.lemma
-            for c in self.children.get(person, ())
+            for c in self.children[person]
         )
 
     def _of_hypernym(self, token: Token) -> int | None:
@@ -233,7 +234,7 @@ class _Reader:
         return self._choose(near, {c.head: self._salience(c, token) for c in near})
 
     def _of_pronoun(self, token: Token, pronoun: str) -> int | None:
-        others = (self.tokens[c] for c in self.children.get(token.head, ()) if c < token.i)
+        others = (self.tokens[c] for c in self.children[token.head] if c < token.i)
         if token.dep in SUBJECTS and any(o.dep in SUBJECTS for o in others):
             return None  # two subjects: the parse is wrong, or the word is a slip
         is_object = token.dep in {"dobj", "pobj", "dative"}
@@ -269,7 +270,7 @@ class _Reader:
 
     def _agrees(self, pronoun: str, head: int) -> bool:
         """False where the noun's own gender contradicts the pronoun, or several are joined."""
-        joined = any(self.tokens[c].dep == "conj" for c in self.children.get(head, ()))
+        joined = any(self.tokens[c].dep == "conj" for c in self.children[head])
         if pronoun in {"he", "she", "it"} and joined and self.tokens[head].pos != "PROPN":
             return False
         other = {"he": SEXES["she"], "she": SEXES["he"]}.get(pronoun)
@@ -320,7 +321,7 @@ class _Reader:
         """True for the "it" of "it is unclear whether …", "it was reported that …", "it is an outrage"."""
         if token.text.lower() != "it" or token.dep not in {"nsubj", "nsubjpass", "expl"}:
             return token.dep == "expl"
-        below = {self.tokens[c].dep for c in self.children.get(token.head, ())}
+        below = {self.tokens[c].dep for c in self.children[token.head]}
         verb = self.tokens[token.head]
         if verb.lemma == "be" and below & {"attr", "acomp"}:
             return True
@@ -345,11 +346,8 @@ def find_antecedents(
     for name in names:
         for i in range(name.start, name.end):
             labels[i] = (*labels.get(i, ()), name)
-    children: dict[int, tuple[int, ...]] = {}
-    for token in tokens:
-        if token.head != token.i:
-            children[token.head] = (*children.get(token.head, ()), token.i)
-    reader = _Reader(tokens, {s.index: s.paragraph for s in sentences}, registry, cues, labels, children)
+    paragraphs = {s.index: s.paragraph for s in sentences}
+    reader = _Reader(tokens, paragraphs, registry, cues, labels, index_children(tokens))
     expansions = {a.text: find_head(tokens, a.start, a.end).i for a in reversed(find_acronyms(tokens))}
     reader.found.update({t.i: expansions[t.text] for t in tokens if t.text in expansions and expansions[t.text] < t.i})
     reader.read()

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
 from counterclaim.model import Annotation, NameLabel, Passage, Report, Span, Token
+from counterclaim.trees import Children, index_children, list_subtree
 
 COMMAS = frozenset({",", ";", ":", "-", "--", "–", "—", "...", "…", "|", "•"})
 QUOTE_MARKS = frozenset({'"', "'", "“", "”", "‘", "’", "``", "''", "„", "«", "»"})
@@ -22,7 +23,7 @@ class Tree:
     report: Report
     annotation: Annotation
     tokens: tuple[Token, ...]
-    children: tuple[tuple[int, ...], ...]
+    children: Children
     labels: dict[int, frozenset[NameLabel]] = field(default_factory=dict)
     """What the names at a token can be; tokens outside names are left out."""
 
@@ -40,12 +41,7 @@ class Tree:
         """`i` and all below it, sorted."""
         known = self.subtrees.get(i)
         if known is None:
-            found, waiting = [], [i]
-            while waiting:
-                node = waiting.pop()
-                found.append(node)
-                waiting.extend(self.children[node])
-            known = self.subtrees[i] = tuple(sorted(found))
+            known = self.subtrees[i] = list_subtree(i, self.children)
         return known
 
     def bounds(self, i: int) -> tuple[int, int]:
@@ -132,12 +128,8 @@ def runs_of(members: Collection[int]) -> list[tuple[int, int]]:
 
 def build_tree(report: Report, annotation: Annotation) -> Tree:
     """Index the children of every token of `annotation`."""
-    children: list[list[int]] = [[] for _ in annotation.tokens]
-    for token in annotation.tokens:
-        if token.head != token.i:
-            children[token.head].append(token.i)
     labels: dict[int, frozenset[NameLabel]] = {}
     for name in annotation.names:
         for k in range(name.start, name.end):
             labels[k] = labels.get(k, frozenset()) | {name.label}
-    return Tree(report, annotation, annotation.tokens, tuple(tuple(c) for c in children), labels)
+    return Tree(report, annotation, annotation.tokens, index_children(annotation.tokens), labels)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from counterclaim.model import Annotation, Span, Token
+from counterclaim.trees import index_children, list_subtree
 
 CLAUSE_DEPS = frozenset({"ROOT", "ccomp", "advcl", "relcl", "acl", "xcomp", "pcomp", "csubj", "csubjpass", "parataxis"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
@@ -16,10 +17,7 @@ class Tree:
     def __init__(self, annotation: Annotation) -> None:
         self.annotation = annotation
         self.tokens = annotation.tokens
-        self._children: list[list[int]] = [[] for _ in self.tokens]
-        for token in self.tokens:
-            if token.head != token.i:
-                self._children[token.head].append(token.i)
+        self._children = index_children(self.tokens)
 
     def children(self, i: int, *deps: str) -> list[Token]:
         """Direct dependents of token `i` in order, only those with one of `deps` if any is given."""
@@ -27,12 +25,7 @@ class Tree:
 
     def subtree(self, i: int) -> list[int]:
         """Token `i` and all below it, in order."""
-        found, stack = [], [i]
-        while stack:
-            current = stack.pop()
-            found.append(current)
-            stack.extend(self._children[current])
-        return sorted(found)
+        return list(list_subtree(i, self._children))
 
     def ancestors(self, i: int) -> Iterator[Token]:
         """Governors of token `i` from the nearest to the root."""

@@ -86,7 +86,7 @@ def test_every_kind_is_covered():
 NAMES = [
     ("Three residents of the town fled.", "Three residents of the town", "residents of the town"),
     ("At least 12 soldiers died.", "At least 12 soldiers", "soldiers"),
-    ("Kursk Governor Roman Starovoyt spoke.", "Kursk Governor Roman Starovoyt", "Roman Starovoyt"),
+    ("Texas Governor Greg Abbott spoke.", "Texas Governor Greg Abbott", "Greg Abbott"),
     ("Hayat Tahrir al-Sham, or HTS, left. HTS denied it.", "HTS denied"[:3], "Hayat Tahrir al-Sham"),
     ("The militia, which holds the bridge, denied it.", "The militia", "militia"),
     ("Moscow said nothing.", "Moscow", "Russian government"),
