@@ -66,8 +66,7 @@ def check_resources() -> Iterator[Finding]:
         except CounterclaimError as error:
             yield False, str(error)
         else:
-            seal = f"sha256 {record.sha256[:12]}…" if record.sha256 else "no checksum"
-            yield True, f"resource {record.file} {record.version} ({record.licence}; {seal})"
+            yield True, f"resource {record.file} {record.version} ({record.licence}; sha256 {record.sha256[:12]}…)"
 
 
 def check_network() -> Iterator[Finding]:

@@ -16,7 +16,7 @@ MANIFEST = FOLDER / "manifest.toml"
 
 @dataclass(frozen=True, slots=True)
 class ResourceRecord:
-    """What the manifest says of one file. `sha256` is "" for files that are edited by hand and have no build step."""
+    """What the manifest says of one file."""
 
     file: str
     version: str
@@ -45,9 +45,8 @@ def checked_path(file: str) -> Path:
         raise ResourceError(f"{file} is not listed in manifest.toml")
     if not path.is_file():
         raise ResourceError(f"{file} is missing; rebuild it with: {record.made_by}")
-    if record.sha256:
-        with path.open("rb") as stream:
-            digest = hashlib.file_digest(stream, "sha256").hexdigest()
-        if digest != record.sha256:
-            raise ResourceError(f"{file} is damaged: sha256 {digest}, the manifest says {record.sha256}")
+    with path.open("rb") as stream:
+        digest = hashlib.file_digest(stream, "sha256").hexdigest()
+    if digest != record.sha256:
+        raise ResourceError(f"{file} is damaged: sha256 {digest}, the manifest says {record.sha256 or 'nothing'}")
     return path

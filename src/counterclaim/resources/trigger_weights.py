@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from importlib.resources import files
+
+from counterclaim.resources.manifest import checked_path
 
 
 def load_trigger_weights() -> Mapping[str, float]:
-    """Weight by feature name; a feature that is not there weighs nothing."""
-    text = (files("counterclaim.resources") / "trigger_weights.tsv").read_text(encoding="utf8")
+    """Weight by feature name; a feature that is not there weighs nothing. Raises ResourceError if the file is damaged."""
+    text = checked_path("trigger_weights.tsv").read_text(encoding="utf8")
     weights = {}
     for line in text.splitlines():
         weight, _, feature = line.partition("\t")
