@@ -77,6 +77,20 @@ SLUG = re.compile(
 """An editor's mark before a headline: matches `UPDATE 2 - `, must not match `UPDATES`."""
 
 
+MAX_STRETCH_CHARS = 4_000
+"""No sentence is longer: a stretch without a full stop is parsed in pieces of this length, so that what looks at every
+pair of words of a sentence stays fast on lists, tables and hostile texts."""
+
+MAX_PIECE_CHARS = 20_000
+"""No paragraph of a news report is longer; one that is is parsed in pieces, between sentences."""
+
+BATCH_CHARS = 30_000
+"""What the parser holds in memory at once; most reports are shorter."""
+
+SENTENCE_BREAK = re.compile(r"[.!?][\"'”’)\]]*\s")
+"""Where a sentence can end: matches `. ` in `left. The`, must not match the dot of `3.5`."""
+
+
 @dataclass(frozen=True, slots=True)
 class Parser:
     """A loaded spaCy pipeline; opaque outside this file."""
@@ -149,13 +163,19 @@ def _runs_on(line: str, following: str) -> bool:
 def parse(report: Report, parser: Parser) -> Syntax:
     """Parse the body of `report`; token and sentence numbers run through the whole report."""
     paragraphs = split_paragraphs(report.text, start=report.body_start)
-    pieces = [(number, piece) for number, p in enumerate(paragraphs) for piece in _cut_opening(report.text, p)]
+    pieces = [
+        (number, piece)
+        for number, paragraph in enumerate(paragraphs)
+        for part in _cut_opening(report.text, paragraph)
+        for piece in _cut_stretches(report.text, part)
+    ]
     texts = [re.sub(r"\s", " ", report.text[piece.start : piece.end]) for _, piece in pieces]
     tokens: list[Token] = []
     sentences: list[Sentence] = []
     names: list[NameMention] = []
     with parser.nlp.memory_zone():
-        for (number, piece), doc in zip(pieces, parser.nlp.pipe(texts), strict=True):
+        docs = (doc for batch in _batches(texts) for doc in parser.nlp.pipe(batch))
+        for (number, piece), doc in zip(pieces, docs, strict=True):
             new_tokens, new_sentences, new_names = _read_doc(
                 doc, offset=piece.start, first_token=len(tokens), first_sentence=len(sentences), paragraph=number
             )
@@ -177,6 +197,40 @@ def _cut_opening(text: str, paragraph: Span) -> tuple[Span, ...]:
     if not (match["date"] or match["agency"] or is_capital):
         return (paragraph,)
     return Span(paragraph.start, match.start() + len(match.group().rstrip())), Span(match.end(), paragraph.end)
+
+
+def _cut_stretches(text: str, part: Span) -> Iterator[Span]:
+    """`part`, cut before a blank wherever it runs on for `MAX_STRETCH_CHARS` without the end of a sentence, and
+    between sentences where it grows longer than `MAX_PIECE_CHARS`.
+    """
+    start, last_break = part.start, part.start
+    ends = [match.end() for match in SENTENCE_BREAK.finditer(text, part.start, part.end)]
+    for end in (*ends, part.end):
+        while end - last_break > MAX_STRETCH_CHARS:
+            border = last_break + MAX_STRETCH_CHARS
+            blank = max(text.rfind(" ", last_break + 1, border), text.rfind("\n", last_break + 1, border))
+            last_break = border if blank == -1 else blank
+            yield Span(start, last_break)
+            start = last_break
+        last_break = end
+        if end - start > MAX_PIECE_CHARS and end < part.end:
+            yield Span(start, end)
+            start = end
+    yield Span(start, part.end)
+
+
+def _batches(texts: list[str]) -> Iterator[list[str]]:
+    """`texts` in order, in groups that are no longer than `BATCH_CHARS` unless a single one is."""
+    batch: list[str] = []
+    size = 0
+    for text in texts:
+        if batch and size + len(text) > BATCH_CHARS:
+            yield batch
+            batch, size = [], 0
+        batch.append(text)
+        size += len(text)
+    if batch:
+        yield batch
 
 
 def _read_doc(

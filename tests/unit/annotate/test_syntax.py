@@ -2,7 +2,7 @@
 
 import pytest
 
-from counterclaim.annotate.syntax import parse, split_paragraphs
+from counterclaim.annotate.syntax import MAX_STRETCH_CHARS, parse, split_paragraphs
 from counterclaim.model import NameLabel, Report
 
 
@@ -65,6 +65,20 @@ def test_no_token_is_blank(tools):
     assert all(t.text.strip() for t in syntax.tokens)
 
 
+@pytest.mark.parametrize("text", ["fire " * 4_000, "x" * 10_000, "Rebels left. " + " " * 9_000 + "No one stayed."])
+def test_a_stretch_without_a_full_stop_is_parsed_in_pieces(tools, text):
+    syntax = parse(Report("rep_t", text, "t.txt"), tools.parser)
+    assert all(len(s.span) <= MAX_STRETCH_CHARS for s in syntax.sentences)
+    assert "".join(t.text for t in syntax.tokens) == "".join(text.split())
+    assert {s.paragraph for s in syntax.sentences} == {0}
+
+
+def test_a_long_paragraph_of_sentences_is_parsed_in_one_piece(tools):
+    sentence = "The army said that rebels had shelled the port. "
+    syntax = parse(Report("rep_t", sentence * 200, "t.txt"), tools.parser)
+    assert {len(s.span) for s in syntax.sentences} == {len(sentence) - 1}
+
+
 def test_the_header_is_not_parsed(tools):
     syntax = parse(Report("rep_t", "outlet Herald\nRebels left.", "t.txt", body_start=14), tools.parser)
     assert [t.text for t in syntax.tokens] == ["Rebels", "left", "."]
@@ -116,3 +130,10 @@ def test_datelines_and_editors_marks_stand_apart(tools, text, first):
 def test_no_sentence_begins_behind_a_title(tools):
     text = "The attack failed, press director Navy Capt. Example Harbour said on Friday."
     assert len(parse(Report("rep_x", text, "x"), tools.parser).sentences) == 1
+
+
+def test_a_huge_paragraph_is_parsed_in_pieces_between_sentences(tools):
+    sentence = "The army said that rebels had shelled the port. "
+    syntax = parse(Report("rep_t", sentence * 500, "t.txt"), tools.parser)
+    assert {len(s.span) for s in syntax.sentences} == {len(sentence) - 1}
+    assert {s.paragraph for s in syntax.sentences} == {0}
