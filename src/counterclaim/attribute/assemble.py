@@ -17,7 +17,7 @@ from counterclaim.attribute.relays import Relay, find_relays, saying_after
 from counterclaim.attribute.sources import is_nobody
 from counterclaim.attribute.speakers import Speakers
 from counterclaim.attribute.tree import Tree
-from counterclaim.model import Attribution, Reference, Stance
+from counterclaim.model import Attribution, Passage, Reference, Stance
 from counterclaim.resources.cues import CueLexicon
 
 RANKS = {"relay.carrier": 0, "relay.citing": 2}
@@ -187,15 +187,13 @@ def _finish(tree: Tree, drafts: list[Draft]) -> tuple[Attribution, ...]:
     parents = find_parents(drafts)
     made: list[Attribution] = []
     numbers: dict[int, int] = {}
-    kept: list[tuple[int, Draft]] = []
+    kept: list[tuple[int, Draft, Passage]] = []
     for n, draft in enumerate(drafts):
-        if tree.passage(draft.content) is not None:
-            numbers[n] = len(kept)
-            kept.append((n, draft))
-    for n, draft in kept:
         content = tree.passage(draft.content)
-        if content is None:
-            continue
+        if content is not None:
+            numbers[n] = len(kept)
+            kept.append((n, draft, content))
+    for n, draft, content in kept:
         parent = parents.get(n)
         made.append(
             Attribution(

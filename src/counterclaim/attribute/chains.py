@@ -11,29 +11,39 @@ DETERMINERS = ("the ", "a ", "an ")
 def find_parents(drafts: list[Draft]) -> dict[int, int]:
     """The place of the draft that relays each draft, by place; drafts that nobody relays are left out."""
     by_cue = {d.cue_head: n for n, d in enumerate(drafts) if d.cue_head is not None}
+    around = _find_around(drafts)
     holders: dict[int, int] = {}
     for n, draft in enumerate(drafts):
         relayer = by_cue.get(draft.relayed_by) if draft.relayed_by is not None else None
-        holder = relayer if relayer is not None else _holder(drafts, n)
+        holder = relayer if relayer is not None else _holder(drafts, around, n)
         if holder is not None and holder != n:
             holders[n] = holder
     return {n: p for n in holders if (p := _climb(drafts, holders, n)) is not None}
 
 
-def _holder(drafts: list[Draft], n: int) -> int | None:
+def _find_around(drafts: list[Draft]) -> dict[int, list[int]]:
+    """The drafts whose contents hold each cue."""
+    cues = {d.cue_head for d in drafts if d.cue_head is not None}
+    around: dict[int, list[int]] = {}
+    for n, draft in enumerate(drafts):
+        for cue in draft.content & cues:
+            around.setdefault(cue, []).append(n)
+    return around
+
+
+def _holder(drafts: list[Draft], around: dict[int, list[int]], n: int) -> int | None:
     """The smallest content that holds the cue of draft `n`."""
     cue = drafts[n].cue_head
     if cue is None:
         return None
-    around = [
+    held = [
         m
-        for m, d in enumerate(drafts)
+        for m in around.get(cue, ())
         if m != n
-        and cue in d.content
-        and len(d.content) > len(drafts[n].content)
-        and (d.stance is not Stance.DENY or d.quoted)
+        and len(drafts[m].content) > len(drafts[n].content)
+        and (drafts[m].stance is not Stance.DENY or drafts[m].quoted)
     ]
-    return min(around, key=lambda m: (len(drafts[m].content), -m), default=None)
+    return min(held, key=lambda m: (len(drafts[m].content), -m), default=None)
 
 
 def _climb(drafts: list[Draft], holders: dict[int, int], n: int) -> int | None:

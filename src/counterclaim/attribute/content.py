@@ -7,6 +7,8 @@ to the closing mark, however many sentences that takes.
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from counterclaim.attribute.drafts import Cue
 from counterclaim.attribute.quotes import Quotation
 from counterclaim.attribute.tree import COMMAS, FINAL, QUOTE_MARKS, Tree
@@ -27,6 +29,7 @@ def find_contents(
         if cue.needs_quotation and not _adjacent_quotation(tree, cue, quotations):
             continue
         by_sentence.setdefault(tree.tokens[cue.head].sentence, []).append(n)
+    handovers = sorted(tree.bounds(c.head)[0] for c in cues if _hands_over(tree, c))
     for members in by_sentence.values():
         members.sort(key=lambda n: (cues[n].zone, cues[n].head))
         neighbours = [cues[n] for n in members]
@@ -40,20 +43,28 @@ def find_contents(
             content -= marks
             content -= set(range(*cue.zone)) if not cue.is_scattered else set(cue.words)
             if not cue.is_scattered and all(tree.is_punctuation(k) for k in content):
-                content = _following_paragraphs(tree, cue)
+                content = _following_paragraphs(tree, cue, handovers)
             if any(not tree.is_punctuation(k) for k in content):
                 contents[n] = frozenset(content)
     return contents
 
 
-def _following_paragraphs(tree: Tree, cue: Cue) -> set[int]:
-    """ "The minister said:" at the end of a paragraph hands the rest of the report over."""
+def _hands_over(tree: Tree, cue: Cue) -> bool:
+    """True for "The minister said:" at the end of a paragraph: the report goes on in his words."""
     last = cue.zone[1]
     if last >= len(tree.tokens) or tree.tokens[last].text != ":":
+        return False
+    end = tree.bounds(cue.head)[1]
+    return last + 1 == end and end < len(tree.tokens) and tree.paragraph(end) != tree.paragraph(last)
+
+
+def _following_paragraphs(tree: Tree, cue: Cue, handovers: list[int]) -> set[int]:
+    """The rest of the report, up to the next sentence that hands over, if `cue` does; `handovers` are their starts."""
+    if not _hands_over(tree, cue):
         return set()
     end = tree.bounds(cue.head)[1]
-    closes = last + 1 == end and end < len(tree.tokens) and tree.paragraph(end) != tree.paragraph(last)
-    return set(range(end, len(tree.tokens))) if closes else set()
+    later = bisect_left(handovers, end)
+    return set(range(end, handovers[later] if later < len(handovers) else len(tree.tokens)))
 
 
 def _cut_forward(tree: Tree, cue: Cue, neighbours: list[Cue], lexicon: CueLexicon) -> tuple[int, ...]:

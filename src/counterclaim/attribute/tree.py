@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
@@ -12,6 +13,8 @@ COMMAS = frozenset({",", ";", ":", "-", "--", "–", "—", "...", "…", "|", "
 QUOTE_MARKS = frozenset({'"', "'", "“", "”", "‘", "’", "``", "''", "„", "«", "»"})
 BRACKETS = frozenset({"(", ")", "[", "]"})
 FINAL = frozenset({".", "!", "?"})
+OTHER_BRACKET = {"(": ")", ")": "(", "[": "]", "]": "["}
+OTHER_QUOTE_MARK = {'"': '"', "“": "”", "”": "“", "‘": "’", "’": "‘", "'": "'", "``": "''", "''": "``"}
 PUNCTUATION = COMMAS | QUOTE_MARKS | BRACKETS | FINAL
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 
@@ -91,28 +94,27 @@ class Tree:
 
     def _trim(self, run: tuple[int, int]) -> Span | None:
         start, end = run
-        while start < end and self._is_edge(start, opens=True, run=run):
+        texts = Counter(self.tokens[k].text for k in range(*run))
+        while start < end and self._is_edge(start, opens=True, run=run, texts=texts):
             start += 1
-        while start < end and self._is_edge(end - 1, opens=False, run=run):
+        while start < end and self._is_edge(end - 1, opens=False, run=run, texts=texts):
             end -= 1
         return Span(self.tokens[start].span.start, self.tokens[end - 1].span.end) if start < end else None
 
-    def _is_edge(self, i: int, *, opens: bool, run: tuple[int, int]) -> bool:
+    def _is_edge(self, i: int, *, opens: bool, run: tuple[int, int], texts: Counter[str]) -> bool:
         """True if the mark `i` belongs outside a passage. One half of a pair stays if its other half is inside."""
         text = self.tokens[i].text
         if text in COMMAS or text in FINAL:
             return True
-        inner = [self.tokens[k].text for k in range(*run) if k != i]
         if text in BRACKETS:
-            other = {"(": ")", ")": "(", "[": "]", "]": "["}[text]
-            return other not in inner
+            return not texts[OTHER_BRACKET[text]]
         if text not in QUOTE_MARKS:
             return False
-        partners = {'"': '"', "“": "”", "”": "“", "‘": "’", "’": "‘", "'": "'", "``": "''", "''": "``"}
         # A mark that wraps the whole passage, or whose other half is missing, is no part of the words.
-        partner = partners.get(text, text)
-        wraps = self.tokens[run[1] - 1 if opens else run[0]].text == partner and inner.count(partner) == 1
-        return wraps or inner.count(partner) % 2 == 0
+        partner = OTHER_QUOTE_MARK.get(text, text)
+        others = texts[partner] - (text == partner)
+        wraps = self.tokens[run[1] - 1 if opens else run[0]].text == partner and others == 1
+        return wraps or others % 2 == 0
 
 
 def runs_of(members: Collection[int]) -> list[tuple[int, int]]:

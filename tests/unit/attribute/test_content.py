@@ -56,3 +56,17 @@ CASES = [
 @pytest.mark.parametrize(("text", "expected"), CASES, ids=[c[0][:60] for c in CASES])
 def test_rows(rows, text, expected):
     assert rows(text) == expected
+
+
+def test_who_announces_his_words_holds_the_paragraphs_to_the_next_who_does(rows):
+    text = (
+        "The minister said:\n\nThe bridge has fallen.\n\nThe governor said:\n\nThe bridge stands.\n\nNobody crossed it."
+    )
+    assert [(row[0], row[2]) for row in rows(text)] == [
+        ("The minister", "The bridge has fallen"),
+        ("The governor", "The bridge stands.\n\nNobody crossed it"),
+    ]
+
+
+def test_many_announcements_end(read):
+    assert len(read("The minister said:\n\n" * 300)) <= 300

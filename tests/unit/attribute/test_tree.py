@@ -40,3 +40,9 @@ def test_a_passage_may_be_discontinuous(grow):
 def test_bounds_are_those_of_the_sentence(grow):
     tree = grow("The bridge fell. Two cars sank.")
     assert tree.bounds(6) == (4, 8)
+
+
+def test_a_mark_whose_other_half_is_outside_is_dropped(grow):
+    tree = grow("The bridge (fell and sank) again.")
+    assert tree.passage(range(2, 5)).text == "fell and"
+    assert tree.passage(range(2, 7)).text == "(fell and sank)"
