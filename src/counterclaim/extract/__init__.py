@@ -112,9 +112,7 @@ class _DraftReader:
 
     def _references(self, heads: list[int], attribution: Attribution | None) -> tuple[Reference, ...]:
         return tuple(
-            make_reference(
-                i, self.tree, self.report, antecedents=dict(self.tree.annotation.antecedents), attribution=attribution
-            )
+            make_reference(i, self.tree, self.report, antecedents=self.tree.antecedents, attribution=attribution)
             for i in heads
         )
 

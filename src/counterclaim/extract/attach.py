@@ -50,10 +50,9 @@ def attach_time(head: int, evidence: list[int], tree: Tree, content: tuple[Span,
 
     A time that stands outside the words of the source ("said on Thursday that …") tells when it was said.
     """
-    sentence = tree.annotation.sentences[tree.tokens[head].sentence]
     best: tuple[int, int, TimeMention] | None = None
-    for mention in tree.annotation.times:
-        if not sentence.start <= mention.start < sentence.end or not mention.expression.can_date:
+    for mention in tree.times_beside(head):
+        if not mention.expression.can_date:
             continue
         if content is not None and not is_within(mention.span, content) and not _frames(mention, head, tree):
             continue
@@ -85,10 +84,9 @@ def tree_distance(a: int, b: int, tree: Tree) -> int:
 
 def attach_places(head: int, evidence: list[int], tree: Tree) -> tuple[NameMention, ...]:
     """Toponyms of the trigger's clause first, then of its sentence; nearest in the tree first."""
-    sentence = tree.annotation.sentences[tree.tokens[head].sentence]
     found = []
-    for mention in tree.annotation.names:
-        if mention.label is not NameLabel.PLACE or not sentence.start <= mention.start < sentence.end:
+    for mention in tree.names_beside(head):
+        if mention.label is not NameLabel.PLACE:
             continue
         inside = evidence[0] <= mention.start <= evidence[-1]
         found.append((not inside, tree_distance(head, mention.end - 1, tree), mention.start, mention))
@@ -102,8 +100,8 @@ def attach_counts(
     sentence = tree.annotation.sentences[tree.tokens[head].sentence]
     others = [r for r in rivals if r != head and sentence.start <= r < sentence.end]
     found: list[Cited[Count]] = []
-    for number in tree.annotation.numbers:
-        if not sentence.start <= number.start < sentence.end or _is_part_of_time(number, tree):
+    for number in tree.numbers_beside(head):
+        if _is_part_of_time(number, tree):
             continue
         anchor = number.head if number.head is not None else number.end - 1
         own = tree_distance(head, anchor, tree)
@@ -140,7 +138,7 @@ def _harm_of(token: Token, tree: Tree) -> str | None:
 
 
 def _is_part_of_time(number: NumberMention, tree: Tree) -> bool:
-    return any(t.start < number.end and number.start < t.end for t in tree.annotation.times)
+    return not tree.timed.isdisjoint(range(number.start, number.end))
 
 
 def counted(number: NumberMention, tree: Tree) -> str | None:

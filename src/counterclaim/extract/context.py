@@ -5,6 +5,7 @@ Feature names are plain text, so that a weight can be read: `subj=military`, `we
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -16,7 +17,6 @@ from counterclaim.model import Attribution, Stance, Token
 from counterclaim.resources import Resources
 from counterclaim.resources.moods import Mood
 from counterclaim.resources.ontology import Ontology
-from counterclaim.spans import is_within
 
 OWN_WEAPON = "own_weapon."
 """Beginning of the features that say how near the weapon stands that a code implies."""
@@ -63,21 +63,26 @@ def survey(
         weapons,
         tuple(told),
         frozenset(c.head for c in candidates),
-        tuple(innermost(attributions, token) for token in tree.tokens),
+        innermost(attributions, tree.tokens),
         frozenset(a.cue_head for a in attributions if a.cue_head is not None),
-        dict(tree.annotation.antecedents),
+        tree.antecedents,
     )
 
 
-def innermost(attributions: tuple[Attribution, ...], token: Token) -> int | None:
-    """Index of the attribution with the shortest content that holds `token`; the later one if equal."""
-    best: int | None = None
-    for index, attribution in enumerate(attributions):
-        if is_within(token.span, attribution.content.spans):
-            length = sum(len(s) for s in attribution.content.spans)
-            if best is None or length <= sum(len(s) for s in attributions[best].content.spans):
-                best = index
-    return best
+def innermost(attributions: tuple[Attribution, ...], tokens: tuple[Token, ...]) -> tuple[int | None, ...]:
+    """For each token the index of the attribution with the shortest content that holds it; the later one if equal."""
+    found: list[int | None] = [None] * len(tokens)
+    starts = [token.span.start for token in tokens]
+    lengths = [sum(len(s) for s in attribution.content.spans) for attribution in attributions]
+    # Longest first, so that shorter contents are written over longer ones, and later ones over earlier ones.
+    for index in sorted(range(len(attributions)), key=lambda n: (-lengths[n], n)):
+        for span in attributions[index].content.spans:
+            for i in range(bisect_left(starts, span.start), len(tokens)):
+                if tokens[i].span.start >= span.end:
+                    break
+                if tokens[i].span.end <= span.end:
+                    found[i] = index
+    return tuple(found)
 
 
 def context_features(
@@ -158,12 +163,9 @@ def _mood_features(token: Token, tree: Tree) -> Iterator[str]:
         yield f"mark={mark.lemma}"
     if verb.dep in {"xcomp", "advcl", "acl", "ccomp", "pcomp", "relcl"} and verb.head != clause:
         yield f"clause_gov={tree.tokens[verb.head].lemma}"
-    numbers = tree.annotation.numbers
-    times = tree.annotation.times
-    sentence = tree.annotation.sentences[token.sentence]
-    if any(sentence.start <= n.start < sentence.end for n in numbers):
+    if tree.numbers_beside(token.i):
         yield "sentence_number"
-    if any(sentence.start <= t.start < sentence.end for t in times):
+    if tree.times_beside(token.i):
         yield "sentence_time"
 
 

@@ -39,7 +39,7 @@ def noun_phrase(head: int, tree: Tree) -> Span:
 
 
 def _is_time(i: int, tree: Tree) -> bool:
-    return any(t.start <= i < t.end for t in tree.annotation.times)
+    return i in tree.timed
 
 
 def make_reference(

@@ -380,7 +380,7 @@ class RoleReader:
         return lemma in self._ontology.parties or lemma in self._ontology.objects
 
     def _is_time(self, i: int) -> bool:
-        return any(t.start <= i < t.end for t in self._tree.annotation.times)
+        return i in self._tree.timed
 
     def _names_someone(self, possessor: Token) -> bool:
         """A possessor that is neither a pronoun ("its raid") nor a time ("Tuesday's raid")."""

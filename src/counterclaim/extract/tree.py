@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TypeVar
 
-from counterclaim.model import Annotation, Span, Token
+from counterclaim.model import Annotation, NameMention, NumberMention, Span, TimeMention, Token
 from counterclaim.trees import index_children, list_subtree
 
+M = TypeVar("M", NameMention, NumberMention, TimeMention)
 CLAUSE_DEPS = frozenset({"ROOT", "ccomp", "advcl", "relcl", "acl", "xcomp", "pcomp", "csubj", "csubjpass", "parataxis"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 
@@ -18,6 +20,31 @@ class Tree:
         self.annotation = annotation
         self.tokens = annotation.tokens
         self._children = index_children(self.tokens)
+        self.antecedents: Mapping[int, int] = dict(annotation.antecedents)
+        """What a mention's head stands for inside the report."""
+        self.timed = frozenset(i for t in annotation.times for i in range(t.start, t.end))
+        """Tokens inside time expressions."""
+        self._names = self._by_sentence(annotation.names)
+        self._numbers = self._by_sentence(annotation.numbers)
+        self._times = self._by_sentence(annotation.times)
+
+    def _by_sentence(self, mentions: Iterable[M]) -> dict[int, list[M]]:
+        found: dict[int, list[M]] = {}
+        for mention in mentions:
+            found.setdefault(self.tokens[mention.start].sentence, []).append(mention)
+        return found
+
+    def names_beside(self, i: int) -> Sequence[NameMention]:
+        """Names that begin in the sentence of token `i`, in the annotation's order."""
+        return self._names.get(self.tokens[i].sentence, ())
+
+    def numbers_beside(self, i: int) -> Sequence[NumberMention]:
+        """Quantities that begin in the sentence of token `i`, in order."""
+        return self._numbers.get(self.tokens[i].sentence, ())
+
+    def times_beside(self, i: int) -> Sequence[TimeMention]:
+        """Time expressions that begin in the sentence of token `i`, in order."""
+        return self._times.get(self.tokens[i].sentence, ())
 
     def children(self, i: int, *deps: str) -> list[Token]:
         """Direct dependents of token `i` in order, only those with one of `deps` if any is given."""

@@ -76,9 +76,17 @@ def test_what_was_told_before_is_a_feature_of_what_follows(read):
 
 def test_the_innermost_attribution_covers_a_token(read):
     r = read("The army said the mayor said rebels shelled the port.")
-    index = innermost(r.attributions, r.tree.tokens[r.at("shelled")])
-    assert r.attributions[index].source.mention.text == "the mayor"
-    assert innermost((), r.tree.tokens[0]) is None
+    covering = innermost(r.attributions, r.tree.tokens)
+    assert r.attributions[covering[r.at("shelled")]].source.mention.text == "the mayor"
+    assert r.attributions[covering[r.at("mayor")]].source.mention.text == "The army"
+    assert covering[r.at("army")] is None
+    assert innermost((), r.tree.tokens) == (None,) * len(r.tree.tokens)
+
+
+def test_of_two_contents_of_one_length_the_later_covers(read):
+    r = read("The army said rebels shelled the port.")
+    twice = (*r.attributions, *r.attributions)
+    assert innermost(twice, r.tree.tokens)[r.at("shelled")] == len(r.attributions)
 
 
 def test_an_empty_report_has_empty_surroundings(read):

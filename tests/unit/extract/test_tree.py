@@ -79,3 +79,14 @@ def test_a_noun_heads_a_clause_only_at_the_root(read):
     r = read("Rebels shelled the port.")
     assert is_clause_head(r.tree.tokens[r.at("shelled")])
     assert not is_clause_head(r.tree.tokens[r.at("port")])
+
+
+def test_mentions_are_found_beside_their_sentence(read):
+    r = read("On Monday rebels shelled Homs. They fired 20 rounds on Tuesday.")
+    first, second = r.at("shelled"), r.at("fired")
+    assert [r.tree.tokens[t.start].sentence for t in r.tree.times_beside(first)] == [0]
+    assert [n.low for n in r.tree.numbers_beside(second)] == [20]
+    assert list(r.tree.numbers_beside(first)) == []
+    assert {r.tree.tokens[n.start].text for n in r.tree.names_beside(first)} >= {"Homs"}
+    assert r.at("Tuesday") in r.tree.timed
+    assert second not in r.tree.timed
