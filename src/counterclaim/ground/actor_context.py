@@ -29,6 +29,7 @@ class PartyContext:
 
     `focus` is the country that the report is mostly about, None if it names none. `offices` maps an office id to
     (token index, country) of its mentions with a country, in order. `places` maps token indexes to ISO country codes.
+    `people` maps a token to the persons that are named at it or stand in apposition to it, in order of the text;
     `persons` maps a surname to the token range of the longest name that ends with it, `roles` to the tokens that tell
     what the person is ("Kursk Governor"), the head last.
     """
@@ -39,6 +40,7 @@ class PartyContext:
     focus: Country | None
     offices: Mapping[str, tuple[tuple[int, Country], ...]]
     places: Mapping[int, str]
+    people: Mapping[int, tuple[NameMention, ...]]
     persons: Mapping[str, tuple[int, int]]
     roles: Mapping[str, tuple[int, ...]]
     labels: Mapping[int, tuple[NameMention, ...]]
@@ -94,6 +96,7 @@ def read_party_context(
         focus=_find_focus(annotation, registry, places),
         offices={office: tuple(sorted(known, key=lambda k: k[0])) for office, known in offices.items()},
         places=places,
+        people=_find_people(annotation),
         persons=_find_persons(annotation),
         roles=_find_roles(annotation),
         labels=labels,
@@ -146,6 +149,17 @@ def person_range(mention: NameMention, tokens: Sequence[Token]) -> tuple[int, in
     while end - mention.start > 1 and tokens[end - 1].tag == "POS":
         end -= 1
     return mention.start, end
+
+
+def _find_people(annotation: Annotation) -> dict[int, tuple[NameMention, ...]]:
+    """Token → PERSON mentions that hold it or hang on it as an apposition."""
+    people: dict[int, list[NameMention]] = {}
+    for mention in annotation.names:
+        if mention.label is NameLabel.PERSON:
+            last = annotation.tokens[person_range(mention, annotation.tokens)[1] - 1]
+            for i in {*range(mention.start, mention.end), *([last.head] if last.dep == "appos" else [])}:
+                people.setdefault(i, []).append(mention)
+    return {i: tuple(mentions) for i, mentions in people.items()}
 
 
 def _find_persons(annotation: Annotation) -> dict[str, tuple[int, int]]:

@@ -168,9 +168,7 @@ def _find_person(head: Token, context: PartyContext) -> tuple[int, int] | None:
     """Token range of the person named at the head or in apposition to it, titles cut; a surname gets its full name."""
     every = context.annotation.tokens
     titles = context.registry.roles["titles"]
-    for mention in context.annotation.names:
-        if mention.label is not NameLabel.PERSON:
-            continue
+    for mention in context.people.get(head.i, ()):
         last = every[person_range(mention, every)[1] - 1]
         covers = mention.start <= head.i < mention.end
         is_apposed = last.head == head.i and last.dep == "appos" and last.pos == "PROPN" and head.pos == "NOUN"

@@ -58,8 +58,12 @@ class Focus:
         self._places = places
         self._published = published
         self._drafts = drafts
+        self._by_paragraph: dict[int, list[ClaimDraft]] = {}
+        for draft in drafts:
+            self._by_paragraph.setdefault(self._paragraph(draft), []).append(draft)
         self._roles = {r.passage.start: r for r in places.readings if not self._is_aside(r)}
         self._main_place = self._find_main_place()
+        self._main_time = self._find_main_time()
 
     def time_of(self, draft: ClaimDraft) -> Cited[TimeValue] | None:
         """The draft's own time, else its paragraph's, else the report's; None for plans and where nothing is told."""
@@ -70,30 +74,26 @@ class Focus:
             return None
         for other in self._before(draft):
             value = self._own_time(other)
-            if value is None or other.status in UNREAL or self._paragraph(other) != self._paragraph(draft):
+            if value is None or other.status in UNREAL:
                 continue
             if self._is_story(value.value) or self._sentence(other) == self._sentence(draft):
                 return replace(value, by="time.paragraph", score=FROM_PARAGRAPH)
-        for other in self._drafts:
-            value = self._own_time(other)
-            if value is not None and self._is_story(value.value) and other.status not in UNREAL:
-                return replace(value, by="time.report", score=FROM_REPORT)
-        return None
+        return self._main_time
 
     def places_of(self, draft: ClaimDraft) -> tuple[Cited[Place], ...]:
         """The draft's own places, else the last ones told in its paragraph, else the report's."""
         own = self._own_places(draft)
         if own:
             return own
-        paragraph = self._paragraph(draft)
         for other in self._before(draft):
-            if self._paragraph(other) == paragraph and (found := self._own_places(other)):
+            if found := self._own_places(other):
                 return tuple(replace(p, by="places.paragraph", score=FROM_PARAGRAPH) for p in found)
         return (self._main_place,) if self._main_place is not None else ()
 
     def _before(self, draft: ClaimDraft) -> Iterator[ClaimDraft]:
-        """Drafts told before `draft`, the nearest first."""
-        return reversed([d for d in self._drafts if d.trigger_head < draft.trigger_head])
+        """Drafts told before `draft` in its paragraph, the nearest first."""
+        paragraph = self._by_paragraph.get(self._paragraph(draft), ())
+        return (d for d in reversed(paragraph) if d.trigger_head < draft.trigger_head)
 
     def _own_time(self, draft: ClaimDraft) -> Cited[TimeValue] | None:
         value = self._times.get(draft.time) if draft.time is not None else None
@@ -122,6 +122,14 @@ class Focus:
         if start is None or self._published is None:
             return start is not None
         return abs((_day(self._published) - _day(start)).days) <= STORY_DAYS
+
+    def _find_main_time(self) -> Cited[TimeValue] | None:
+        """The first time of an event that is part of the story."""
+        for draft in self._drafts:
+            value = self._own_time(draft)
+            if value is not None and self._is_story(value.value) and draft.status not in UNREAL:
+                return replace(value, by="time.report", score=FROM_REPORT)
+        return None
 
     def _find_main_place(self) -> Cited[Place] | None:
         """The fine location that most events and names tell, the lead counting most; else the first province,

@@ -235,7 +235,8 @@ def _containers(
 
 def _contents(members: Sequence[int], toponyms: Sequence[Toponym]) -> list[tuple[GazetteerEntry, ...]]:
     """For each name that the text puts into this one ("Atlanta, Georgia"), everything that could be meant by it."""
-    inside = [t.entries for t in toponyms if t.container in members]
+    group = set(members)
+    inside = [t.entries for t in toponyms if t.container in group]
     return [tuple(e for e in entries if e.sort is NameSort.MAIN) for entries in inside if entries]
 
 
