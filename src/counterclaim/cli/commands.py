@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from counterclaim.errors import CounterclaimError
+from counterclaim.errors import CounterclaimError, UsageError
 from counterclaim.settings import Settings
 
 if TYPE_CHECKING:
@@ -169,4 +169,9 @@ def run(arguments: list[str]) -> int:
         # The reader has had enough; nobody is left to write to, and the interpreter must not try at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except OSError as error:
+        # Every other file is opened behind an error of ours: what is left is output that a full disk refuses.
+        click.echo(f"counterclaim: the output cannot be written: {error.strerror or error}", err=True)
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return UsageError.exit_code
     return result if isinstance(result, int) else 0
