@@ -31,7 +31,9 @@ def build_report(text: str, *, path: str, metadata: Metadata, published: Moment 
     """
     header = read_header(text)
     if WORD_CHARACTER.search(text, header.body_start) is None:
-        return Failure(path, "empty", "the file has a header but no text" if header.body_start else "no text")
+        return Failure(
+            path, "empty", "the file has a header but no text" if text[: header.body_start].strip() else "no text"
+        )
     moment = header.published or metadata.published or published
     outlet = header.outlet or metadata.outlet
     title = header.title or metadata.title or find_headline(text, header.body_start)

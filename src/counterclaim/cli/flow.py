@@ -120,6 +120,8 @@ def code_reports(reports: Iterable[Report | Failure], *, target: Target, ledger:
     from counterclaim.record.store import Ledger
 
     check_output(target.path)
+    if ledger == "":  # SQLite would take it for a ledger that is thrown away
+        raise UsageError("--ledger is empty: name a file, or leave it out")
     tally = Tally()
     with Ledger.open(ledger) as store:
         _fill(store, reports, tally, settings=settings)

@@ -46,3 +46,10 @@ def test_notes_of_all_steps_are_kept():
     report = build("date 2021-99-01\n\nArmy said no.", metadata=Metadata(notes=("encoding_guessed",)))
     assert isinstance(report, Report)
     assert report.notes == ("encoding_guessed", "published_unreadable")
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"), [(" \n\n\t", "no text"), ("date 2024-03-12\n", "the file has a header but no text")]
+)
+def test_blank_lines_are_no_header(text, reason):
+    assert build_report(text, path="a.txt", metadata=Metadata(), published=None).reason == reason

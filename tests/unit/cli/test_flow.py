@@ -87,3 +87,8 @@ def test_code_prints_a_table(coded, tmp_path):
     code_paths(["x"], target=Target("table", str(out)), ledger=None, published=None, settings=Settings())
     assert "✗ denies" in out.read_text(encoding="utf-8")
     assert not any(line.endswith(" ") for line in out.read_text(encoding="utf-8").splitlines())
+
+
+def test_a_ledger_without_a_name_is_wrong_usage():
+    with pytest.raises(UsageError, match="--ledger"):
+        code_paths(["x.txt"], target=Target("jsonl"), ledger="", published=None, settings=Settings())
