@@ -33,8 +33,10 @@ def load_tools() -> Tools:
     return Tools(load_parser(), load_resources())
 
 
-def code_report(report: Report, tools: Tools, *, max_chars: int = 200_000) -> Coding:
-    """Code one report. A report that is not in English, or is too long, comes back with an issue and no claims."""
+def code_report(report: Report, tools: Tools, *, max_chars: int = 100_000, max_claims: int = 500) -> Coding:
+    """Code one report. One that is not in English, is too long or makes too many claims comes back with an issue and
+    no claims.
+    """
     notes = tuple(Issue("acquire", note) for note in report.notes)
     if report.language != "en":
         return Coding(report, issues=(*notes, Issue("acquire", "language_not_coded")))
@@ -44,5 +46,7 @@ def code_report(report: Report, tools: Tools, *, max_chars: int = 200_000) -> Co
     annotation = annotate(report, parser=tools.parser, resources=known)
     attributions = attribute(report, annotation, resources=known)
     drafts = extract(report, annotation, attributions, resources=known)
+    if len(drafts) > max_claims:
+        return Coding(report, issues=(*notes, Issue("extract", "too_many_claims")))
     coding = ground(report, annotation, attributions, drafts, resources=known)
     return replace(coding, issues=(*notes, *coding.issues))

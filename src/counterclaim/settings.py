@@ -15,8 +15,11 @@ class Settings:
     max_report_bytes: int = 5_000_000
     """A file larger than this is refused as unreadable, before it is decoded."""
 
-    max_report_chars: int = 200_000
+    max_report_chars: int = 100_000
     """A report longer than this is recorded with an issue and not coded: no news report is that long."""
+
+    max_report_claims: int = 500
+    """A report with more claims keeps none, and says so: such a text is a list or made to be slow, not a report."""
 
     report_limit_s: float = 60.0
     """Seconds of wall time for one report; a worker that runs longer is killed and the report recorded as failed."""

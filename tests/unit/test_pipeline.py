@@ -34,6 +34,14 @@ def test_the_limit_itself_is_not_too_long(tools):
     assert ("acquire", "too_long") not in issues(code_report(report(), tools, max_chars=len(TEXT)))
 
 
+def test_a_report_with_too_many_claims_keeps_none(tools):
+    many = report("Rebels shelled the port. " * 3)
+    assert len(code_report(many, tools, max_claims=3).claims) == 3
+    coding = code_report(many, tools, max_claims=2)
+    assert issues(coding) == [("extract", "too_many_claims")]
+    assert coding.claims == ()
+
+
 def test_notes_of_the_reader_come_first(tools):
     coding = code_report(report(notes=("encoding_guessed", "html_tags_stripped")), tools)
     assert issues(coding)[:2] == [("acquire", "encoding_guessed"), ("acquire", "html_tags_stripped")]

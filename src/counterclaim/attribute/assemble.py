@@ -14,7 +14,7 @@ from counterclaim.attribute.media import find_medium, share_media
 from counterclaim.attribute.phrases import noun_phrase
 from counterclaim.attribute.quotes import Quotation, find_quotations
 from counterclaim.attribute.relays import Relay, find_relays, saying_after
-from counterclaim.attribute.sources import is_nobody
+from counterclaim.attribute.sources import is_nobody, is_word
 from counterclaim.attribute.speakers import Speakers
 from counterclaim.attribute.tree import Tree
 from counterclaim.model import Attribution, Passage, Reference, Stance
@@ -56,7 +56,9 @@ def _all_cues(tree: Tree, lexicon: CueLexicon, relays: tuple[Relay, ...]) -> tup
             found[cue.head] = cue
     for label in find_labels(tree, lexicon):
         found.setdefault(label.head, label)
-    told = (c for c in found.values() if c.source is None or not is_nobody(tree, c.source))
+    told = (
+        c for c in found.values() if c.source is None or (is_word(tree, c.source) and not is_nobody(tree, c.source))
+    )
     return tuple(sorted(told, key=lambda c: (c.zone, c.head)))
 
 

@@ -205,3 +205,8 @@ def is_nobody(tree: Tree, source: int) -> bool:
     """True for "nobody", "no group", "none of them", "neither side": nothing is said."""
     words = {tree.tokens[source].lemma, *(tree.tokens[c].lemma for c in tree.of(source, "det"))}
     return not words.isdisjoint({"no", "nobody", "none", "neither", "anyone", "anybody"})
+
+
+def is_word(tree: Tree, source: int) -> bool:
+    """True unless the parser took a mark ("=", "*") for the one who speaks."""
+    return any(character.isalpha() for character in tree.tokens[source].text)

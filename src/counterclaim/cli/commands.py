@@ -65,6 +65,9 @@ def counterclaim() -> None:
     """Read news reports of conflict; write who claims that what happened, and who says otherwise.
 
     Every field points at its exact characters. Nothing is sent anywhere.
+
+    Exit codes: 0 done, 1 done but some reports failed, 2 wrong usage, 3 unreadable input, 4 ledger locked or of another
+    version.
     """
 
 

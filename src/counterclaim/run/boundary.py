@@ -18,7 +18,9 @@ def load_coder(settings: Settings) -> Code:
     from counterclaim.pipeline import code_report, load_tools  # noqa: PLC0415  (heavy: only where reports are coded)
 
     tools = load_tools()
-    return lambda report: code_report(report, tools, max_chars=settings.max_report_chars)
+    return lambda report: code_report(
+        report, tools, max_chars=settings.max_report_chars, max_claims=settings.max_report_claims
+    )
 
 
 def load_guarded(coder: str, settings: Settings) -> Callable[[Report], Coding | Failure]:

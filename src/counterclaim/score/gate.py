@@ -67,7 +67,7 @@ def code_path(path: Path, tools: Tools) -> Coding:
     if isinstance(report, Failure):
         raise UnreadableInput(str(path), report.reason)
     try:
-        return code_report(report, tools, max_chars=settings.max_report_chars)
+        return code_report(report, tools, max_chars=settings.max_report_chars, max_claims=settings.max_report_claims)
     except Exception as error:
         error.add_note(f"while coding {path}")
         raise

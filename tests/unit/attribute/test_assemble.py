@@ -55,3 +55,9 @@ def test_the_carrier_comes_before_the_one_whom_it_carries(read):
 )
 def test_nobody_says_nothing(read, text):
     assert read(text) == ()
+
+
+def test_a_mark_says_nothing(read):
+    assert all(
+        a.source is None or any(c.isalpha() for c in a.source.mention.text) for a in read("= said that it left.")
+    )
