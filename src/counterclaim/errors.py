@@ -3,7 +3,6 @@
 CounterclaimError
 ├── UsageError            the command or call was wrong             exit 2
 ├── UnreadableInput       a path or a report could not be read      exit 3
-├── ReportTimeout         a report took longer than its limit       (recorded, exit 1)
 ├── LedgerError           the ledger cannot be used now             exit 4
 │   ├── LedgerLocked      another process is writing
 │   └── LedgerTooNew      written by a later version, or not yet migrated
@@ -35,15 +34,6 @@ class UnreadableInput(CounterclaimError):
         super().__init__(f"{path}: {reason}")
         self.path = path
         self.reason = reason
-
-
-class ReportTimeout(CounterclaimError):
-    """A report was stopped because it ran past its limit."""
-
-    def __init__(self, path: str, limit_s: float) -> None:
-        super().__init__(f"{path}: stopped after {limit_s:g} s")
-        self.path = path
-        self.limit_s = limit_s
 
 
 class LedgerError(CounterclaimError):

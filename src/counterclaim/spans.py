@@ -2,20 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from counterclaim.model import Span
-
-
-def merge_spans(spans: Iterable[Span], *, gap: int = 0) -> tuple[Span, ...]:
-    """`spans` sorted, with those that touch, overlap or lie within `gap` code points joined."""
-    merged: list[Span] = []
-    for span in sorted(spans):
-        if merged and span.start <= merged[-1].end + gap:
-            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
-        else:
-            merged.append(span)
-    return tuple(merged)
 
 
 def overlap_length(a: Sequence[Span], b: Sequence[Span]) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from counterclaim.attribute.tree import FINAL, QUOTE_MARKS, Tree
+from counterclaim.attribute.tree import FINAL, Tree
 
 OPENING = {"“": "”", "„": "“", "«": "»", "‘": "’", "``": "''"}
 STRAIGHT = frozenset({'"', "''", "``"})
@@ -137,13 +137,3 @@ def is_speech(tree: Tree, start: int, stop: int, *, paragraph_start: int) -> boo
     if opens_clause and finite and (marked_end or stop - start >= CLAUSE_TOKENS):
         return True
     return starts_upper and marked_end and finite and stop - start >= LONG_QUOTE_TOKENS
-
-
-def quotation_at(quotations: tuple[Quotation, ...], i: int) -> Quotation | None:
-    """The quotation that holds token `i`, None if there is none."""
-    return next((q for q in quotations if q.start <= i < q.end), None)
-
-
-def is_mark(text: str) -> bool:
-    """True for a quotation mark."""
-    return text in QUOTE_MARKS

@@ -21,7 +21,6 @@ from counterclaim.resources.ontology import Ontology
 OWN_WEAPON = "own_weapon."
 """Beginning of the features that say how near the weapon stands that a code implies."""
 
-NEGATIONS = frozenset({"no", "not", "n't", "never", "nobody", "none", "nothing", "neither", "nor", "without"})
 STORY_SENTENCES = 2
 """How far back the last strong trigger still tells what a vague one ("the attack") means."""
 
@@ -42,8 +41,6 @@ class Surroundings:
     """For each token the index of the innermost attribution whose content holds it, or None."""
 
     cue_heads: frozenset[int]
-    antecedents: Mapping[int, int]
-    """What a mention's head stands for inside the report."""
 
 
 def survey(
@@ -65,7 +62,6 @@ def survey(
         frozenset(c.head for c in candidates),
         innermost(attributions, tree.tokens),
         frozenset(a.cue_head for a in attributions if a.cue_head is not None),
-        tree.antecedents,
     )
 
 
@@ -97,14 +93,14 @@ def context_features(
     ontology, moods = resources.ontology, resources.moods
     general = [
         *_word_features(candidate, token, tree),
-        *_mood_features(token, tree),
+        *_mood_features(token, tree, moods["negated"]),
         *_neighbour_features(candidate, tree, surroundings),
         *_voice_features(token, tree, surroundings, attributions),
     ]
     specific = [
         f"lemma={_lemma(candidate, tree)}",
         f"pos={token.pos}",
-        *_participant_features(token, tree, surroundings, ontology),
+        *_participant_features(token, tree, ontology),
         *_weapon_features(candidate, tree, surroundings, ontology),
         *_story_features(candidate, tree, surroundings, moods),
     ]
@@ -142,7 +138,7 @@ def _word_features(candidate: Candidate, token: Token, tree: Tree) -> Iterator[s
             yield f"compound_of={governor.pos}"
 
 
-def _mood_features(token: Token, tree: Tree) -> Iterator[str]:
+def _mood_features(token: Token, tree: Tree, negated: Mood) -> Iterator[str]:
     clause = tree.clause_head(token.i)
     verb = tree.tokens[clause]
     yield f"clause_dep={verb.dep}"
@@ -157,7 +153,7 @@ def _mood_features(token: Token, tree: Tree) -> Iterator[str]:
             yield f"modal={auxiliary.lemma}"
     yield f"subject={tree.subject(clause) is not None}"
     below = {tree.tokens[i].lemma for i in (clause, token.i) for i in (c.i for c in tree.children(i))}
-    if below & NEGATIONS:
+    if below & negated.words:
         yield "negated"
     for mark in tree.children(clause, "mark", "advmod"):
         yield f"mark={mark.lemma}"
@@ -211,24 +207,24 @@ def _voice_features(
     yield f"short={length <= 8}"
 
 
-def _participant_features(token: Token, tree: Tree, surroundings: Surroundings, ontology: Ontology) -> Iterator[str]:
+def _participant_features(token: Token, tree: Tree, ontology: Ontology) -> Iterator[str]:
     clause = tree.clause_head(token.i) if token.pos not in {"VERB", "AUX"} else token.i
     subject = tree.subject(clause)
     if subject is not None:
-        yield from (f"subj={c}" for c in _classes(subject, tree, surroundings, ontology))
+        yield from (f"subj={c}" for c in _classes(subject, tree, ontology))
     for child in tree.children(clause, "dobj"):
-        yield from (f"obj={c}" for c in _classes(child, tree, surroundings, ontology))
+        yield from (f"obj={c}" for c in _classes(child, tree, ontology))
     for prep in tree.children(token.i, "prep", "agent") + (
         tree.children(clause, "prep", "agent") if clause != token.i else []
     ):
         for child in tree.children(prep.i, "pobj"):
-            yield from (f"{prep.lemma}={c}" for c in _classes(child, tree, surroundings, ontology))
+            yield from (f"{prep.lemma}={c}" for c in _classes(child, tree, ontology))
     for child in tree.children(token.i, "compound", "amod", "poss", "nmod"):
         yield f"mod={child.lemma}"
-        yield from (f"mod={c}" for c in _classes(child, tree, surroundings, ontology))
+        yield from (f"mod={c}" for c in _classes(child, tree, ontology))
 
 
-def _classes(token: Token, tree: Tree, surroundings: Surroundings, ontology: Ontology) -> list[str]:
+def _classes(token: Token, tree: Tree, ontology: Ontology) -> list[str]:
     """Classes of a participant noun, of its "of" complement if it only counts ("dozens of rockets")."""
     lemma = token.lemma
     found = [
@@ -240,9 +236,9 @@ def _classes(token: Token, tree: Tree, surroundings: Surroundings, ontology: Ont
         for prep in tree.children(token.i, "prep"):
             if prep.lemma == "of":
                 for child in tree.children(prep.i, "pobj"):
-                    found += _classes(child, tree, surroundings, ontology)
-    if not found and token.i in surroundings.antecedents:
-        named = tree.tokens[surroundings.antecedents[token.i]]
+                    found += _classes(child, tree, ontology)
+    if not found and token.i in tree.antecedents:
+        named = tree.tokens[tree.antecedents[token.i]]
         found += ontology.parties.get(named.lemma, ())
     if not found:
         found = [token.pos if token.pos in {"PRON", "PROPN", "NUM"} else "other_noun"]

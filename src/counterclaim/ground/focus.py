@@ -26,7 +26,7 @@ from counterclaim.model import (
 
 FROM_PARAGRAPH = 0.6
 FROM_REPORT = 0.5
-"""Scores of inherited values: half of the train split's events without a time of their own share the report's."""
+"""Scores of inherited values, set by hand below those of values that stand beside their event."""
 
 STORY_DAYS = 10
 """A time longer before publication than this is background, never what the report is about."""

@@ -270,11 +270,6 @@ def is_settlement(entry: GazetteerEntry) -> bool:
     return entry.kind in {PlaceKind.TOWN, PlaceKind.CAPITAL}
 
 
-def countries_of(entries: Iterable[GazetteerEntry]) -> frozenset[str]:
-    """ISO codes of the countries of `entries`."""
-    return frozenset(e.country for e in entries if e.country)
-
-
 def load_gazetteer() -> Gazetteer:
     """The shipped gazetteer; raises ResourceError if it is missing or its checksum is not the manifest's."""
     return Gazetteer.open(checked_path(FILE))
