@@ -6,14 +6,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from counterclaim.extract.anaphora import anaphoric_drafts
-from counterclaim.extract.attach import attach_counts, attach_places, attach_time
 from counterclaim.extract.candidates import Candidate, find_candidates
 from counterclaim.extract.clauses import evidence_tokens
 from counterclaim.extract.context import Surroundings, context_features, survey
+from counterclaim.extract.counts import attach_counts
+from counterclaim.extract.places import attach_places
 from counterclaim.extract.references import make_reference
 from counterclaim.extract.roles import RoleReader
 from counterclaim.extract.stance import accused, read_stance
 from counterclaim.extract.status import read_status
+from counterclaim.extract.times import attach_time
 from counterclaim.extract.tree import Tree
 from counterclaim.extract.trigger_model import code_probabilities
 from counterclaim.model import Annotation, Attribution, ClaimDraft, Reference, Report, Span, Stance

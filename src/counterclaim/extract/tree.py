@@ -62,6 +62,16 @@ class Tree:
             seen.add(i)
             yield self.tokens[i]
 
+    def distance(self, a: int, b: int) -> int:
+        """Number of arcs between two tokens; 20 if they stand in different trees."""
+        up = {a: 0} | {above.i: steps for steps, above in enumerate(self.ancestors(a), start=1)}
+        if b in up:
+            return up[b]
+        for steps, above in enumerate(self.ancestors(b), start=1):
+            if above.i in up:
+                return steps + up[above.i]
+        return 20
+
     def clause_head(self, i: int) -> int:
         """The verb or predicate of the clause in which token `i` stands (itself if it heads one)."""
         token = self.tokens[i]

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from counterclaim.ground.focus import Focus
+from dataclasses import dataclass
+
+from counterclaim.ground.event_places import EventPlaces
+from counterclaim.ground.event_times import EventTimes
+from counterclaim.ground.layout import Layout
 from counterclaim.ground.parties import PartyReader
 from counterclaim.ground.places import PlaceGrounding, ground_places, zone_of_place
 from counterclaim.ground.times import ground_times
@@ -38,8 +42,10 @@ def ground(
     )
     parties = PartyReader(report, annotation, resources.registry, places.readings)
     by_mention = {m: t for m, t in zip(annotation.times, times, strict=True) if t is not None}
-    focus = Focus(annotation, by_mention, places, report.published, drafts)
-    claims = tuple(_read_claim(draft, report, attributions, parties, focus) for draft in drafts)
+    layout = Layout(annotation, drafts)
+    when, where = EventTimes(layout, by_mention, report.published), EventPlaces(layout, places)
+    reader = _ClaimReader(report, attributions, parties, when, where)
+    claims = tuple(reader.read(draft) for draft in drafts)
     issues = [*_report_issues(report), *time_issues, *places.issues, *parties.issues]
     return Coding(
         report=report,
@@ -53,33 +59,42 @@ def ground(
     )
 
 
-def _read_claim(
-    draft: ClaimDraft, report: Report, attributions: tuple[Attribution, ...], parties: PartyReader, focus: Focus
-) -> Claim:
-    chain = source_chain(draft, attributions)
-    attribution = attributions[draft.attribution] if draft.attribution is not None else None
-    event = Event(
-        type=draft.type,
-        trigger=draft.trigger,
-        status=draft.status,
-        agents=tuple(parties.resolve(r) for r in draft.agents),
-        targets=tuple(parties.resolve(r) for r in draft.targets),
-        instruments=tuple(Cited(parties.plain_name(r), r.mention, "instruments.head") for r in draft.instruments),
-        counts=draft.counts,
-        time=focus.time_of(draft),
-        places=focus.places_of(draft),
-    )
-    return Claim(
-        id=_claim_id(report, draft, chain),
-        report_id=report.id,
-        chain=tuple(parties.resolve(r) for r in chain),
-        stance=draft.stance,
-        event=event,
-        evidence=draft.evidence,
-        cue=attribution.cue if attribution is not None else None,
-        medium=attribution.medium if attribution is not None else None,
-        confidence=draft.confidence,
-    )
+@dataclass(frozen=True, slots=True)
+class _ClaimReader:
+    """Turns the drafts of one report into claims."""
+
+    report: Report
+    attributions: tuple[Attribution, ...]
+    parties: PartyReader
+    when: EventTimes
+    where: EventPlaces
+
+    def read(self, draft: ClaimDraft) -> Claim:
+        parties = self.parties
+        chain = source_chain(draft, self.attributions)
+        attribution = self.attributions[draft.attribution] if draft.attribution is not None else None
+        event = Event(
+            type=draft.type,
+            trigger=draft.trigger,
+            status=draft.status,
+            agents=tuple(parties.resolve(r) for r in draft.agents),
+            targets=tuple(parties.resolve(r) for r in draft.targets),
+            instruments=tuple(Cited(parties.plain_name(r), r.mention, "instruments.head") for r in draft.instruments),
+            counts=draft.counts,
+            time=self.when.time_of(draft),
+            places=self.where.places_of(draft),
+        )
+        return Claim(
+            id=_claim_id(self.report, draft, chain),
+            report_id=self.report.id,
+            chain=tuple(parties.resolve(r) for r in chain),
+            stance=draft.stance,
+            event=event,
+            evidence=draft.evidence,
+            cue=attribution.cue if attribution is not None else None,
+            medium=attribution.medium if attribution is not None else None,
+            confidence=draft.confidence,
+        )
 
 
 def source_chain(draft: ClaimDraft, attributions: tuple[Attribution, ...]) -> tuple[Reference, ...]:

@@ -90,3 +90,12 @@ def test_mentions_are_found_beside_their_sentence(read):
     assert {r.tree.tokens[n.start].text for n in r.tree.names_beside(first)} >= {"Homs"}
     assert r.at("Tuesday") in r.tree.timed
     assert second not in r.tree.timed
+
+
+def test_tree_distance(read):
+    r = read("Rebels shelled the port. The army left.")
+    assert r.tree.distance(r.at("Rebels"), r.at("Rebels")) == 0
+    assert r.tree.distance(r.at("Rebels"), r.at("shelled")) == 1
+    assert r.tree.distance(r.at("Rebels"), r.at("port")) == 2
+    assert r.tree.distance(r.at("Rebels"), r.at("port")) == r.tree.distance(r.at("port"), r.at("Rebels"))
+    assert r.tree.distance(r.at("Rebels"), r.at("army")) == 20

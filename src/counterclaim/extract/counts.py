@@ -1,10 +1,9 @@
-"""Which times, places and numbers of a sentence belong to a trigger."""
+"""Which numbers of its sentence belong to a trigger, and what each of them counts."""
 
 from __future__ import annotations
 
 from counterclaim.extract.tree import Tree
-from counterclaim.model import Cited, Count, NameLabel, NameMention, NumberMention, Report, Span, TimeMention, Token
-from counterclaim.spans import is_within
+from counterclaim.model import Cited, Count, NumberMention, Report, Span, Token
 
 MAX_COUNT_DISTANCE = 4
 """Arcs between a trigger and what its sentence counts; farther, the number belongs to something else."""
@@ -45,54 +44,6 @@ HARM = {
 """What a count counts, by the lemma it hangs on."""
 
 
-def attach_time(head: int, evidence: list[int], tree: Tree, content: tuple[Span, ...] | None) -> TimeMention | None:
-    """The time expression of the trigger's sentence that tells when, the nearest in the tree; None if there is none.
-
-    A time that stands outside the words of the source ("said on Thursday that …") tells when it was said.
-    """
-    best: tuple[int, int, TimeMention] | None = None
-    for mention in tree.times_beside(head):
-        if not mention.expression.can_date:
-            continue
-        if content is not None and not is_within(mention.span, content) and not _frames(mention, head, tree):
-            continue
-        inside = evidence[0] <= mention.start <= evidence[-1]
-        distance = tree_distance(head, mention.end - 1, tree) + (0 if inside else 4)
-        key = (distance, abs(mention.start - head), mention)
-        if best is None or key[:2] < best[:2]:
-            best = key
-    return best[2] if best is not None else None
-
-
-def _frames(mention: TimeMention, head: int, tree: Tree) -> bool:
-    """A time between cue and content that depends on the content's verb."""
-    return mention.end - 1 in tree.subtree(tree.clause_head(head))
-
-
-def tree_distance(a: int, b: int, tree: Tree) -> int:
-    """Number of arcs between two tokens; 20 if they stand in different trees."""
-    up = {a: 0}
-    for steps, above in enumerate(tree.ancestors(a), start=1):
-        up[above.i] = steps
-    if b in up:
-        return up[b]
-    for steps, above in enumerate(tree.ancestors(b), start=1):
-        if above.i in up:
-            return steps + up[above.i]
-    return 20
-
-
-def attach_places(head: int, evidence: list[int], tree: Tree) -> tuple[NameMention, ...]:
-    """Toponyms of the trigger's clause first, then of its sentence; nearest in the tree first."""
-    found = []
-    for mention in tree.names_beside(head):
-        if mention.label is not NameLabel.PLACE:
-            continue
-        inside = evidence[0] <= mention.start <= evidence[-1]
-        found.append((not inside, tree_distance(head, mention.end - 1, tree), mention.start, mention))
-    return tuple(m for *_, m in sorted(found, key=lambda f: f[:3]))
-
-
 def attach_counts(
     head: int, tree: Tree, report: Report, *, rivals: frozenset[int], targets: list[int]
 ) -> tuple[Cited[Count], ...]:
@@ -104,8 +55,8 @@ def attach_counts(
         if _is_part_of_time(number, tree):
             continue
         anchor = number.head if number.head is not None else number.end - 1
-        own = tree_distance(head, anchor, tree)
-        if own > MAX_COUNT_DISTANCE or any(tree_distance(r, anchor, tree) < own for r in others):
+        own = tree.distance(head, anchor)
+        if own > MAX_COUNT_DISTANCE or any(tree.distance(r, anchor) < own for r in others):
             continue
         what = counted(number, tree) or _harm_of(tree.tokens[head], tree)
         if what is not None:

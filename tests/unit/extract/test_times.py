@@ -1,0 +1,34 @@
+"""Which time tells when."""
+
+import pytest
+
+from counterclaim.extract.clauses import evidence_tokens
+from counterclaim.extract.times import attach_time
+
+
+def time_of(read, text, word):
+    r = read(text)
+    head = r.at(word)
+    start = r.tree.tokens[head].span.start
+    content = next(
+        (a.content.spans for a in r.attributions if any(s.start <= start < s.end for s in a.content.spans)), None
+    )
+    found = attach_time(head, evidence_tokens((head,), head, r.tree, content), r.tree, content)
+    return found and r.report.passage(found.span).text
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "expected"),
+    [
+        ("Rebels shelled the port on Monday.", "shelled", "Monday"),
+        ("On Monday rebels shelled the port.", "shelled", "Monday"),
+        ("The ministry said on Thursday that rebels had shelled the port.", "shelled", None),
+        ("The ministry said on Thursday that rebels had shelled the port on Monday.", "shelled", "Monday"),
+        ("Rebels shelled the port on Monday and burned a school on Friday.", "burned", "Friday"),
+        ("Rebels shelled the port on Monday and burned a school on Friday.", "shelled", "Monday"),
+        ("Rebels shelled the port for two hours.", "shelled", None),
+        ("Rebels shelled the port. The army left on Monday.", "shelled", None),
+    ],
+)
+def test_time(read, text, word, expected):
+    assert time_of(read, text, word) == expected

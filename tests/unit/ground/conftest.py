@@ -1,0 +1,61 @@
+"""A report whose drafts are given by hand."""
+
+from datetime import date
+
+import pytest
+
+from counterclaim.annotate import annotate
+from counterclaim.ground.event_places import EventPlaces
+from counterclaim.ground.event_times import EventTimes
+from counterclaim.ground.layout import Layout
+from counterclaim.ground.places import ground_places
+from counterclaim.ground.times import ground_times
+from counterclaim.model import ClaimDraft, NameLabel, Report, Stance, Status
+
+
+class Story:
+    """A report whose drafts are given by their trigger words, so that no model chooses them."""
+
+    def __init__(self, text, tools, published=date(2024, 3, 12)):
+        known = tools.resources
+        self.report = Report("rep_t", text, "t.txt", published=published)
+        self.annotation = annotate(self.report, parser=tools.parser, resources=known)
+        places = ground_places(self.report, self.annotation, gazetteer=known.gazetteer, lexicon=known.places)
+        times, _ = ground_times(self.report, self.annotation, zone_of=lambda _: None)
+        by_mention = {m: t for m, t in zip(self.annotation.times, times, strict=True) if t is not None}
+        self.drafts = []
+        self._times, self._places, self._published = by_mention, places, published
+
+    def tell(self, trigger, status=Status.OCCURRED):
+        """A draft at the word `trigger`, with the times and places of its sentence."""
+        annotation, report = self.annotation, self.report
+        token = next(t for t in annotation.tokens if t.text == trigger)
+        sentence = annotation.sentences[token.sentence]
+        inside = [m for m in annotation.times if sentence.start <= m.start < sentence.end and m.expression.can_date]
+        named = [n for n in annotation.names if n.label is NameLabel.PLACE and sentence.start <= n.start < sentence.end]
+        draft = ClaimDraft(
+            None,
+            Stance.ASSERT,
+            report.passage(sentence.span),
+            "shelling",
+            report.passage(token.span),
+            token.i,
+            status,
+            time=inside[0] if inside else None,
+            places=tuple(named),
+        )
+        self.drafts.append(draft)
+        return draft
+
+    def time(self, draft):
+        layout = Layout(self.annotation, self.drafts)
+        return EventTimes(layout, self._times, self._published).time_of(draft)
+
+    def places(self, draft):
+        where = EventPlaces(Layout(self.annotation, self.drafts), self._places)
+        return [(p.value.name, p.by, p.score) for p in where.places_of(draft)]
+
+
+@pytest.fixture
+def tell(tools):
+    return lambda text, **options: Story(text, tools, **options)
