@@ -1,0 +1,135 @@
+"""Places that the text tells only relative to others: "200 km east of X", "a village in the Y region".
+
+A computed point, or somewhere in what is known, with a radius; never the point of a namesake.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from counterclaim.ground.place_choice import SMALL_PEOPLE, offset_point
+from counterclaim.ground.place_context import LOCATION, Toponym
+from counterclaim.model import Annotation, Place, Precision, Report
+from counterclaim.resources.gazetteer import GazetteerEntry, PlaceKind
+from counterclaim.resources.places import PlaceLexicon
+
+NEIGHBOUR_KM = 30.0
+"""A name that only shares its sentence with one known place lies about so far from it."""
+
+
+def offset_place(entry: GazetteerEntry, toponym: Toponym) -> Place:
+    """The area that "200 km east of X" tells: a computed point, with X's country and unit only where X is near."""
+    offset = toponym.offset
+    km, bearing = (offset.km, offset.bearing) if offset else (None, None)
+    lat, lon, radius = offset_point(entry, km, bearing)
+    way = f"{km:g} km " if km is not None else ""
+    compass = next((d for d, b in COMPASS.items() if b == bearing), "")
+    name = f"{way}{compass} of {entry.name}" if compass else f"{way}from {entry.name}"
+    is_near = (km or 0.0) <= max(NEIGHBOUR_KM, entry.radius_km)
+    return Place(name, None, entry.country, entry.admin1 if is_near else None, lat, lon, radius, Precision.RELATIVE)
+
+
+COMPASS = {
+    "north": 0.0, "northeast": 45.0, "east": 90.0, "southeast": 135.0, "south": 180.0, "southwest": 225.0, "west": 270.0, "northwest": 315.0,
+}  # fmt: skip
+
+
+# --- unknown names ----------------------------------------------------------------------------------
+
+
+def place_unknown(report: Report, located: Located, places: dict[int, tuple[Place, str]]) -> None:
+    """Add to `places` the names that the text places relative to known ones; a name once placed stays there."""
+    toponyms = located.toponyms
+    by_key: dict[str, tuple[Place, str]] = {}
+    for rule in (_by_reference, _by_container, _by_sentence, _by_only_town):
+        for i, toponym in enumerate(toponyms):
+            if i in places or toponym.key in by_key or toponym.offset is not None or _is_well_known(toponym):
+                continue
+            found = rule(located, i)
+            if found is not None:
+                text = report.text[toponym.mention.span.start : toponym.mention.span.end]
+                by_key[toponym.key] = (_named(found[0], " ".join(text.split())), found[1])
+    for i, toponym in enumerate(toponyms):
+        if i not in places and toponym.key in by_key:
+            places[i] = by_key[toponym.key]
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """What the rules for unknown names read: the report's toponyms, their roles, and the places so far."""
+
+    annotation: Annotation
+    lexicon: PlaceLexicon
+    toponyms: Sequence[Toponym]
+    roles: Sequence[str]
+    places: Mapping[int, tuple[Place, str]]
+
+
+def _by_reference(located: Located, i: int) -> tuple[Place, str] | None:
+    """The computed point of "X, 12 km east of Y"."""
+    reference = located.toponyms[i].reference
+    found = located.places.get(reference) if reference is not None else None
+    return (found[0], "places.offset") if found else None
+
+
+def _by_container(located: Located, i: int) -> tuple[Place, str] | None:
+    """Somewhere in Y for "X, in the Y region", unless Y is a whole country."""
+    container = located.toponyms[i].container
+    found = located.places.get(container) if container is not None else None
+    if found is None or found[0].precision is Precision.COUNTRY:
+        return None
+    return found[0], "places.inside"
+
+
+def _by_sentence(located: Located, i: int) -> tuple[Place, str] | None:
+    """The only located place of the same sentence that is finer than a country, for a name where something is."""
+    tokens, toponyms = located.annotation.tokens, located.toponyms
+    mention = toponyms[i].mention
+    sentence = tokens[mention.start].sentence
+    before = next((t.text.lower() for t in reversed(tokens[: mention.start]) if t.text.lower() not in {"the", "a"}), "")
+    if before not in located.lexicon.prepositions and not toponyms[i].parts.type_word:
+        return None
+    near = {
+        (p.lat, p.lon): p
+        for n, (p, by) in sorted(located.places.items())
+        if tokens[toponyms[n].mention.start].sentence == sentence
+        and not _is_capital(toponyms[n])
+        and located.roles[n] == LOCATION
+        and p.precision is not Precision.COUNTRY
+        and by in {"places.containment", "places.context"}
+    }
+    return (next(iter(near.values())), "places.neighbour") if len(near) == 1 else None
+
+
+def _by_only_town(located: Located, i: int) -> tuple[Place, str] | None:
+    """The one town of the report, for a quarter, a hotel, a lake that stands without it: "the Furu neighbourhood"."""
+    parts = located.toponyms[i].parts
+    local = located.lexicon.facility_words | located.lexicon.adm2_words | located.lexicon.settlement_words
+    if parts.type_word not in local and parts.core.split()[0].lower() not in located.lexicon.features_before:
+        return None
+    towns = {
+        (p.lat, p.lon): p
+        for n, (p, by) in sorted(located.places.items())
+        if p.precision is Precision.TOWN
+        and located.roles[n] == LOCATION
+        and by in {"places.containment", "places.context"}
+    }
+    return (next(iter(towns.values())), "places.only_town") if len(towns) == 1 else None
+
+
+def _is_well_known(toponym: Toponym) -> bool:
+    """True if the name is a country's or a large place's: not one to be guessed from its neighbours."""
+    large = {PlaceKind.COUNTRY, PlaceKind.ADM1, PlaceKind.CAPITAL, PlaceKind.AREA}
+    return not toponym.is_named_after and any(e.kind in large or e.population >= SMALL_PEOPLE for e in toponym.entries)
+
+
+def _is_capital(toponym: Toponym) -> bool:
+    """A capital beside a name says little: it is where the statement was made."""
+    return any(e.kind is PlaceKind.CAPITAL for e in toponym.entries[:2])
+
+
+def _named(place: Place, name: str) -> Place:
+    """A place called `name` somewhere in or about `place`."""
+    radius = max(place.radius_km or 0.0, NEIGHBOUR_KM) if place.precision is not Precision.RELATIVE else place.radius_km
+    return Place(name, None, place.country, place.admin1, place.lat, place.lon, radius, Precision.RELATIVE)
