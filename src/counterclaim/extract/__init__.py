@@ -10,6 +10,7 @@ from counterclaim.extract.candidates import Candidate, find_candidates
 from counterclaim.extract.clauses import evidence_tokens
 from counterclaim.extract.context import Surroundings, context_features, survey
 from counterclaim.extract.counts import attach_counts
+from counterclaim.extract.instruments import InstrumentReader, name_instrument
 from counterclaim.extract.places import attach_places
 from counterclaim.extract.references import make_reference
 from counterclaim.extract.roles import RoleReader
@@ -37,7 +38,8 @@ def extract(
     chosen = _choose(candidates, tree, surroundings, attributions, resources)
     heads = frozenset(candidate.head for candidate, _, _ in chosen)
     roles = RoleReader(tree, resources.ontology, resources.role_words, heads)
-    reader = _DraftReader(report, tree, attributions, surroundings, heads, roles, resources.moods)
+    means = InstrumentReader(tree, resources.ontology, resources.instrument_words, heads)
+    reader = _DraftReader(report, tree, attributions, surroundings, heads, roles, means, resources.moods)
     drafts = [reader.read(candidate, code, probability) for candidate, code, probability in chosen]
     drafts += anaphoric_drafts(report, tree, attributions, tuple(drafts))
     return tuple(sorted(drafts, key=lambda d: (d.trigger.start, d.trigger.end, d.type)))
@@ -74,6 +76,7 @@ class _DraftReader:
     surroundings: Surroundings
     heads: frozenset[int]
     roles: RoleReader
+    means: InstrumentReader
     moods: Mapping[str, Mood]
 
     def read(self, candidate: Candidate, code: str, probability: float) -> ClaimDraft:
@@ -95,7 +98,7 @@ class _DraftReader:
             status=status,
             agents=self._agents(roles.agents, attribution),
             targets=self._references(roles.targets, attribution),
-            instruments=self._references(roles.instruments, attribution),
+            instruments=tuple(name_instrument(i, tree, report) for i in self.means.read(candidate, code)),
             counts=attach_counts(head, tree, report, rivals=self.heads, targets=roles.targets),
             time=attach_time(head, evidence, tree, content),
             places=attach_places(head, evidence, tree),

@@ -1,4 +1,4 @@
-"""Who did it, to whom, with what: agents, targets and instruments of a trigger, as token indexes of their heads.
+"""Who did it, to whom: agents and targets of a trigger, as token indexes of their heads.
 
 Passives, nominalisations, support verbs ("came under attack"), participles and relative clauses are undone here;
 what a pronoun stands for is settled afterwards (`references`).
@@ -25,7 +25,6 @@ class Roles:
 
     agents: list[int] = field(default_factory=list)
     targets: list[int] = field(default_factory=list)
-    instruments: list[int] = field(default_factory=list)
 
 
 class RoleReader:
@@ -47,8 +46,6 @@ class RoleReader:
         for i in candidate.tokens:
             if i != candidate.head and self._tree.tokens[i].pos == "NOUN":
                 self._read_of(i, roles)
-                if self._is_weapon(i) and i not in (*roles.instruments, *roles.targets):
-                    roles.instruments.append(i)
         if code == "casualties" and not roles.targets:
             self._add_harmed(candidate.head, roles)
         targets = set(roles.targets)
@@ -156,7 +153,6 @@ class RoleReader:
         flees = code == "displacement" and verb.lemma in words.fleeing
         suffers = code in words.suffering_codes or verb.lemma in words.sufferer_subject
         if self._is_weapon(subject) and (has_object or code not in words.suffering_codes):
-            self._add(roles.instruments, subject)
             if set(self._ontology.weapons.get(self._tree.tokens[subject].lemma, ())) & words.crewed:
                 self._add(roles.agents, subject)
         elif subject in self._event_heads and self._tree.tokens[subject].pos == "NOUN" and not self._is_party(subject):
@@ -171,25 +167,29 @@ class RoleReader:
             self._add(roles.agents, subject)
 
     def _add_passive_subject(self, subject: int, verb: Token, code: str, roles: Roles) -> None:
-        launched = self._is_weapon(subject) and verb.lemma in self._words.launching and code != "interception"
-        self._add(roles.instruments if launched else roles.targets, subject)
+        if not self._is_launched(subject, verb, code):
+            self._add(roles.targets, subject)
 
     def _add_object(self, child: Token, verb: Token, code: str, roles: Roles) -> None:
-        if self._is_weapon(child.i) and verb.lemma in self._words.launching and code != "interception":
-            self._add(roles.instruments, child.i)
-        elif child.i not in self._event_heads or self._is_party(child.i):
+        if self._is_launched(child.i, verb, code):
+            return
+        if child.i not in self._event_heads or self._is_party(child.i):
             self._add(roles.targets, child.i)
+
+    def _is_launched(self, i: int, verb: Token, code: str) -> bool:
+        """ "fired rockets": a weapon is the means (`instruments`), not the target; "shot down a drone": it is."""
+        return self._is_weapon(i) and verb.lemma in self._words.launching and code != "interception"
 
     def _add_doer(self, i: int, roles: Roles) -> None:
         if self._is_weapon(i):
-            self._add(roles.instruments, i)
-        elif i in self._event_heads and self._tree.tokens[i].pos == "NOUN" and not self._is_party(i):
+            return
+        if i in self._event_heads and self._tree.tokens[i].pos == "NOUN" and not self._is_party(i):
             self._add_inner(i, roles)
         else:
             self._add(roles.agents, i)
 
     def _add_inner(self, event_noun: int, roles: Roles) -> None:
-        """ "the coalition's air raid killed …": who raided with what is who killed with what."""
+        """ "the coalition's air raid killed …": who raided is who killed."""
         inner = Roles()
         self._read_modifiers(event_noun, inner)
         self._read_of(event_noun, inner)
@@ -198,15 +198,14 @@ class RoleReader:
                 if prep.lemma == "by":
                     self._add(inner.agents, child.i)
         roles.agents += [i for i in inner.agents if i not in roles.agents]
-        roles.instruments += [i for i in inner.instruments if i not in roles.instruments]
 
     def _read_preposition(self, prep: Token, roles: Roles, *, takes_target: bool) -> None:
         tree, words = self._tree, self._words
         governor = tree.tokens[prep.head].lemma
         for child in tree.children(prep.i, "pobj"):
             if prep.lemma in words.instrument_prepositions and self._is_weapon(child.i):
-                self._add(roles.instruments, child.i)
-            elif prep.lemma == "between":
+                continue
+            if prep.lemma == "between":
                 self._add(roles.agents, child.i)
             elif not self._can_be_hit(child):
                 continue
@@ -250,7 +249,7 @@ class RoleReader:
         self._read_support(head, roles)
 
     def _read_modifiers(self, head: int, roles: Roles) -> None:
-        """ "Russia's drone attack": a possessor or a name before an event noun acts, a weapon is the means.
+        """ "Russia's drone attack": a possessor or a name before an event noun acts.
 
         "the minister's murder": the possessor suffers, unless the sufferer is told ("the army's shelling of the town").
         """
@@ -260,8 +259,8 @@ class RoleReader:
         suffers = tree.tokens[head].lemma in self._words.sufferer_of and not has_sufferer
         for child in tree.children(head, "poss", "compound", "amod", "nmod"):
             if self._is_weapon(child.i):
-                self._add(roles.instruments, child.i)
-            elif child.i in possessors and suffers:
+                continue
+            if child.i in possessors and suffers:
                 self._add(roles.targets, child.i)
             elif child.i in possessors or self._names_a_party(child):
                 self._add(roles.agents, child.i)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from counterclaim.resources.cues import CueLexicon, load_cues
 from counterclaim.resources.event_types import EventType, load_event_types
 from counterclaim.resources.gazetteer import Gazetteer, load_gazetteer
+from counterclaim.resources.instruments import InstrumentWords, load_instrument_words
 from counterclaim.resources.moods import Mood, load_moods
 from counterclaim.resources.ontology import Ontology, load_ontology
 from counterclaim.resources.places import PlaceLexicon, load_place_lexicon
@@ -40,6 +41,8 @@ class Resources:
     """Cues of an event's status."""
     role_words: RoleWords = field(default_factory=load_role_words)
     """Verbs and prepositions that hand out roles."""
+    instrument_words: InstrumentWords = field(default_factory=load_instrument_words)
+    """Weapon systems, other means, and the verbs that handle them."""
     trigger_weights: Mapping[str, float] = field(default_factory=load_trigger_weights)
     """Weights of the trigger model, by feature name."""
 
