@@ -99,8 +99,8 @@ class Tree:
         """The subject of predicate `i`: its own, that of the verb it is coordinated with, or that of its controller."""
         for _ in range(4):
             own = self.children(i, "nsubj", "nsubjpass")
-            if own:
-                return own[0]
+            if own:  # of two, the farther is a time or a heading: "Hours later a second man fled"
+                return max((s for s in own if s.i < i), key=lambda s: s.i, default=own[0])
             token = self.tokens[i]
             if token.dep in {"conj", "xcomp"} and token.head != i:
                 i = token.head

@@ -9,7 +9,7 @@ from importlib.resources import files
 
 @dataclass(frozen=True, slots=True)
 class RoleWords:
-    """Lemma sets; the comments in roles.toml say what each is for."""
+    """Lemma sets; the comments in roles.toml say what each is for. `doing` and `hitting` hold the sets that they add to."""
 
     sufferer_subject: frozenset[str]
     launching: frozenset[str]
@@ -29,9 +29,23 @@ class RoleWords:
     happening: frozenset[str]
     fleeing: frozenset[str]
     object_control: frozenset[str]
+    doing: frozenset[str]
+    hitting: frozenset[str]
+    mutual: frozenset[str]
+    bodily: frozenset[str]
+    placed: frozenset[str]
+    bodies: frozenset[str]
+    impact: frozenset[str]
+    impact_prepositions: frozenset[str]
+    needs_object: frozenset[str]
+    expelling: frozenset[str]
+    intent: frozenset[str]
+    share: frozenset[str]
 
 
 def load_role_words() -> RoleWords:
     """Read roles.toml from the package."""
     table = tomllib.loads((files("counterclaim.resources") / "roles.toml").read_text(encoding="utf8"))
+    table["doing"] += table["support_active"]
+    table["hitting"] += table["affecting"]
     return RoleWords(**{f.name: frozenset(table[f.name]) for f in fields(RoleWords)})

@@ -1,0 +1,158 @@
+"""Roles of an event noun: its own phrases, and what the verb over it hands out ("staged an attack", "came under fire")."""
+
+from __future__ import annotations
+
+from counterclaim.extract.candidates import word_forms
+from counterclaim.extract.participants import Roles, Scope
+from counterclaim.extract.role_phrases import (
+    add_doer,
+    read_doers,
+    read_makers,
+    read_modifiers,
+    read_of,
+    read_preposition,
+)
+from counterclaim.extract.subjects import find_subject
+from counterclaim.model import Token
+
+
+def read_noun(head: int, code: str, roles: Roles, scope: Scope) -> None:
+    """Roles of an event of `code` that the noun at `head` tells."""
+    tree = scope.tree
+    read_modifiers(head, roles, scope)
+    read_of(head, roles, scope)
+    for prep in tree.children(head, "prep"):
+        if prep.lemma == "by":
+            for child in tree.children(prep.i, "pobj"):
+                add_doer(child.i, roles, scope)
+                for nested in tree.children(child.i, "prep"):
+                    if nested.lemma in {"on", "against"}:  # "an attack by rebels on the port", misread as theirs
+                        read_preposition(nested, roles, scope, takes_target=True)
+        read_preposition(prep, roles, scope, takes_target=True)
+    read_makers(head, roles, scope)
+    _read_participles(head, roles, scope)
+    _read_support(head, code, roles, scope)
+
+
+def _read_participles(head: int, roles: Roles, scope: Scope) -> None:
+    """ "raids targeting a camp", "an offensive aimed at the town", "the blast that killed three"."""
+    tree, words = scope.tree, scope.words
+    for verb in tree.children(head, "acl", "relcl"):
+        if verb.lemma in words.hitting and verb.tag != "VBN":
+            _read_hit(verb, roles, scope)
+        if verb.lemma in {"aim", "direct"}:
+            for prep in tree.children(verb.i, "prep"):
+                read_preposition(prep, roles, scope, takes_target=True)
+
+
+def _read_hit(verb: Token, roles: Roles, scope: Scope) -> None:
+    """Whom an event noun hit as the subject of `verb` and the verbs joined to it."""
+    tree = scope.tree
+    for joined in tree.conjuncts(verb.i):
+        if scope.token(joined).lemma not in scope.words.hitting:
+            continue
+        for child in tree.children(joined, "dobj"):
+            if not scope.is_event(child.i):
+                scope.add(roles.targets, child.i)
+        for prep in tree.children(joined, "prep"):
+            if prep.lemma in {"through", "into", "at", "on"}:
+                for child in tree.children(prep.i, "pobj"):
+                    if scope.can_be_hit(child):
+                        scope.add(roles.targets, child.i)
+
+
+def _read_support(head: int, code: str, roles: Roles, scope: Scope) -> None:
+    """Roles that the verb over an event noun hands out."""
+    tree = scope.tree
+    token = scope.token(tree.first_conjunct(head))
+    while token.dep == "pobj" and scope.token(token.head).lemma == "of":
+        measure = scope.token(scope.token(token.head).head)
+        if measure.pos not in {"NOUN", "NUM"}:
+            break
+        token = scope.token(tree.first_conjunct(measure.i))
+    governor = scope.token(token.head)
+    if governor.dep == "prep" or governor.dep == "agent":
+        _read_support_preposition(governor, code, roles, scope)
+    elif governor.pos == "VERB":
+        _read_support_verb(token, governor, roles, scope)
+
+
+def _read_support_preposition(prep: Token, code: str, roles: Roles, scope: Scope) -> None:
+    """ "came under fire", "was hit in a raid", "took part in the fighting", "travelled there for talks"."""
+    tree, words = scope.tree, scope.words
+    verb = scope.token(prep.head)
+    joins = False
+    if verb.dep == "dobj" and verb.lemma in words.share:  # "took part in", "had a hand in"
+        verb, joins = scope.token(verb.head), True
+    if verb.pos not in {"VERB", "AUX"}:
+        if verb.pos == "ADJ" and verb.lemma == "responsible":
+            _add_subject(scope.token(verb.head), roles.agents, scope)
+        return
+    comes_under = prep.lemma == "under" or (verb.lemma in words.support_passive and prep.lemma == "from")
+    harmed_in = prep.lemma in {"in", "by", "during"} and tree.is_passive(verb.i) and verb.lemma in words.hitting
+    if comes_under or harmed_in:
+        _add_subject(verb, roles.targets, scope)
+    if comes_under:
+        read_doers((verb.i, prep.i), roles, scope)
+    joins = joins or (prep.lemma in {"in", "into"} and verb.lemma in words.support_in)
+    meets = prep.lemma == "for" and code in {"negotiation", "agreement"}
+    stands_behind = prep.lemma == "behind" and verb.lemma == "be"
+    if (joins or meets or stands_behind) and not roles.agents:
+        _add_subject(verb, roles.agents, scope)
+
+
+def _add_subject(verb: Token, roles: list[int], scope: Scope) -> None:
+    subject = find_subject(verb.i, scope)
+    if subject is not None and not scope.is_event(subject):
+        scope.add(roles, subject)
+
+
+def _read_support_verb(token: Token, verb: Token, roles: Roles, scope: Scope) -> None:
+    tree, words = scope.tree, scope.words
+    if token.dep == "dobj":
+        _read_support_object(verb, roles, scope)
+        return
+    for prep in tree.children(verb.i, "prep"):
+        if prep.lemma == "between" and token.dep in {"nsubj", "nsubjpass"}:  # "clashes broke out between …"
+            read_preposition(prep, roles, scope, takes_target=False)
+    if token.dep == "nsubj":
+        _read_hit(verb, roles, scope)
+        if not roles.targets and verb.lemma in words.happening:
+            _read_aim(verb, roles, scope)
+    elif token.dep == "nsubjpass" and verb.lemma in words.doing:
+        read_doers((verb.i,), roles, scope)
+        _read_aim(verb, roles, scope)
+    elif token.dep == "nsubjpass" and verb.lemma in words.hitting:
+        read_doers((verb.i,), roles, scope)
+
+
+def _read_support_object(verb: Token, roles: Roles, scope: Scope) -> None:
+    """The verb has the event noun as its object: "the army launched raids against them", "the ship took two hits"."""
+    subject = find_subject(verb.i, scope)
+    forms = frozenset(word_forms(verb))
+    if forms & scope.words.support_passive:
+        if subject is not None and subject not in scope.own:
+            scope.add(roles.targets, subject)
+        read_doers((verb.i,), roles, scope)
+        return
+    if not forms & scope.words.doing:
+        return
+    if subject is not None and subject not in scope.own and not roles.agents:
+        scope.add(roles.agents, subject)
+    _read_aim(verb, roles, scope)
+
+
+def _read_aim(verb: Token, roles: Roles, scope: Scope) -> None:
+    """Prepositions that the parser hung on the verb, or on what was used: "conducted strikes using jets against …"."""
+    tree = scope.tree
+    governors = [verb.i, *(c.i for c in tree.children(verb.i, "advcl", "acl"))]
+    for noun in tree.children(verb.i, "dobj"):
+        for using in tree.children(noun.i, "acl"):
+            governors += [m for c in tree.children(using.i, "dobj") for m in tree.conjuncts(c.i)]
+            governors.append(using.i)
+    for governor in governors:
+        for prep in tree.children(governor, "prep"):
+            if prep.lemma in {"against", "on", "at", "upon", "with"}:
+                noun_like = prep.lemma != "with" or scope.token(verb.i).lemma in scope.words.opposing
+                if noun_like:
+                    read_preposition(prep, roles, scope, takes_target=not roles.targets)

@@ -1,0 +1,128 @@
+"""Parties in the phrases around a trigger: modifiers and "of" of an event noun, prepositions, "by"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from counterclaim.extract.participants import Roles, Scope
+from counterclaim.model import Token
+
+BY = "by"
+
+
+def read_modifiers(head: int, roles: Roles, scope: Scope) -> None:
+    """ "Russia's drone attack": a possessor or a party before an event noun acts, a weapon is the means.
+
+    It suffers instead with a noun of harm: "the minister's murder", "civilian deaths", unless "of" tells who suffers
+    ("the army's shelling of the town"). A town before the noun is where it hit: "the Raqqa bombing".
+    """
+    tree, words = scope.tree, scope.words
+    noun = scope.token(head)
+    has_sufferer = any(p.lemma == "of" for p in tree.children(head, "prep"))
+    suffers = noun.lemma in words.sufferer_of and not has_sufferer
+    for child in tree.children(head, "poss", "compound", "amod", "nmod"):
+        is_possessor = child.dep == "poss"
+        names = scope.names_someone(child) if is_possessor else scope.names_a_party(child)
+        if scope.is_weapon(child.i):
+            scope.add(roles.instruments, child.i)
+            _read_operator(child.i, roles, scope)
+        elif not names:
+            continue
+        elif suffers and (is_possessor or noun.lemma in words.bodily):
+            scope.add(roles.targets, child.i)
+        elif scope.is_place(child.i) and not is_possessor:
+            if noun.lemma in words.placed:
+                scope.add(roles.targets, child.i)
+        else:
+            scope.add(roles.agents, child.i)
+
+
+def _read_operator(weapon: int, roles: Roles, scope: Scope) -> None:
+    """ "a US drone strike", "an army drone": the parser hangs who attacks on the weapon."""
+    for child in scope.tree.children(weapon, "poss", "compound", "amod", "nmod"):
+        named = scope.names_someone(child) if child.dep == "poss" else scope.names_a_party(child)
+        is_party = scope.is_party(child.i) or bool(scope.labels.get(child.i))
+        if named and is_party and not scope.is_place(child.i):
+            scope.add(roles.agents, child.i)
+
+
+def read_weapon(weapon: int, roles: Roles, scope: Scope) -> None:
+    """A weapon that acts: it is the means; who mans it, owns it or fired it acts."""
+    scope.add(roles.instruments, weapon)
+    if scope.is_crewed(weapon):
+        scope.add(roles.agents, weapon)
+    else:
+        _read_operator(scope.unmeasured(weapon), roles, scope)
+    read_makers(weapon, roles, scope)
+
+
+def read_makers(noun: int, roles: Roles, scope: Scope) -> None:
+    """Who stands behind a noun in a participle or a relative clause: "rockets fired by X", "the raid that X launched"."""
+    tree = scope.tree
+    for verb in tree.children(noun, "acl", "relcl"):
+        read_doers((verb.i,), roles, scope)
+        if verb.dep == "relcl" and verb.lemma in scope.words.doing:
+            for subject in tree.children(verb.i, "nsubj"):
+                scope.add(roles.agents, subject.i)
+
+
+def read_of(head: int, roles: Roles, scope: Scope) -> None:
+    """ "the killing of two officers", "the lives of three": the "of" complement suffers."""
+    lemma = scope.token(head).lemma
+    if lemma not in scope.words.sufferer_of and not (head in scope.own and lemma in scope.words.bodies):
+        return
+    for prep in scope.tree.children(head, "prep"):
+        if prep.lemma == "of":
+            for child in scope.tree.children(prep.i, "pobj"):
+                scope.add(roles.targets, child.i)
+
+
+def read_doers(governors: Iterable[int], roles: Roles, scope: Scope) -> None:
+    """Who stands behind "by" under a verb or noun: "came under attack by militants", "hit in the night by a shell"."""
+    for governor in governors:
+        for by in scope.tree.children(governor, "prep", "agent"):
+            if by.lemma == BY:
+                for child in scope.tree.children(by.i, "pobj"):
+                    if child.i not in scope.own and not scope.is_time(child.i):
+                        add_doer(child.i, roles, scope)
+
+
+def add_doer(i: int, roles: Roles, scope: Scope) -> None:
+    """Whoever or whatever did it: a weapon, another event whose doers they are, or a party."""
+    if scope.is_weapon(i):
+        read_weapon(i, roles, scope)
+    elif scope.is_event(i):
+        read_inner(i, roles, scope)
+    else:
+        scope.add(roles.agents, i)
+
+
+def read_inner(event_noun: int, roles: Roles, scope: Scope) -> None:
+    """ "the coalition's air raid killed …": who raided with what is who killed with what."""
+    inner = Roles()
+    read_modifiers(event_noun, inner, scope)
+    for prep in scope.tree.children(event_noun, "prep"):
+        if prep.lemma == BY:
+            for child in scope.tree.children(prep.i, "pobj"):
+                scope.add(inner.agents, child.i)
+    roles.agents += [i for i in inner.agents if i not in roles.agents]
+    roles.instruments += [i for i in inner.instruments if i not in roles.instruments]
+
+
+def read_preposition(prep: Token, roles: Roles, scope: Scope, *, takes_target: bool, is_impact: bool = False) -> None:
+    """What a preposition adds. `is_impact`: what is told falls or is aimed, so that "near the bridge" is a target too."""
+    tree, words = scope.tree, scope.words
+    governor = scope.token(prep.head).lemma
+    for child in tree.children(prep.i, "pobj"):
+        if prep.lemma in words.instrument_prepositions and scope.is_weapon(child.i):
+            scope.add(roles.instruments, child.i)
+        elif prep.lemma == "between" or (prep.lemma == "with" and governor in words.mutual and scope.can_be_hit(child)):
+            scope.add(roles.agents, child.i)
+        elif not scope.can_be_hit(child):
+            continue
+        elif (
+            (prep.lemma in words.target_prepositions and takes_target)
+            or (prep.lemma == "with" and governor in words.opposing)
+            or (is_impact and takes_target and prep.lemma in words.impact_prepositions and scope.is_thing(child.i))
+        ):
+            scope.add(roles.targets, child.i)

@@ -1,0 +1,156 @@
+"""Roles that a verb hands out: active and passive, objects shared in a coordination, weapons that fall or are fired."""
+
+from __future__ import annotations
+
+from counterclaim.extract.participants import Roles, Scope
+from counterclaim.extract.role_phrases import read_doers, read_inner, read_preposition, read_weapon
+from counterclaim.extract.subjects import find_subject
+from counterclaim.model import Token
+
+REFLEXIVES = frozenset({"himself", "herself", "itself", "themselves"})
+
+
+def read_verb(head: int, code: str, roles: Roles, scope: Scope) -> None:
+    """Roles of an event of `code` that the verb at `head` tells."""
+    tree, verb = scope.tree, scope.token(head)
+    passive = tree.is_passive(head) or _is_passive_participle(verb, scope)
+    subject = find_subject(head, scope)
+    if subject is not None:
+        if passive and (code not in scope.words.moving_codes or verb.lemma in scope.words.expelling):
+            _add_passive_subject(subject, verb, code, roles, scope)
+        else:
+            _add_active_subject(subject, verb, code, roles, scope)
+    if passive or verb.tag == "VBN":
+        read_doers(_doer_governors(head, scope), roles, scope)
+    if code == "displacement" and verb.lemma in scope.words.fleeing:
+        return
+    _read_objects(verb, code, roles, scope)
+    _read_prepositions(verb, code, roles, scope)
+    if code not in scope.words.suffering_codes:
+        _read_consequences(verb, roles, scope)
+
+
+def _is_passive_participle(verb: Token, scope: Scope) -> bool:
+    """ "the troops attacked in May fled", "if attacked, the army …", "Driver arrested": a past form without an object.
+
+    In headlines a verb that cannot do without an object is passive where it has none: "Market bombed in the north".
+    """
+    tree = scope.tree
+    if verb.tag not in {"VBN", "VBD"} or tree.auxiliaries(verb.i) or tree.children(verb.i, "dobj"):
+        return verb.tag == "VBN" and verb.dep in {"acl", "amod"} and not tree.auxiliaries(verb.i)
+    if verb.tag == "VBN" and verb.dep in {"acl", "amod", "advcl"}:
+        return True
+    return verb.lemma in scope.words.needs_object and _shared_object(verb, scope) is None
+
+
+def _doer_governors(head: int, scope: Scope) -> list[int]:
+    """What "by" may hang on in a passive: the verb, a later verb joined to it, a phrase between ("hit at night by …")."""
+    tree = scope.tree
+    verbs = [head]
+    for joined in tree.conjuncts(head)[1:]:
+        if scope.token(joined).tag == "VBN" and not tree.children(joined, "nsubj", "nsubjpass"):
+            verbs.append(joined)
+    between = [c.i for p in tree.children(head, "prep") if p.lemma != "of" for c in tree.children(p.i, "pobj")]
+    own = [v for v in verbs if any(b.lemma == "by" for b in tree.children(v, "prep", "agent"))]
+    return own[:1] or between
+
+
+def _add_active_subject(subject: int, verb: Token, code: str, roles: Roles, scope: Scope) -> None:
+    words = scope.words
+    objects = [c for c in scope.tree.children(verb.i, "dobj") if c.i not in scope.own]
+    has_object = bool(objects) and objects[0].text.lower() not in REFLEXIVES
+    flees = code == "displacement" and verb.lemma in words.fleeing
+    suffers = code in words.suffering_codes or verb.lemma in words.sufferer_subject
+    loses = verb.lemma in {"lose", "suffer", "sustain"} and code == "casualties"
+    if scope.is_weapon(subject) and (has_object or code not in words.suffering_codes):
+        read_weapon(subject, roles, scope)
+    elif scope.is_event(subject):
+        read_inner(subject, roles, scope)
+    elif code not in words.suffering_codes and not has_object and verb.lemma in words.impact:
+        _add_falling(subject, roles, scope)
+    elif flees or (suffers and not has_object) or loses:
+        scope.add(roles.targets, subject)
+    else:
+        scope.add(roles.agents, subject)
+
+
+def _add_falling(subject: int, roles: Roles, scope: Scope) -> None:
+    """What falls or blows up in an attack: the attacker acts, a building or ship suffers, a nameless thing is no role."""
+    if scope.is_party(subject):
+        scope.add(roles.agents, subject)
+    elif scope.token(subject).lemma in scope.ontology.objects:
+        scope.add(roles.targets, subject)
+
+
+def _add_passive_subject(subject: int, verb: Token, code: str, roles: Roles, scope: Scope) -> None:
+    launches = verb.lemma in scope.words.launching and code != "interception"
+    if launches and scope.is_weapon(subject):
+        scope.add(roles.instruments, subject)
+    elif not (launches and scope.token(subject).pos == "NUM" and _aims(verb, scope)):
+        scope.add(roles.targets, subject)
+
+
+def _aims(verb: Token, scope: Scope) -> bool:
+    """True if a preposition under `verb`, or under its object, leads to a target: "used force against the crowd"."""
+    nouns = scope.tree.children(verb.i, "dobj")
+    preps = [p for i in (verb.i, *(n.i for n in nouns)) for p in scope.tree.children(i, "prep")]
+    return any(
+        p.lemma in scope.words.target_prepositions and any(map(scope.can_be_hit, scope.tree.children(p.i, "pobj")))
+        for p in preps
+    )
+
+
+def _shared_object(verb: Token, scope: Scope) -> Token | None:
+    """The object of a verb joined to this one: "arrested and tortured several reporters"."""
+    tree = scope.tree
+    for joined in tree.conjuncts(verb.i)[1:]:
+        if not tree.children(joined, "nsubj", "nsubjpass"):
+            objects = tree.children(joined, "dobj")
+            if objects:
+                return objects[0]
+    return None
+
+
+def _read_objects(verb: Token, code: str, roles: Roles, scope: Scope) -> None:
+    tree = scope.tree
+    objects = tree.children(verb.i, "dobj", "dative")
+    launches = verb.lemma in scope.words.launching and code != "interception"
+    if not objects and not roles.targets and verb.lemma in scope.words.needs_object:
+        shared = _shared_object(verb, scope)
+        objects = [shared] if shared is not None else []
+    for child in objects:
+        if child.text.lower() in REFLEXIVES:
+            continue
+        if launches and scope.is_weapon(child.i):
+            scope.add(roles.instruments, child.i)
+        elif launches and _aims(verb, scope) and not scope.is_party(child.i):
+            continue  # "used force against the crowd", "drove a car into the gate"
+        elif child.i not in scope.event_heads or scope.is_party(child.i):
+            scope.add(roles.targets, child.i)
+
+
+def _read_prepositions(verb: Token, code: str, roles: Roles, scope: Scope) -> None:
+    """Prepositions under the verb, and where it fires something, those that the parser hung on what is fired."""
+    tree, words = scope.tree, scope.words
+    launches = verb.lemma in words.launching and code != "interception"
+    is_impact = (launches or verb.lemma in words.impact) and code not in words.suffering_codes
+    preps = tree.children(verb.i, "prep")
+    if launches:
+        preps += [p for c in tree.children(verb.i, "dobj") for p in tree.children(c.i, "prep")]
+    for prep in preps:
+        read_preposition(prep, roles, scope, takes_target=not roles.targets, is_impact=is_impact)
+    if code == "territory_seized" and verb.lemma == "lose":
+        for prep in (*preps, *(p for c in tree.children(verb.i, "dobj") for p in tree.children(c.i, "prep"))):
+            if prep.lemma == "to":  # who loses is told as the subject, who takes behind "to"
+                roles.agents.clear()
+                for child in tree.children(prep.i, "pobj"):
+                    scope.add(roles.agents, child.i)
+
+
+def _read_consequences(verb: Token, roles: Roles, scope: Scope) -> None:
+    """ "slammed into the port, hitting a ship": what a participle says was hit, unless that is told as another event."""
+    for clause in scope.tree.children(verb.i, "advcl"):
+        if clause.tag == "VBG" and clause.lemma in scope.words.hitting and clause.i > verb.i:
+            for child in scope.tree.children(clause.i, "dobj"):
+                if scope.is_thing(child.i):
+                    scope.add(roles.targets, child.i)
