@@ -71,7 +71,7 @@ def _read_support(head: int, code: str, roles: Roles, scope: Scope) -> None:
             break
         token = scope.token(tree.first_conjunct(measure.i))
     governor = scope.token(token.head)
-    if governor.dep == "prep" or governor.dep == "agent":
+    if governor.dep in {"prep", "agent"}:
         _read_support_preposition(governor, code, roles, scope)
     elif governor.pos == "VERB":
         _read_support_verb(token, governor, roles, scope)
@@ -81,8 +81,8 @@ def _read_support_preposition(prep: Token, code: str, roles: Roles, scope: Scope
     """ "came under fire", "was hit in a raid", "took part in the fighting", "travelled there for talks"."""
     tree, words = scope.tree, scope.words
     verb = scope.token(prep.head)
-    joins = False
-    if verb.dep == "dobj" and verb.lemma in words.share:  # "took part in", "had a hand in"
+    joins = any(c.lemma in words.share for c in tree.children(verb.i, "dobj"))  # "had a hand in"
+    if verb.dep == "dobj" and verb.lemma in words.share:
         verb, joins = scope.token(verb.head), True
     if verb.pos not in {"VERB", "AUX"}:
         if verb.pos == "ADJ" and verb.lemma == "responsible":
@@ -95,6 +95,7 @@ def _read_support_preposition(prep: Token, code: str, roles: Roles, scope: Scope
     if comes_under:
         read_doers((verb.i, prep.i), roles, scope)
     joins = joins or (prep.lemma in {"in", "into"} and verb.lemma in words.support_in)
+    joins = joins or (prep.lemma == "as" and any(c.lemma == "part" for c in tree.children(prep.i, "pobj")))
     meets = prep.lemma == "for" and code in {"negotiation", "agreement"}
     stands_behind = prep.lemma == "behind" and verb.lemma == "be"
     if (joins or meets or stands_behind) and not roles.agents:

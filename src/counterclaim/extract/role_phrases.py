@@ -11,7 +11,7 @@ BY = "by"
 
 
 def read_modifiers(head: int, roles: Roles, scope: Scope) -> None:
-    """ "Russia's drone attack": a possessor or a party before an event noun acts, a weapon is the means.
+    """ "Russia's drone attack": a possessor or a party before an event noun acts.
 
     It suffers instead with a noun of harm: "the minister's murder", "civilian deaths", unless "of" tells who suffers
     ("the army's shelling of the town"). A town before the noun is where it hit: "the Raqqa bombing".
@@ -24,7 +24,6 @@ def read_modifiers(head: int, roles: Roles, scope: Scope) -> None:
         is_possessor = child.dep == "poss"
         names = scope.names_someone(child) if is_possessor else scope.names_a_party(child)
         if scope.is_weapon(child.i):
-            scope.add(roles.instruments, child.i)
             _read_operator(child.i, roles, scope)
         elif not names:
             continue
@@ -47,8 +46,7 @@ def _read_operator(weapon: int, roles: Roles, scope: Scope) -> None:
 
 
 def read_weapon(weapon: int, roles: Roles, scope: Scope) -> None:
-    """A weapon that acts: it is the means; who mans it, owns it or fired it acts."""
-    scope.add(roles.instruments, weapon)
+    """Who acts where a weapon is told to: who mans it, owns it or fired it."""
     if scope.is_crewed(weapon):
         scope.add(roles.agents, weapon)
     else:
@@ -98,7 +96,7 @@ def add_doer(i: int, roles: Roles, scope: Scope) -> None:
 
 
 def read_inner(event_noun: int, roles: Roles, scope: Scope) -> None:
-    """ "the coalition's air raid killed …": who raided with what is who killed with what."""
+    """ "the coalition's air raid killed …": who raided is who killed."""
     inner = Roles()
     read_modifiers(event_noun, inner, scope)
     for prep in scope.tree.children(event_noun, "prep"):
@@ -106,7 +104,6 @@ def read_inner(event_noun: int, roles: Roles, scope: Scope) -> None:
             for child in scope.tree.children(prep.i, "pobj"):
                 scope.add(inner.agents, child.i)
     roles.agents += [i for i in inner.agents if i not in roles.agents]
-    roles.instruments += [i for i in inner.instruments if i not in roles.instruments]
 
 
 def read_preposition(prep: Token, roles: Roles, scope: Scope, *, takes_target: bool, is_impact: bool = False) -> None:
@@ -115,8 +112,8 @@ def read_preposition(prep: Token, roles: Roles, scope: Scope, *, takes_target: b
     governor = scope.token(prep.head).lemma
     for child in tree.children(prep.i, "pobj"):
         if prep.lemma in words.instrument_prepositions and scope.is_weapon(child.i):
-            scope.add(roles.instruments, child.i)
-        elif prep.lemma == "between" or (prep.lemma == "with" and governor in words.mutual and scope.can_be_hit(child)):
+            continue
+        if prep.lemma == "between" or (prep.lemma == "with" and governor in words.mutual and scope.can_be_hit(child)):
             scope.add(roles.agents, child.i)
         elif not scope.can_be_hit(child):
             continue

@@ -46,10 +46,8 @@ def _is_passive_participle(verb: Token, scope: Scope) -> bool:
 def _doer_governors(head: int, scope: Scope) -> list[int]:
     """What "by" may hang on in a passive: the verb, a later verb joined to it, a phrase between ("hit at night by …")."""
     tree = scope.tree
-    verbs = [head]
-    for joined in tree.conjuncts(head)[1:]:
-        if scope.token(joined).tag == "VBN" and not tree.children(joined, "nsubj", "nsubjpass"):
-            verbs.append(joined)
+    joined = [i for i in tree.conjuncts(head)[1:] if not tree.children(i, "nsubj", "nsubjpass")]
+    verbs = [head, *(i for i in joined if scope.token(i).tag == "VBN")]
     between = [c.i for p in tree.children(head, "prep") if p.lemma != "of" for c in tree.children(p.i, "pobj")]
     own = [v for v in verbs if any(b.lemma == "by" for b in tree.children(v, "prep", "agent"))]
     return own[:1] or between
@@ -84,9 +82,8 @@ def _add_falling(subject: int, roles: Roles, scope: Scope) -> None:
 
 def _add_passive_subject(subject: int, verb: Token, code: str, roles: Roles, scope: Scope) -> None:
     launches = verb.lemma in scope.words.launching and code != "interception"
-    if launches and scope.is_weapon(subject):
-        scope.add(roles.instruments, subject)
-    elif not (launches and scope.token(subject).pos == "NUM" and _aims(verb, scope)):
+    is_missile = scope.is_weapon(subject) or (scope.token(subject).pos == "NUM" and _aims(verb, scope))
+    if not (launches and is_missile):
         scope.add(roles.targets, subject)
 
 
@@ -98,6 +95,11 @@ def _aims(verb: Token, scope: Scope) -> bool:
         p.lemma in scope.words.target_prepositions and any(map(scope.can_be_hit, scope.tree.children(p.i, "pobj")))
         for p in preps
     )
+
+
+def _is_sent(noun: Token, scope: Scope) -> bool:
+    """True for a party that is sent or deployed; not for bare "force"."""
+    return scope.is_party(noun.i) and (noun.tag != "NN" or bool(scope.tree.children(noun.i, "det")))
 
 
 def _shared_object(verb: Token, scope: Scope) -> Token | None:
@@ -121,11 +123,9 @@ def _read_objects(verb: Token, code: str, roles: Roles, scope: Scope) -> None:
     for child in objects:
         if child.text.lower() in REFLEXIVES:
             continue
-        if launches and scope.is_weapon(child.i):
-            scope.add(roles.instruments, child.i)
-        elif launches and _aims(verb, scope) and not scope.is_party(child.i):
-            continue  # "used force against the crowd", "drove a car into the gate"
-        elif child.i not in scope.event_heads or scope.is_party(child.i):
+        if launches and (scope.is_weapon(child.i) or (_aims(verb, scope) and not _is_sent(child, scope))):
+            continue  # "fired rockets", "used force against the crowd", "drove a car into the gate"
+        if child.i not in scope.event_heads or scope.is_party(child.i):
             scope.add(roles.targets, child.i)
 
 

@@ -1,4 +1,4 @@
-"""Who did it, to whom, with what: agents, targets and instruments of a trigger, as token indexes of their heads.
+"""Who did it, to whom: agents and targets of a trigger, as token indexes of their heads.
 
 Passives, nominalisations, support verbs ("came under attack"), participles and relative clauses are undone here;
 what a pronoun stands for is settled afterwards (`references`).
@@ -9,12 +9,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from counterclaim.extract.candidates import Candidate
-from counterclaim.extract.participants import Roles, Scope
+from counterclaim.extract.participants import NOMINAL_DEPS, PARTICIPANT_TAGS, Roles, Scope
 from counterclaim.extract.role_nouns import read_noun
 from counterclaim.extract.role_phrases import read_of
 from counterclaim.extract.role_verbs import read_verb
 from counterclaim.extract.tree import Tree
-from counterclaim.model import NameLabel
+from counterclaim.model import NameLabel, Token
 from counterclaim.resources.ontology import Ontology
 from counterclaim.resources.roles import RoleWords
 
@@ -33,15 +33,13 @@ class RoleReader:
         """Roles of the event that `candidate` tells as `code`; its own words are never participants."""
         words, tree = self._scope.words, self._scope.tree
         suffers = code in words.suffering_codes
-        scope = self._scope
-        things = {i for i in candidate.tokens if self._is_own_thing(i) or (suffers and scope.is_weapon(i))}
+        scope = self._scope  # of a phrase, parties and objects are participants all the same: "killed civilians"
+        things = {i for i in candidate.tokens if scope.is_thing(i) or (suffers and scope.is_weapon(i))}
         scope = replace(scope, own=frozenset({*candidate.tokens} - things | {candidate.head}))
         roles = _read(candidate.head, code, scope)
         for i in candidate.tokens:
             if i != candidate.head and tree.tokens[i].pos == "NOUN":
                 read_of(i, roles, scope)
-                if scope.is_weapon(i) and i not in (*roles.instruments, *roles.targets):
-                    roles.instruments.append(i)
         if code == "casualties":
             _add_harmed(candidate.head, roles, scope)
         _add_included(roles, scope)
@@ -49,14 +47,12 @@ class RoleReader:
         roles.agents = [i for i in roles.agents if i not in targets]
         return roles
 
-    def _is_own_thing(self, i: int) -> bool:
-        """A word of a phrase trigger that is a participant all the same: "killed civilians", "closed schools"."""
-        return self._scope.is_thing(i)
-
 
 def _read(head: int, code: str, scope: Scope) -> Roles:
     roles = Roles()
     token = scope.token(head)
+    if code == "casualties" and token.tag in PARTICIPANT_TAGS and _names_the_harmed(token, scope):
+        return roles
     if token.pos in {"VERB", "AUX"} or token.tag in {"VBN", "VBG", "VBD"}:
         read_verb(head, code, roles, scope)
     elif token.pos == "ADJ":
@@ -80,11 +76,17 @@ def _read_adjective(head: int, roles: Roles, scope: Scope) -> None:
         scope.add(roles.targets, subject.i)
 
 
+def _names_the_harmed(token: Token, scope: Scope) -> bool:
+    """ "the victims", "the wounded": a noun, or a participle that stands as one."""
+    is_noun = token.pos in {"NOUN", "ADJ", "PROPN"} or (token.tag in PARTICIPANT_TAGS and token.dep in NOMINAL_DEPS)
+    return is_noun and bool({token.lemma, token.text.lower()} & scope.words.harmed)
+
+
 def _add_harmed(head: int, roles: Roles, scope: Scope) -> None:
     """ "both victims were farmers", "two of the dead were nurses": the noun names who was harmed, its predicate says more."""
-    token = scope.token(head)
-    if token.lemma not in scope.words.harmed or token.pos not in {"NOUN", "ADJ", "PROPN"}:
+    if not _names_the_harmed(scope.token(head), scope):
         return
+    token = scope.token(head)
     named = head
     if token.dep == "amod":  # "the dead man was a guard"
         named = token.head

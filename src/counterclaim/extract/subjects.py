@@ -61,10 +61,9 @@ def _borrowed_subject(verb: Token, scope: Scope) -> int | None:
     governor = scope.token(verb.head)
     if governor.dep == "agent":  # "damaged by shelling": who shelled is not told
         return None
-    if verb.dep == "acl" and verb.tag == "VB":
-        return find_planner(governor, scope)
     if verb.dep in {"acl", "relcl"} or (verb.dep == "amod" and verb.tag in {"VBN", "VBG"}):
-        return _described(verb, governor, scope)
+        is_purpose = verb.tag == "VB" and bool(scope.tree.children(verb.i, "aux"))
+        return find_planner(governor, scope) if is_purpose else _described(verb, governor, scope)
     if verb.dep == "ccomp" and governor.dep == "relcl":  # "the men it says were killed"
         return governor.head
     if verb.dep not in {"advcl", "pcomp", "xcomp", "conj"}:

@@ -11,6 +11,7 @@ from counterclaim.annotate import annotate
 from counterclaim.attribute import attribute
 from counterclaim.extract import extract
 from counterclaim.extract.candidates import find_candidates
+from counterclaim.extract.roles import RoleReader
 from counterclaim.extract.tree import Tree
 from counterclaim.model import Report
 
@@ -71,3 +72,17 @@ class Reading:
 def read(tools):
     """Text → Reading."""
     return lambda text: Reading(text, tools)
+
+
+@pytest.fixture(scope="session")
+def roles_of(read):
+    """(text, word, code) → the words of agents and of targets of the event that the candidate `word` tells."""
+
+    def read_roles(text, word, code):
+        r = read(text)
+        candidate = r.candidate(word)
+        heads = frozenset({candidate.head})
+        roles = RoleReader(r.tree, r.resources.ontology, r.resources.role_words, heads).read(candidate, code)
+        return r.words(roles.agents), r.words(roles.targets)
+
+    return read_roles
