@@ -6,26 +6,62 @@ from counterclaim.extract.tree import Tree
 from counterclaim.model import Span, TimeMention
 from counterclaim.spans import is_within
 
+_OUTSIDE_EVIDENCE = 4
+"""Arcs that a time outside the evidence is put further away."""
+
+_ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"})
+
 
 def attach_time(head: int, evidence: list[int], tree: Tree, content: tuple[Span, ...] | None) -> TimeMention | None:
     """The time expression of the trigger's sentence that tells when, the nearest in the tree; None if there is none.
 
-    A time that stands outside the words of the source ("said on Thursday that …") tells when it was said.
+    A time outside the words of the source ("said on Thursday that …") tells when it was said. One in a relative
+    clause dates that clause, and one behind "the worst since" only compares.
     """
-    best: tuple[int, int, TimeMention] | None = None
-    for mention in tree.times_beside(head):
-        if not mention.expression.can_date:
-            continue
-        if content is not None and not is_within(mention.span, content) and not _frames(mention, head, tree):
-            continue
-        inside = evidence[0] <= mention.start <= evidence[-1]
-        distance = tree.distance(head, mention.end - 1) + (0 if inside else 4)
-        key = (distance, abs(mention.start - head), mention)
-        if best is None or key[:2] < best[:2]:
-            best = key
-    return best[2] if best is not None else None
+
+    def rank(mention: TimeMention) -> tuple[int, int]:
+        is_outside = not evidence[0] <= mention.start <= evidence[-1]
+        distance = tree.distance(head, mention.end - 1) + _OUTSIDE_EVIDENCE * is_outside
+        return distance, abs(mention.start - head)
+
+    told = [m for m in tree.times_beside(head) if m.expression.can_date and _can_tell(m, head, tree, content)]
+    return min(told, key=rank, default=None)
+
+
+def _can_tell(mention: TimeMention, head: int, tree: Tree, content: tuple[Span, ...] | None) -> bool:
+    if content is not None and not is_within(mention.span, content) and not _frames(mention, head, tree):
+        return False
+    return not _names_another(mention, head, tree) and not _compares(mention, head, tree)
 
 
 def _frames(mention: TimeMention, head: int, tree: Tree) -> bool:
     """A time between cue and content that depends on the content's verb."""
     return mention.end - 1 in tree.subtree(tree.clause_head(head))
+
+
+def _names_another(mention: TimeMention, head: int, tree: Tree) -> bool:
+    """True for the year or month in the name of something else ("the 2016 peace deal", "last month's election")."""
+    first, expression = mention.start, mention.expression
+    if expression.kind not in {"date", "relative"} or expression.day is not None or expression.unit == "day":
+        return False
+    opening = tree.sentence_start(head)
+    if tree.tokens[opening].pos == "ADP" and first <= opening + 2:
+        return False  # "In the 2020 war …" frames the sentence
+    is_behind_determiner = tree.tokens[first - 1].tag in {"DT", "PRP$"}
+    for token in tree.tokens[first : mention.end]:
+        if token.head >= mention.end and (
+            token.dep == "poss" or (is_behind_determiner and tree.tokens[token.head].pos in {"NOUN", "PROPN"})
+        ):
+            return token.head != head
+    return False
+
+
+def _compares(mention: TimeMention, head: int, tree: Tree) -> bool:
+    """True for what comes behind "the heaviest … since" or "the fifth … since", unless the trigger stands there."""
+    start = next(
+        (i for i in range(mention.start, tree.sentence_start(head) - 1, -1) if tree.tokens[i].lemma == "since"), None
+    )
+    if start is None or head > start or any(a.lemma == "have" for a in tree.auxiliaries(head)):
+        return False
+    before = tree.tokens[tree.sentence_start(head) : start]
+    return any(t.lemma in _ORDINALS or (t.tag in {"JJS", "RBS"} and t.lemma not in {"least", "most"}) for t in before)

@@ -50,6 +50,10 @@ class Tree:
         """Direct dependents of token `i` in order, only those with one of `deps` if any is given."""
         return [self.tokens[c] for c in self._children[i] if not deps or self.tokens[c].dep in deps]
 
+    def sentence_start(self, i: int) -> int:
+        """Index of the first token of the sentence of token `i`."""
+        return self.annotation.sentences[self.tokens[i].sentence].start
+
     def subtree(self, i: int) -> list[int]:
         """Token `i` and all below it, in order."""
         return list(list_subtree(i, self._children))

@@ -1,4 +1,4 @@
-"""When an event was: what its sentence says, else its paragraph, else the report.
+"""When an event was: what its sentence says, else the frame in which it is told, else the report's main time.
 
 A value taken from elsewhere points at the characters where it stands, names the rule in `by` and scores lower.
 """
@@ -7,16 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date, datetime
 
+from counterclaim.ground.event_frames import COARSE, UNREAL, Frames, sets_frame
+from counterclaim.ground.event_since import happened_since, read_own_time, run_to
 from counterclaim.ground.layout import FROM_PARAGRAPH, FROM_REPORT, Layout
-from counterclaim.model import Cited, ClaimDraft, Moment, Status, TimeMention, TimeValue
+from counterclaim.model import Cited, ClaimDraft, Moment, TimeMention, TimeValue
 
-STORY_DAYS = 10
-"""A time longer before publication than this is background, never what the report is about."""
+_POINTING = frozenset({"the", "that", "this", "these", "those", "both"})
+"""Determiners of an event that was told before ("the attack")."""
 
-UNREAL = frozenset({Status.PLANNED, Status.HYPOTHETICAL})
-"""What has not happened neither takes nor gives a time."""
+_DETERMINER_REACH = 6
+"""Tokens between such a determiner and its noun, and one."""
 
 
 class EventTimes:
@@ -26,41 +27,79 @@ class EventTimes:
         self._layout = layout
         self._times = times
         self._published = published
+        self._by_sentence: dict[int, list[tuple[TimeMention, Cited[TimeValue]]]] = {}
+        for mention, time in times.items():
+            sentence = layout.annotation.tokens[mention.start].sentence
+            self._by_sentence.setdefault(sentence, []).append((mention, time))
+        self._own = {draft: self._read_own(draft) for draft in layout.drafts}
+        self._frames = Frames(layout, times, self._own, published)
         self._main_time = self._find_main_time()
 
     def time_of(self, draft: ClaimDraft) -> Cited[TimeValue] | None:
-        """The draft's own time, else its paragraph's, else the report's; None for plans and where nothing is told."""
-        own = self._own_time(draft)
+        """The draft's own time, else the one that holds where it is told, else the report's main time.
+
+        None where nothing is told, and for plans without a time of their own.
+        """
+        own = self._own[draft]
         if own is not None:
             return own
-        if draft.status in UNREAL:
-            return None
-        for other in self._layout.before(draft):
-            value = self._own_time(other)
-            if value is None or other.status in UNREAL:
-                continue
-            if self._is_story(value.value) or self._layout.sentence(other) == self._layout.sentence(draft):
-                return replace(value, by="time.paragraph", score=FROM_PARAGRAPH)
-        return self._main_time
+        named = self._time_of_named(draft)
+        if named is not None or draft.status in UNREAL:
+            return named
+        return self._time_since(draft) or self._time_held(draft) or self._told_long_ago(draft) or self._main_time
 
-    def _own_time(self, draft: ClaimDraft) -> Cited[TimeValue] | None:
+    def _read_own(self, draft: ClaimDraft) -> Cited[TimeValue] | None:
         value = self._times.get(draft.time) if draft.time is not None else None
-        return value if value is not None and (value.value.start or value.value.end) else None
+        if draft.time is None or value is None or not (value.value.start or value.value.end):
+            return None
+        tokens = self._layout.annotation.tokens
+        read = read_own_time(draft.trigger_head, draft.time, value.value, tokens=tokens, published=self._published)
+        return replace(value, value=read[0], by=read[1]) if read is not None else value
 
-    def _is_story(self, value: TimeValue) -> bool:
-        start = value.start or value.end
-        if start is None or self._published is None:
-            return start is not None
-        return abs((_day(self._published) - _day(start)).days) <= STORY_DAYS
+    def _time_of_named(self, draft: ClaimDraft) -> Cited[TimeValue] | None:
+        """The time of the last event of the same kind, where the draft only names it again ("the attack")."""
+        tokens = self._layout.annotation.tokens
+        head = tokens[draft.trigger_head]
+        near = tokens[max(0, head.i - _DETERMINER_REACH) : head.i]
+        if head.pos != "NOUN" or not any(t.head == head.i and t.text.lower() in _POINTING for t in near):
+            return None
+        last: Cited[TimeValue] | None = None
+        for other, own in self._own.items():
+            if other.trigger_head >= draft.trigger_head:
+                break
+            if own is not None and other.type == draft.type and other.status not in UNREAL:
+                last = own
+        return replace(last, by="time.named", score=FROM_PARAGRAPH) if last is not None else None
 
-    def _find_main_time(self) -> Cited[TimeValue] | None:
-        """The first time of an event that is part of the story."""
-        for draft in self._layout.drafts:
-            value = self._own_time(draft)
-            if value is not None and self._is_story(value.value) and draft.status not in UNREAL:
-                return replace(value, by="time.report", score=FROM_REPORT)
+    def _time_since(self, draft: ClaimDraft) -> Cited[TimeValue] | None:
+        """From the time told before until publication, for what has happened "since then"."""
+        if not happened_since(draft.trigger_head, self._layout.annotation.tokens):
+            return None
+        told = next(self._frames.before(draft), None)
+        if told is None:
+            return None
+        value = run_to(told.time.value, self._published)
+        return replace(told.time, value=value, by="time.since_told", score=FROM_PARAGRAPH)
+
+    def _time_held(self, draft: ClaimDraft) -> Cited[TimeValue] | None:
+        frame = self._frames.holding(draft)
+        return replace(frame.time, by="time.paragraph", score=FROM_PARAGRAPH) if frame is not None else None
+
+    def _told_long_ago(self, draft: ClaimDraft) -> Cited[TimeValue] | None:
+        """The time of telling, where that is background itself: what was said in July is no news of today."""
+        for mention, time in self._by_sentence.get(self._layout.sentence(draft), ()):
+            is_background = time.value.start is not None and not self._frames.is_story(time.value)
+            if mention.expression.can_date and is_background and sets_frame(mention, self._layout.annotation):
+                return replace(time, by="time.told_long_ago", score=FROM_PARAGRAPH)
         return None
 
-
-def _day(moment: Moment) -> date:
-    return moment.date() if isinstance(moment, datetime) else moment
+    def _find_main_time(self) -> Cited[TimeValue] | None:
+        """The first time of an event that is part of the story, a day or finer if it tells one."""
+        told = [
+            own
+            for draft, own in self._own.items()
+            if own is not None and self._frames.is_story(own.value) and draft.status not in UNREAL
+        ]
+        fine = [own for own in told if own.value.granularity not in COARSE]
+        first = next(iter(fine or told), None)
+        return replace(first, by="time.report", score=FROM_REPORT) if first is not None else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from counterclaim.model import Annotation, ClaimDraft
@@ -21,6 +22,7 @@ class Layout:
         self.annotation = annotation
         self.drafts = drafts
         self._by_paragraph: dict[int, list[ClaimDraft]] = {}
+        self._lengths = Counter(sentence.paragraph for sentence in annotation.sentences)
         for draft in drafts:
             self._by_paragraph.setdefault(self.paragraph(draft), []).append(draft)
 
@@ -36,6 +38,10 @@ class Layout:
     def paragraph(self, draft: ClaimDraft) -> int:
         """Index of the paragraph in which the draft's trigger stands."""
         return self.annotation.sentences[self.sentence(draft)].paragraph
+
+    def paragraph_length(self, draft: ClaimDraft) -> int:
+        """Number of sentences in the draft's paragraph."""
+        return self._lengths[self.paragraph(draft)]
 
 
 def dateline_end(annotation: Annotation) -> int:

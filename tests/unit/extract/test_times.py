@@ -28,6 +28,12 @@ def time_of(read, text, word):
         ("Rebels shelled the port on Monday and burned a school on Friday.", "shelled", "Monday"),
         ("Rebels shelled the port for two hours.", "shelled", None),
         ("Rebels shelled the port. The army left on Monday.", "shelled", None),
+        ("Crowds protested on Monday against fraud in last year's election.", "protested", "Monday"),
+        ("Rebels who rejected the 2016 peace deal shelled the port.", "shelled", None),
+        ("In the 2016 war rebels shelled the port.", "shelled", "2016"),
+        ("It was the worst bombing since the truce began in May.", "bombing", None),
+        ("It was the fifth attack on the port since 2019.", "attack", None),
+        ("At least 400 people have been killed since May.", "killed", "May"),
     ],
 )
 def test_time(read, text, word, expected):

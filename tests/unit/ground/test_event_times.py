@@ -1,5 +1,6 @@
 """When an event was if its own sentence does not say."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -69,6 +70,40 @@ def test_a_time_long_before_publication_is_background_and_not_inherited_by_the_r
     story = tell("Rebels shelled Aleppo in May 2016.\n\nA school burned.")
     story.tell("shelled")
     assert story.time(story.tell("burned")) is None
+
+
+def test_an_event_named_again_takes_its_own_time_and_not_the_last_one(tell):
+    story = tell("Rebels shelled Aleppo on Sunday. Talks opened in Homs on Monday. The shelling killed nine people.")
+    story.tell("shelled")
+    found = story.time(story.tell("shelling"))
+    assert (found.passage.text, found.by, found.score) == ("Sunday", "time.named", FROM_PARAGRAPH)
+
+
+def test_an_event_named_again_has_a_time_even_in_a_conjecture(tell):
+    story = tell("Rebels shelled Aleppo on Sunday. Revenge may be behind the shelling.")
+    story.tell("shelled")
+    assert story.time(story.tell("shelling", Status.HYPOTHETICAL)).by == "time.named"
+
+
+def test_an_event_that_was_not_told_before_is_not_named_again(tell):
+    story = tell("Rebels shelled Aleppo on Sunday. A shelling killed nine people.")
+    story.tell("shelled")
+    assert story.time(story.tell("shelling")).by == "time.paragraph"
+
+
+def test_what_was_said_long_ago_did_not_happen_today(tell):
+    story = tell("Rebels shelled Aleppo on Monday.\n\nIn July the group said it was behind a fire at a school.")
+    story.tell("shelled")
+    fire = replace(story.tell("fire"), time=None)
+    story.drafts[-1] = fire
+    assert (story.time(fire).value.start, story.time(fire).by) == (date(2023, 7, 1), "time.told_long_ago")
+
+
+def test_the_main_time_is_a_day_if_the_report_tells_one(tell):
+    story = tell("Rebels shelled Aleppo last week.\n\nThey bombed Homs on Monday.\n\nA school burned.")
+    story.tell("shelled")
+    story.tell("bombed")
+    assert story.time(story.tell("burned")).value.start == date(2024, 3, 11)
 
 
 def test_nothing_told_gives_nothing(tell):
