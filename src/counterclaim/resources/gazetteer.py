@@ -102,6 +102,7 @@ class PlaceKind(IntEnum):
     TOWN = 3
     ADM2 = 4
     AREA = 5
+    FACILITY = 6
 
 
 class NameSort(IntEnum):
@@ -142,6 +143,20 @@ class GazetteerEntry:
         return self.id if self.id > 0 else None
 
 
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """Whose a disputed territory is: `recognised_in` by the states at large, `claimed_by` others too.
+
+    Countries as ISO 3166-1 alpha-2, in order of the code; no `recognised_in` = the status is open. `source` says who
+    places it there: a resolution, an award. States are named, never entities that few recognise.
+    """
+
+    territory: str
+    recognised_in: tuple[str, ...]
+    claimed_by: tuple[str, ...]
+    source: str
+
+
 def fold_name(name: str) -> str:
     """The key of a name: lower case, no diacritics, apostrophes or dots, hyphens as blanks; "" if nothing is left.
 
@@ -180,6 +195,11 @@ _ENTRY = """
 """
 _BY_NAME = _ENTRY.format(sort="n.sort", source="name n JOIN place p ON p.id = n.place", condition="n.key = ?")
 _BY_ID = _ENTRY.format(sort="0", source="place p", condition="p.id = ?")
+
+
+_DISPUTE = """
+    SELECT t.name, t.recognised, t.claimed, t.source FROM disputed d JOIN territory t ON t.id = d.territory WHERE d.place = ?
+"""
 
 
 class Gazetteer:
@@ -226,6 +246,15 @@ class Gazetteer:
         """The country with ISO 3166-1 alpha-2 `code`, None if there is none."""
         number = self._countries.get(code.upper())
         return None if number is None else self.get(number)
+
+    def dispute_of(self, entry: GazetteerEntry) -> Dispute | None:
+        """The disputed territory that `entry` is, or lies in by its unit or country; None if it is in none."""
+        country = self._countries.get(entry.country or "")
+        for number in (entry.id, entry.admin1_id, country):
+            row = self._connection.execute(_DISPUTE, (number,)).fetchone()
+            if row is not None:
+                return Dispute(row[0], tuple(row[1].split()), tuple(row[2].split()), row[3])
+        return None
 
     def _lookup_key(self, key: str) -> tuple[GazetteerEntry, ...]:
         rows = self._connection.execute(_BY_NAME, (key,)).fetchall()

@@ -38,7 +38,7 @@ def role_of(grounding, mention):
         ("Shells fell in the Belgorod oblast.", "Belgorod oblast", ("RU", 50.7, 37.2, Precision.PROVINCE)),
         ("A blast was heard in Kyiv.", "Kyiv", ("UA", 50.45, 30.52, Precision.TOWN)),
         ("Rebels entered Goma.", "Goma", ("CD", -1.67, 29.22, Precision.TOWN)),
-        ("Rockets hit Erbil airport in Iraq.", "Erbil airport", ("IQ", 36.19, 44.01, Precision.TOWN)),
+        ("Rockets hit Erbil airport in Iraq.", "Erbil airport", ("IQ", 36.24, 43.96, Precision.POINT)),
         ("Fighting went on in Marib, Yemen.", "Marib", ("YE", 15.46, 45.33, Precision.TOWN)),
         ("A bomb went off in Mogadishu.", "Mogadishu", ("SO", 2.04, 45.34, Precision.TOWN)),
         ("Clashes broke out in Tripoli between rival Libyan militias.", "Tripoli", ("LY", 32.89, 13.19, Precision.TOWN)),

@@ -134,6 +134,55 @@ def test_zone_only_where_there_is_one(gazetteer):
     assert gazetteer.country("RU").zone is None
 
 
+@pytest.mark.parametrize(
+    ("name", "country", "lat", "lon"),
+    [
+        ("Hostomel airport", "UA", 50.60, 30.19),
+        ("Engels air base", "RU", 51.47, 46.20),
+        ("Khmeimim airbase", "SY", 35.40, 35.95),
+        ("Bagram airfield", "AF", 34.95, 69.27),
+        ("Basra airport", "IQ", 30.55, 47.66),
+    ],
+)
+def test_airports_have_points_of_their_own(gazetteer, name, country, lat, lon):
+    airport = gazetteer.lookup(name)[0]
+    assert (airport.kind, airport.country, airport.geonames_id) == (PlaceKind.FACILITY, country, None)
+    assert (airport.lat, airport.lon) == (pytest.approx(lat, abs=0.02), pytest.approx(lon, abs=0.02))
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [("Hamah", "Hama"), ("Adré", "Adre"), ("Artemivsk", "Bakhmut"), ("Kiev", "Kyiv"), ("Łódź", "Lodz")],
+)
+def test_names_are_shown_as_the_press_writes_them(gazetteer, name, shown):
+    assert shown in {e.name for e in gazetteer.lookup(name)}
+
+
+@pytest.mark.parametrize(
+    ("name", "country", "recognised_in", "claimed_by"),
+    [
+        ("Sevastopol", "UA", ("UA",), ("RU",)),
+        ("Kherson", "UA", ("UA",), ("RU",)),
+        ("Sukhumi", "GE", ("GE",), ("RU",)),
+        ("Tskhinvali", "GE", ("GE",), ("RU",)),
+        ("Srinagar", "IN", (), ("IN", "PK")),
+        ("Taipei", "TW", (), ("CN",)),
+        ("Golan Heights", "SY", ("SY",), ("IL",)),
+        ("Hargeisa", "SO", ("SO",), ()),
+    ],
+)
+def test_disputed_territory(gazetteer, name, country, recognised_in, claimed_by):
+    entry = next(e for e in gazetteer.lookup(name) if e.country == country)
+    dispute = gazetteer.dispute_of(entry)
+    assert (dispute.recognised_in, dispute.claimed_by) == (recognised_in, claimed_by)
+    assert dispute.source
+
+
+@pytest.mark.parametrize("name", ["Lviv", "Moscow", "Tbilisi", "Lahore", "Mogadishu", "Black Sea"])
+def test_most_places_are_not_disputed(gazetteer, name):
+    assert gazetteer.dispute_of(gazetteer.lookup(name)[0]) is None
+
+
 def test_name_with_quotes_is_bound_not_pasted(gazetteer):
     assert gazetteer.lookup("x' OR '1'='1") == ()
 
@@ -177,7 +226,8 @@ def test_open_refuses_what_is_no_gazetteer(tmp_path):
         (["southern", "Lebanon"], "Lebanon", "", 180.0),
         (["north", "-", "west", "Syria"], "Syria", "", 315.0),
         (["South", "Korea"], "South Korea", "", None),
-        (["Baghdad", "International", "Airport"], "Baghdad", "international airport", None),
+        (["Baghdad", "International", "Airport"], "Baghdad International Airport", "", None),
+        (["Baghdad", "oil", "refinery"], "Baghdad", "oil refinery", None),
         (["Black", "Sea"], "Black Sea", "", None),
         (["Qwertyville", "district"], "Qwertyville", "district", None),
     ],
