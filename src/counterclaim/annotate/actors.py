@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from counterclaim.model import NameLabel, NameMention, Span, Token
-from counterclaim.resources.registry import MatchForm, Registry
+from counterclaim.resources.registry import MatchForm, Registry, RegistryMatch
 from counterclaim.resources.registry_words import split_words
 
 ACRONYM = re.compile(r"[A-Z][A-Za-z0-9&/-]*[A-Z0-9]")
@@ -50,6 +50,12 @@ JOINERS = frozenset({"-", "–", "/", "'", "’", "&"})
 UNITS = frozenset({"GMT", "UTC", "EST", "EDT", "CET", "BST", "KM", "USD", "EUR", "AM", "PM"})
 """Capitals in brackets that name no party."""
 
+DEALING_PREPOSITIONS = frozenset({"from", "to", "with", "by", "for", "between"})
+"""Prepositions that name a partner in dealings: "talks with the Kremlin"."""
+
+CITING_VERBS = frozenset({"tell", "quote", "cite", "inform", "accuse", "criticise", "criticize", "urge", "ask"})
+"""Verbs whose object is somebody: "told the Pentagon", not "hit the Pentagon"."""
+
 MAX_EXPANSION_TOKENS = 14
 """Longest stretch before a bracket that is searched for an acronym's words."""
 
@@ -82,7 +88,7 @@ def find_actors(tokens: Sequence[Token], *, registry: Registry) -> tuple[NameMen
         for match in registry.scan(words):
             start, end = owners[match.start], owners[match.end - 1] + 1
             is_owned = end - start == 1 and tokens[start].text in acronyms
-            if not is_owned and _is_party(tokens, start, end, match.form, registry):
+            if not is_owned and _is_party(tokens, start, end, match, registry):
                 mentions.append(_mention(tokens, start, end, f"registry.{match.form}"))
     taken = {i for m in mentions for i in range(m.start, m.end)}
     for acronym in acronyms.values():
@@ -165,9 +171,12 @@ def _segments(tokens: Sequence[Token]) -> Iterator[list[Token]]:
         yield run
 
 
-def _is_party(tokens: Sequence[Token], start: int, end: int, form: MatchForm, registry: Registry) -> bool:
-    """False for a country or capital that is only a place here, and for office words used as something else."""
+def _is_party(tokens: Sequence[Token], start: int, end: int, match: RegistryMatch, registry: Registry) -> bool:
+    """False for a country, capital or seat that is only a place here, and for words used as something else."""
     head = find_head(tokens, start, end)
+    form = match.form
+    if form is MatchForm.SEAT or match.is_doubtful:
+        return _acts(tokens, head, registry) or _deals(tokens, head, registry)
     if form is MatchForm.OFFICE:
         return head.pos in {"NOUN", "PROPN"} or end - start > 1
     if form not in {MatchForm.COUNTRY, MatchForm.CAPITAL}:
@@ -188,6 +197,26 @@ def _acts(tokens: Sequence[Token], place: Token, registry: Registry) -> bool:
             return governor.dep == "agent" or (governor.lemma == "to" and tokens[governor.head].lemma == "accord")
         case "conj":
             return governor.i < place.i and _acts(tokens, governor, registry)
+    return False
+
+
+def _deals(tokens: Sequence[Token], seat: Token, registry: Registry) -> bool:
+    """True if the seat or doubtful name `seat` owns a party's noun or has a part in dealings.
+
+    "Kremlin spokesman", "a statement from Downing Street", "an official at the Pentagon", not "near the Kremlin".
+    """
+    governor = tokens[seat.head]
+    nouns = registry.roles["dealing_nouns"]
+    match seat.dep:
+        case "poss" | "compound" | "nmod" | "amod":
+            return governor.lemma in nouns or governor.lemma in registry.head_kinds
+        case "pobj":
+            owner = tokens[governor.head]
+            is_owned = owner.lemma in nouns or owner.lemma in registry.roles["spokespeople"]
+            is_staff = is_owned or owner.lemma in registry.head_kinds
+            return is_staff if governor.lemma in {"at", "of"} else is_owned and governor.lemma in DEALING_PREPOSITIONS
+        case "dobj":
+            return governor.lemma in CITING_VERBS
     return False
 
 

@@ -9,9 +9,10 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, datetime
 
 from counterclaim.model import Annotation, NameLabel, NameMention, Passage, PlaceReading, Report, Token
-from counterclaim.resources.registry import Country, MatchForm, Registry, RegistryMatch
+from counterclaim.resources.registry import Country, Registry, RegistryMatch
 from counterclaim.resources.registry_words import split_words
 
 LEAD_SENTENCES = 3
@@ -27,7 +28,9 @@ ROLE_TAIL = frozenset({"prep"})
 class PartyContext:
     """Everything that `resolve_party` needs to know of a report beside the reference.
 
-    `focus` is the country that the report is mostly about, None if it names none. `offices` maps an office id to
+    `focus` is the country that the report is mostly about, None if it names none; `countries` are the ISO codes of all that
+    it names, the focus first; `on` is the day of the report; `named` are ids of parties that it names in words that no other
+    party bears. `offices` maps an office id to
     (token index, country) of its mentions with a country, in order. `places` maps token indexes to ISO country codes.
     `people` maps a token to the persons that are named at it or stand in apposition to it, in order of the text;
     `persons` maps a surname to the token range of the longest name that ends with it, `roles` to the tokens that tell
@@ -38,6 +41,9 @@ class PartyContext:
     annotation: Annotation
     registry: Registry
     focus: Country | None
+    countries: tuple[str, ...]
+    on: date | None
+    named: frozenset[str]
     offices: Mapping[str, tuple[tuple[int, Country], ...]]
     places: Mapping[int, str]
     people: Mapping[int, tuple[NameMention, ...]]
@@ -56,6 +62,10 @@ class PartyContext:
                 kept.append(tokens[at])
                 at += 1
         return tuple(kept)
+
+    def near(self, words: Sequence[str]) -> tuple[str, ...]:
+        """ISO codes of the countries that tell parties of one name apart: those in `words` first, then the report's."""
+        return tuple(dict.fromkeys((*(c.country for c in self.registry.list_countries(words)), *self.countries)))
 
     def country_of_office(self, office: str, at: int) -> Country | None:
         """The country whose `office` was named last before token `at`, else the first named later, else the focus."""
@@ -85,15 +95,23 @@ def read_party_context(
     for name in annotation.names:
         for i in range(name.start, name.end):
             labels[i] = (*labels.get(i, ()), name)
-    for mention, match in _composed(annotation, registry):
+    named: set[str] = set()
+    for mention, match in _matches(annotation, registry):
         if match.office is not None and match.country is not None and match.is_title:
             offices.setdefault(match.office.id, []).append((mention.start, match.country))
+        if len(match.bearers) == 1 and not match.bearers[0].is_local:
+            named.add(match.bearers[0].entry.id)
+    published = report.published
     places = _place_countries(annotation, readings)
+    votes = _rank_countries(annotation, registry, places)
     return PartyContext(
         report=report,
         annotation=annotation,
         registry=registry,
-        focus=_find_focus(annotation, registry, places),
+        focus=next((registry.countries[c] for c in votes if c in registry.countries), None),
+        countries=tuple(c.upper() for c in votes),
+        on=published.date() if isinstance(published, datetime) else published,
+        named=frozenset(named),
         offices={office: tuple(sorted(known, key=lambda k: k[0])) for office, known in offices.items()},
         places=places,
         people=_find_people(annotation),
@@ -104,16 +122,14 @@ def read_party_context(
     )
 
 
-def _composed(annotation: Annotation, registry: Registry) -> list[tuple[NameMention, RegistryMatch]]:
-    """Mentions of an office with its country."""
+def _matches(annotation: Annotation, registry: Registry) -> list[tuple[NameMention, RegistryMatch]]:
+    """What the registry finds in the mentions of parties."""
     found: list[tuple[NameMention, RegistryMatch]] = []
     for mention in annotation.names:
-        if mention.label is not NameLabel.ACTOR or mention.by == "acronym":
-            continue
-        for match in registry.scan(
-            [w for t in annotation.tokens[mention.start : mention.end] for w in split_words(t.text)]
-        ):
-            found += [(mention, match)] if match.form is MatchForm.COMPOSED else []
+        if mention.label is NameLabel.ACTOR and mention.by != "acronym":
+            members = annotation.tokens[mention.start : mention.end]
+            matches = registry.scan([w for t in members for w in split_words(t.text)])
+            found += [(mention, match) for match in matches]
     return found
 
 
@@ -128,8 +144,8 @@ def _place_countries(annotation: Annotation, readings: Sequence[PlaceReading]) -
     return found
 
 
-def _find_focus(annotation: Annotation, registry: Registry, places: Mapping[int, str]) -> Country | None:
-    """The country named most, the lead counting more; ties go to the one named first."""
+def _rank_countries(annotation: Annotation, registry: Registry, places: Mapping[int, str]) -> tuple[str, ...]:
+    """ISO codes in lower case, the country named most first, the lead counting more; ties go to the one named first."""
     votes: Counter[str] = Counter()
     for sentence in annotation.sentences:
         weight = LEAD_WEIGHT if sentence.index < LEAD_SENTENCES else 1
@@ -140,7 +156,7 @@ def _find_focus(annotation: Annotation, registry: Registry, places: Mapping[int,
         for token in members:
             if token.i in places:
                 votes[places[token.i].lower()] += weight
-    return next((registry.countries[c] for c, _ in votes.most_common() if c in registry.countries), None)
+    return tuple(code for code, _ in votes.most_common())
 
 
 def person_range(mention: NameMention, tokens: Sequence[Token]) -> tuple[int, int]:

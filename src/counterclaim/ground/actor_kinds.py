@@ -35,6 +35,15 @@ def is_anonymous(phrase: PartyPhrase, context: PartyContext) -> bool:
     return is_source or (is_indefinite and phrase.head.lemma in {"official", "diplomat"})
 
 
+def is_former(phrase: PartyPhrase, context: PartyContext) -> bool:
+    """True for "a former minister", "the ousted president": who has left an office does not speak for it."""
+    words = (*phrase.tokens, *role_tokens(phrase, context))
+    first = min(t.i for t in phrase.tokens)
+    before = context.annotation.tokens[max(first - 2, 0) : first]  # "ex-" is cut off the name
+    marks = context.registry.roles["former_marks"]
+    return any(t.text.lower() in marks for t in words) or any(t.text.lower() == "ex" for t in before)
+
+
 def guess_kind(phrase: PartyPhrase, context: PartyContext) -> tuple[PartyKind, str, float]:
     """Kind, rule and score of a party that the registry does not know."""
     if phrase.person is not None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from counterclaim.ground.actor_context import PartyContext
-from counterclaim.ground.actor_kinds import guess_country, guess_kind, is_anonymous, role_tokens
+from counterclaim.ground.actor_kinds import guess_country, guess_kind, is_anonymous, is_former, role_tokens
 from counterclaim.ground.actor_phrases import PartyPhrase, read_phrase
 from counterclaim.model import Actor, Cited, NameLabel, PartyKind, Passage, Reference, Span
 from counterclaim.resources.registry import STATE_KINDS, Country, MatchForm, RegistryEntry, RegistryMatch
@@ -34,7 +34,8 @@ def resolve_party(reference: Reference, *, context: PartyContext) -> Cited[Actor
     """The party that `reference` stands for, citing the reference's own words.
 
     `by` tells how it was found: actors.registry, actors.composed, actors.office, actors.person, actors.head,
-    actors.new (a named organisation that the registry does not know) or actors.words (nothing is known).
+    actors.new (a named organisation that the registry does not know), actors.unsettled (a name of several parties, or of one
+    that came later) or actors.words (nothing is known).
     """
     phrase, is_led = _naming_phrase(reference, context)
     if phrase is None:
@@ -42,16 +43,33 @@ def resolve_party(reference: Reference, *, context: PartyContext) -> Cited[Actor
         return Cited(actor, reference.mention, "actors.words", 0.1)
     reading = _read_registry(phrase, context)
     is_hidden = is_anonymous(phrase, context)
-    if reading is not None and reading.entry is not None and not is_hidden:
+    has_left = is_former(phrase, context)
+    if reading is not None and reading.entry is not None and not is_hidden and not has_left:
         actor = _known_actor(phrase, reading, reading.entry, is_led=is_led)
-        return Cited(actor, reference.mention, _rule_of(phrase, reading), 0.95 if reading.is_head else 0.8)
+        return Cited(
+            _align(actor, context), reference.mention, _rule_of(phrase, reading), 0.95 if reading.is_head else 0.8
+        )
+    if reading is not None and reading.match.bearers and reading.entry is None:
+        return Cited(_unsettled_actor(phrase, reading.match), reference.mention, "actors.unsettled", 0.3)
     kind, rule, score = guess_kind(phrase, context)
     if is_hidden:
         kind = PartyKind.OFFICIAL_ANONYMOUS
     country, is_sure = guess_country(phrase, kind, context)
-    side = country.side if country is not None and kind in STATE_KINDS and is_sure else None
+    has_side = country is not None and kind in STATE_KINDS and is_sure and not has_left
+    side = country.side if country is not None and has_side else None
     code = country.country if country is not None else None
-    return Cited(Actor(phrase.name, kind, None, code, side), reference.mention, rule, score)
+    return Cited(_align(Actor(phrase.name, kind, None, code, side), context), reference.mention, rule, score)
+
+
+def _align(actor: Actor, context: PartyContext) -> Actor:
+    """`actor` with the side that it was on when the report came out."""
+    return actor if actor.side is None else replace(actor, side=context.registry.side_of(actor.side, context.on))
+
+
+def _unsettled_actor(phrase: PartyPhrase, match: RegistryMatch) -> Actor:
+    """A party whose name is known and whose identity is not: it has the kind that all of that name share, else OTHER."""
+    kinds = {bearer.entry.kind for bearer in match.bearers}
+    return Actor(phrase.name, kinds.pop() if len(kinds) == 1 else PartyKind.OTHER)
 
 
 def read_actors(context: PartyContext) -> tuple[Cited[Actor], ...]:
@@ -94,7 +112,7 @@ def _passage_around(head: int, context: PartyContext) -> Passage:
 
 def _read_registry(phrase: PartyPhrase, context: PartyContext) -> _Reading | None:
     """The match that names the party: the one that holds the head, else the party that the head belongs to."""
-    matches = phrase.matches(context.registry)
+    matches = _acting_matches(phrase, context)
     if not matches and len(phrase.words) == 1 and phrase.head.pos in {"ADJ", "PROPN"}:
         return _of_adjective(phrase, context)
     direct = next((m for m, members in matches if phrase.head.i in members), None)
@@ -104,7 +122,9 @@ def _read_registry(phrase: PartyPhrase, context: PartyContext) -> _Reading | Non
         others = [m for m, members in matches if not members & set(range(*phrase.person))]
         others += [m for m, _ in _role_matches(phrase, context)]
         named = [m for m in others if m.form is not MatchForm.COUNTRY and m.form is not MatchForm.CAPITAL]
-        return _settle(named[0], phrase, context, is_head=False) if named else None
+        return (
+            _settle(named[0], phrase, context, is_head=False) if named else _of_person(phrase, phrase.person, context)
+        )
     roles = context.registry.roles
     speaks_for = phrase.head.lemma in roles["spokespeople"] | roles["carriers"] | roles["members"]
     is_civil = context.registry.head_kinds.get(phrase.head.lemma) in CIVIL_KINDS
@@ -115,6 +135,25 @@ def _read_registry(phrase: PartyPhrase, context: PartyContext) -> _Reading | Non
             return _settle(match, phrase, context, is_head=False)
     short = _named_before(phrase, context) if speaks_for else None
     return _settle(short, phrase, context, is_head=False) if short is not None else None
+
+
+def _acting_matches(phrase: PartyPhrase, context: PartyContext) -> tuple[tuple[RegistryMatch, frozenset[int]], ...]:
+    """Matches in the phrase, without seats and doubtful names that the annotation did not see act."""
+    return tuple(
+        (match, members)
+        for match, members in phrase.matches(context.registry)
+        if not (match.is_doubtful or match.form is MatchForm.SEAT)
+        or any(m.label is NameLabel.ACTOR for i in members for m in context.labels.get(i, ()))
+    )
+
+
+def _of_person(phrase: PartyPhrase, person: tuple[int, int], context: PartyContext) -> _Reading | None:
+    """The office that the person holds on the day of the report, where the words do not tell: "Putin said"."""
+    words = [w for t in context.annotation.tokens[slice(*person)] for w in split_words(t.text)]
+    office = context.registry.office_of(words, context.on) or context.registry.office_of(
+        split_words(phrase.name), context.on
+    )
+    return _Reading(RegistryMatch(0, 1, MatchForm.NAME, office), office, None, is_head=False) if office else None
 
 
 def _named_before(phrase: PartyPhrase, context: PartyContext) -> RegistryMatch | None:
@@ -154,7 +193,13 @@ def _settle(match: RegistryMatch, phrase: PartyPhrase, context: PartyContext, *,
         local = context.places.get(phrase.head.i)
         at_place = context.registry.countries.get(local.lower()) if local else None
         country = named[0] if named else at_place or context.country_of_office(match.office.id, phrase.head.i)
-    entry = context.registry.settle(match, country=country.code if country else None)
+    entry = context.registry.settle(
+        match,
+        country=country.code if country else None,
+        on=context.on,
+        near=context.near(phrase.words) if len(match.bearers) > 1 or match.is_local else (),
+        named=context.named,
+    )
     return _Reading(match, entry, country, is_head)
 
 

@@ -14,6 +14,10 @@ LEADING = re.compile(r"^(?:the|a|an|its|their|his|her|our)\s+", re.IGNORECASE)
 """A determiner before a name: matches `the ministry`, must not match `Theresa`."""
 
 
+ISSUES = {"actors.new": "actor_new", "actors.unsettled": "actor_unsettled"}
+"""Rules that leave a named party without an id → the issue that says so."""
+
+
 class PartyReader:
     """Resolves the parties of one report."""
 
@@ -25,11 +29,12 @@ class PartyReader:
         self.issues: list[Issue] = []
 
     def resolve(self, reference: Reference) -> Cited[Actor]:
-        """The party that a reference stands for; a named one that the registry does not know is an issue, once."""
+        """The party that a reference stands for; a named one that the registry cannot place is an issue, once."""
         party = resolve_party(reference, context=self._context)
-        if party.by == "actors.new" and party.value.name not in self._new:
+        code = ISSUES.get(party.by)
+        if code is not None and party.value.name not in self._new:
             self._new.add(party.value.name)
-            self.issues.append(Issue("ground", "actor_new", reference.naming))
+            self.issues.append(Issue("ground", code, reference.naming))
         return party
 
     def plain_name(self, reference: Reference) -> str:

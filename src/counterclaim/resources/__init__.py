@@ -16,7 +16,8 @@ from counterclaim.resources.instruments import InstrumentWords, load_instrument_
 from counterclaim.resources.moods import Mood, load_moods
 from counterclaim.resources.ontology import Ontology, load_ontology
 from counterclaim.resources.places import PlaceLexicon, load_place_lexicon
-from counterclaim.resources.registry import Registry, load_registry
+from counterclaim.resources.registry import Registry
+from counterclaim.resources.registry_tables import load_registry
 from counterclaim.resources.roles import RoleWords, load_role_words
 from counterclaim.resources.trigger_weights import load_trigger_weights
 

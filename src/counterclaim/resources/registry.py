@@ -1,20 +1,17 @@
 """The registry of parties: names of known parties, and offices that compose with a country.
 
 Words → matches. "Al-Shabaab" is a name; "Russia's defence ministry" is a country and an office; "the army" is an
-office whose country the words do not tell; "Moscow" and "Ukraine" stand for their governments. The data are in `actors/`.
+office whose country the words do not tell; "Moscow" and "Ukraine" stand for their governments, "the Kremlin" for an
+office. Names change hands: what one stands for depends on the day and on the countries of the report.
 """
 
 from __future__ import annotations
 
-import csv
-import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from enum import StrEnum
-from importlib.resources import files
-from typing import Any
 
-from counterclaim.errors import ResourceError
 from counterclaim.model import PartyKind
 from counterclaim.resources.registry_words import Phrases, fold_word, split_words
 
@@ -51,11 +48,31 @@ class MatchForm(StrEnum):
     OFFICE = "office"
     COUNTRY = "country"
     CAPITAL = "capital"
+    SEAT = "seat"
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """Days between which something holds, both inclusive; None = open."""
+
+    first: date | None = None
+    last: date | None = None
+
+    def has_begun(self, on: date | None) -> bool:
+        """False only if the day is known and lies before."""
+        return on is None or self.first is None or self.first <= on
+
+    def holds(self, on: date | None) -> bool:
+        """True if `on` lies inside; without a day, if it holds until today."""
+        return self.last is None if on is None else self.has_begun(on) and (self.last is None or on <= self.last)
+
+
+ALWAYS = Period()
 
 
 @dataclass(frozen=True, slots=True)
 class RegistryEntry:
-    """A known party. `country` is ISO 3166-1 alpha-2; `side` names whose words count as one voice; years may be None."""
+    """A known party. `country` is ISO 3166-1 alpha-2, `side` names whose words count as one voice, `valid` the days of the name."""
 
     id: str
     name: str
@@ -63,9 +80,29 @@ class RegistryEntry:
     country: str | None
     side: str
     aliases: tuple[str, ...] = ()
-    valid_from: int | None = None
-    valid_to: int | None = None
+    valid: Period = ALWAYS
     wikidata: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Bearer:
+    """A party that bears a name. `is_local`: only where the report is about its country; `is_doubtful`: where it acts.
+
+    "ADF" is the Australian army's only in a report on Australia; "Petra" is an agency where it reports, else a town.
+    """
+
+    entry: RegistryEntry
+    is_local: bool = False
+    is_doubtful: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """Somebody who holds an office: the office's party and the days of the term."""
+
+    name: str
+    entry: RegistryEntry
+    valid: Period
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +129,8 @@ class Office:
 class RegistryMatch:
     """Words `start` to `end` (half-open) name a party. `entry` is None for an office without its country.
 
-    `is_title` tells that the words for the office could stand alone ("Russian army", not "Russian jets").
+    `is_title` tells that the words for the office could stand alone ("Russian army", not "Russian jets"). `bearers` are
+    all parties of that name (form NAME), `entry` the first of them that bears it today.
     """
 
     start: int
@@ -102,6 +140,17 @@ class RegistryMatch:
     office: Office | None = None
     country: Country | None = None
     is_title: bool = False
+    bearers: tuple[Bearer, ...] = ()
+
+    @property
+    def is_local(self) -> bool:
+        """True if the name stands for a party only in reports on that party's country."""
+        return bool(self.bearers) and all(b.is_local for b in self.bearers)
+
+    @property
+    def is_doubtful(self) -> bool:
+        """True if the name is also a place's, a person's or a word's, so that only its deeds tell."""
+        return bool(self.bearers) and all(b.is_doubtful for b in self.bearers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +159,8 @@ class Registry:
 
     `entries` maps ids to the named parties (not to composed ones). `head_kinds` tells what kind of party a noun
     phrase names by its head's lemma ("resident" → witness). `roles` are word lists by name (see `actors/heads.toml`). `hypernyms` maps a
-    noun that takes up a name ("group") to the kinds that it can stand for.
+    noun that takes up a name ("group") to the kinds that it can stand for. `alignments` tells for a side whose voice it was
+    or is, and when.
     """
 
     entries: Mapping[str, RegistryEntry]
@@ -120,33 +170,72 @@ class Registry:
     head_kinds: Mapping[str, PartyKind] = field(default_factory=dict, repr=False)
     roles: Mapping[str, frozenset[str]] = field(default_factory=dict, repr=False)
     hypernyms: Mapping[str, frozenset[PartyKind]] = field(default_factory=dict, repr=False)
-    _names: Phrases[RegistryEntry] = field(default_factory=lambda: Phrases[RegistryEntry](()), repr=False)
+    alignments: Mapping[str, tuple[tuple[Period, str], ...]] = field(default_factory=dict, repr=False)
+    _names: Phrases[tuple[Bearer, ...]] = field(default_factory=lambda: Phrases[tuple[Bearer, ...]](()), repr=False)
+    _seats: Phrases[RegistryEntry] = field(default_factory=lambda: Phrases[RegistryEntry](()), repr=False)
+    _terms: Phrases[tuple[Term, ...]] = field(default_factory=lambda: Phrases[tuple[Term, ...]](()), repr=False)
     _nouns: Phrases[Country] = field(default_factory=lambda: Phrases[Country](()), repr=False)
     _adjectives: Phrases[Country] = field(default_factory=lambda: Phrases[Country](()), repr=False)
     _capitals: Phrases[Country] = field(default_factory=lambda: Phrases[Country](()), repr=False)
     _bare: Phrases[Office] = field(default_factory=lambda: Phrases[Office](()), repr=False)
     _bound: Phrases[Office] = field(default_factory=lambda: Phrases[Office](()), repr=False)
 
-    def lookup(self, text: str, *, country: str | None = None) -> RegistryEntry | None:
-        """The party that the whole of `text` names, determiners aside.
+    def lookup(self, text: str, *, country: str | None = None, on: date | None = None) -> RegistryEntry | None:
+        """The party that the whole of `text` names on day `on` (None: today), determiners aside.
 
-        `country` (a code of the country table) completes an office that comes without one ("the army").
-        None if the registry does not know the words, or they hold more than one name.
+        `country` (a code of the country table) completes an office that comes without one ("the army") and chooses
+        between parties of one name. None if the registry does not know the words, or they hold more than one name.
         """
         words = split_words(text)
         first = next((i for i, w in enumerate(words) if w.lower() not in DETERMINERS), len(words))
         for offset in (0, first):
             for match in self.scan(words[offset:]):
                 if (match.start, match.end) == (0, len(words) - offset):
-                    return self.settle(match, country=country)
+                    return self.settle(match, country=country, on=on, near=(country.upper(),) if country else ())
         return None
 
-    def settle(self, match: RegistryMatch, *, country: str | None = None) -> RegistryEntry | None:
-        """The party of `match`; an office without its country gets `country`, or stays None."""
+    def settle(
+        self,
+        match: RegistryMatch,
+        *,
+        country: str | None = None,
+        on: date | None = None,
+        near: Sequence[str] = (),
+        named: Collection[str] = (),
+    ) -> RegistryEntry | None:
+        """The party of `match` on day `on`, or None if that cannot be settled.
+
+        An office without its country gets `country`. Of several parties of one name: the one among `named` (ids that the
+        report names in full), else the one whose ISO country comes first in `near` (the report's countries, its focus
+        first), else the first that needs no such evidence. A name that is younger than the report stands for nobody.
+        """
         known = self.countries.get(country.lower()) if country else None
         if match.entry is None and match.office is not None and known is not None:
             return self.compose(match.office, known)
-        return match.entry
+        if not match.bearers:
+            return match.entry
+        begun = [b for b in match.bearers if b.entry.valid.has_begun(on)]
+        alive = [b for b in begun if b.entry.valid.holds(on)] or begun[-1:]
+        full = next((b.entry for b in alive if b.entry.id in named), None)
+        if full is not None:
+            return full
+        default = next((b for b in alive if not b.is_local), None)
+        rank = {code: at for at, code in reversed(tuple(enumerate(near)))}
+        focus = near[:1] if default is not None else near
+        local = [b for b in alive if (b.entry.country in focus if b.is_local else b.entry.country in rank)]
+        chosen = min(local, key=lambda b: rank[b.entry.country or ""], default=default)
+        return chosen.entry if chosen is not None else None
+
+    def side_of(self, side: str, on: date | None = None) -> str:
+        """Whose voice `side` is on day `on` (None: today): the Syrian state's was another before December 2024."""
+        return next((other for period, other in self.alignments.get(side, ()) if period.holds(on)), side)
+
+    def office_of(self, words: Sequence[str], on: date | None = None) -> RegistryEntry | None:
+        """The office that the person called `words` holds on day `on` (None: today); None if nobody known by that name does."""
+        hit = self._terms.match(words, [fold_word(w) for w in words], 0)
+        if hit is None or hit[0] != len(words):
+            return None
+        return next((t.entry for t in hit[1] if t.valid.holds(on)), None)
 
     def compose(self, office: Office, country: Country) -> RegistryEntry:
         """The party that holds `office` in `country`: the named one with that id, or a composed one."""
@@ -193,8 +282,13 @@ class Registry:
     def _matches_at(self, words: Sequence[str], keys: Sequence[str], at: int) -> Iterator[RegistryMatch]:
         """Matches that start at word `at`, names before compositions before bare words (so they win a tie)."""
         name = self._names.match(words, keys, at)
-        if name is not None:
-            yield RegistryMatch(at, name[0], MatchForm.NAME, name[1])
+        if name is not None and not self._names_a_place(words, keys, at, name[0]):
+            bearers = name[1]
+            first = next((b for b in bearers if b.entry.valid.holds(None) and not b.is_local), bearers[0])
+            yield RegistryMatch(at, name[0], MatchForm.NAME, first.entry, bearers=bearers)
+        seat = self._seats.match(words, keys, at)
+        if seat is not None:
+            yield RegistryMatch(at, seat[0], MatchForm.SEAT, seat[1])
         if at > 0 and keys[at - 1] in STANCE_PREFIXES:
             return
         yield from self._country_first(words, keys, at)
@@ -206,6 +300,13 @@ class Registry:
                 if form is MatchForm.COUNTRY:
                     government = replace(government, name=hit[1].name)
                 yield RegistryMatch(at, hit[0], form, government, country=hit[1])
+
+    def _names_a_place(self, words: Sequence[str], keys: Sequence[str], at: int, end: int) -> bool:
+        """True for one capitalised word in a place's name: "Azov Sea", "Fars province", "the Sea of Azov"."""
+        if end - at > 1 or (words[at].isupper() and len(words[at]) > 1):
+            return False
+        types = self.roles.get("place_types", frozenset())
+        return (end < len(keys) and keys[end] in types) or (at > 1 and keys[at - 1] == "of" and keys[at - 2] in types)
 
     def _country_first(self, words: Sequence[str], keys: Sequence[str], at: int) -> Iterator[RegistryMatch]:
         """Compositions such as "Russia's defence ministry", "Iraqi federal police", "Moscow's foreign ministry"."""
@@ -252,99 +353,3 @@ class Registry:
         """End and office of the longest office phrase at word `at`."""
         hits = [self._bare.match(words, keys, at), self._bound.match(words, keys, at) if with_bound else None]
         return max((h for h in hits if h is not None), key=lambda h: h[0], default=None)
-
-
-# --- loading ----------------------------------------------------------------------------------------
-
-
-def load_registry() -> Registry:
-    """Load the shipped registry; raises ResourceError if a file is missing, damaged or contradicts itself."""
-    countries = tuple(_read_table("countries.csv"))
-    parties = tuple(_read_table("parties.csv"))
-    try:
-        offices = tomllib.loads(_read_text("offices.toml"))
-        heads = tomllib.loads(_read_text("heads.toml"))
-        head_kinds = {noun: PartyKind(kind) for kind, nouns in heads["kinds"].items() for noun in nouns}
-        roles = {role: frozenset(words) for role, words in heads["roles"].items()}
-        hypernyms = {noun: frozenset(map(PartyKind, kinds)) for noun, kinds in heads["hypernyms"].items()}
-        registry = _build_registry(countries, parties, offices)
-        return replace(registry, head_kinds=head_kinds, roles=roles, hypernyms=hypernyms)
-    except (KeyError, ValueError, tomllib.TOMLDecodeError) as error:
-        raise ResourceError(f"actors: damaged table: {error!r}") from error
-
-
-def _read_text(name: str) -> str:
-    try:
-        return (files("counterclaim.resources") / "actors" / name).read_text(encoding="utf-8")
-    except OSError as error:
-        raise ResourceError(f"actors/{name}: {error}") from error
-
-
-def _read_table(name: str) -> Iterator[dict[str, str]]:
-    """Rows of a CSV file whose head comment lines begin with "#"."""
-    lines = [line for line in _read_text(name).splitlines() if line and not line.startswith("#")]
-    return csv.DictReader(lines, strict=True)
-
-
-def _split_list(cell: str) -> tuple[str, ...]:
-    return tuple(part for part in cell.split("|") if part)
-
-
-def _build_registry(
-    country_rows: Sequence[dict[str, str]], party_rows: Sequence[dict[str, str]], tables: Mapping[str, Any]
-) -> Registry:
-    countries: dict[str, Country] = {}
-    nouns: list[tuple[str, Country]] = []
-    adjectives: list[tuple[str, Country]] = []
-    capitals: list[tuple[str, Country]] = []
-    for row in country_rows:
-        words = _split_list(row["adjectives"])
-        country = Country(
-            row["code"], row["country"], row["side"] or row["code"], row["name"], words[0] if words else ""
-        )
-        countries[country.code] = country
-        nouns += [(name, country) for name in (row["name"], *_split_list(row["also"]))]
-        adjectives += [(word, country) for word in words]
-        capitals += [(name, country) for name in _split_list(row["capitals"])]
-    offices: dict[str, Office] = {}
-    bare: list[tuple[str, Office]] = []
-    bound: list[tuple[str, Office]] = []
-    for table in tables["office"]:
-        office = Office(table["id"], table["name"], PartyKind(table["kind"]))
-        offices[office.id] = office
-        bare += [(phrase, office) for phrase in table["bare"]]
-        bound += [(phrase, office) for phrase in table["bound"]]
-    entries = {entry.id: entry for entry in map(_row_to_entry, party_rows)}
-    if len(entries) != len(party_rows):
-        raise ResourceError("actors/parties.csv: an id stands twice")
-    registry = Registry(entries, countries, offices, frozenset(tables["modifiers"]))
-    names = [(text, e) for e in entries.values() for text in dict.fromkeys((e.name, *e.aliases))]
-    for seat in tables["seat"]:
-        code, _, office_id = seat["office"].partition("-")
-        names += [(text, registry.compose(offices[office_id], countries[code])) for text in seat["names"]]
-    return replace(
-        registry,
-        _names=Phrases(names),
-        _nouns=Phrases(nouns),
-        _adjectives=Phrases(adjectives),
-        _capitals=Phrases(capitals),
-        _bare=Phrases(bare),
-        _bound=Phrases(bound),
-    )
-
-
-def _row_to_entry(row: Mapping[str, str]) -> RegistryEntry:
-    kind = PartyKind(row["kind"])
-    country = row["country"] or None
-    own_side = country.lower() if country and kind in STATE_KINDS else row["id"]
-    return RegistryEntry(
-        row["id"],
-        row["name"],
-        kind,
-        country,
-        row["side"] or own_side,
-        _split_list(row["aliases"]),
-        int(row["from"]) if row["from"] else None,
-        int(row["to"]) if row["to"] else None,
-        row["wikidata"] or None,
-    )

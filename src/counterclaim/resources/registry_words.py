@@ -21,27 +21,31 @@ AMERICAN = {"defense": "defence", "center": "centre", "program": "programme", "t
 
 
 class Phrases(Generic[V]):
-    """Phrases by their first word, the longest first; upper case counts where the phrase has it."""
+    """Phrases found by their words in constant time, the longest first; upper case counts where the phrase has it."""
 
     def __init__(self, phrases: Iterable[tuple[str, V]]) -> None:
-        self._by_first: dict[str, list[tuple[tuple[str, ...], tuple[str, ...], V]]] = {}
+        self._lengths: dict[str, list[int]] = {}
+        self._by_keys: dict[tuple[str, ...], list[tuple[tuple[str, ...], V]]] = {}
         for text, value in phrases:
             words = split_words(text)
             keys = tuple(fold_word(w) for w in words)
-            self._by_first.setdefault(keys[0], []).append((keys, words, value))
-        for known in self._by_first.values():
-            known.sort(key=lambda k: -len(k[0]))
+            self._by_keys.setdefault(keys, []).append((words, value))
+            lengths = self._lengths.setdefault(keys[0], [])
+            if len(keys) not in lengths:
+                lengths.append(len(keys))
+        for lengths in self._lengths.values():
+            lengths.sort(reverse=True)
 
     def match(self, words: Sequence[str], keys: Sequence[str], start: int) -> tuple[int, V] | None:
         """End and value of the longest phrase that starts at word `start`; the first listed wins a tie."""
         if start >= len(keys):
             return None
-        for phrase, spelling, value in self._by_first.get(keys[start], ()):
-            end = start + len(phrase)
-            if tuple(keys[start:end]) == phrase and all(
-                is_spelt(s, w) for s, w in zip(spelling, words[start:end], strict=True)
-            ):
-                return end, value
+        for length in self._lengths.get(keys[start], ()):
+            end = start + length
+            known = self._by_keys.get(tuple(keys[start:end]), ()) if end <= len(keys) else ()
+            for spelling, value in known:
+                if all(is_spelt(s, w) for s, w in zip(spelling, words[start:end], strict=True)):
+                    return end, value
         return None
 
 
@@ -53,6 +57,8 @@ def split_words(text: str) -> tuple[str, ...]:
 
 def strip_accents(text: str) -> str:
     """`text` without combining marks, apostrophes straight: "Élysée’s" → "Elysee's"."""
+    if text.isascii():
+        return text
     straight = text.replace("’", "'").replace("‘", "'")
     return "".join(c for c in unicodedata.normalize("NFKD", straight) if not unicodedata.combining(c))
 
