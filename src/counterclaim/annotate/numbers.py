@@ -25,8 +25,6 @@ _MONEY = frozenset(
 _DASHES = frozenset({"-", "–", "—", "to", "or"})
 _CALIBRES = frozenset({"mm", "millimetre", "millimeter", "calibre", "caliber"})
 _COUNTED_DEPS = frozenset({"nummod", "quantmod", "amod", "det", "nmod", "compound", "predet"})
-_MEASURED = frozenset({"year", "month", "week", "day", "mm", "storey", "story", "metre", "meter"})
-"""Behind a hyphen, what a number measures and does not count: "34-year-old"."""
 _OPENING = frozenset({"(", '"', "“", "‘", "'", "[", "—", "–", "~", "«"})
 _GLUED = {
     "k": 1_000,
@@ -215,10 +213,19 @@ def _is_name(tokens: tuple[Token, ...], value: _Value, words: NumberWords) -> bo
         return False
     if value.start and _is_named_by(tokens[value.start - 1], tokens[value.start], words):
         return True
+    if value.start > 2 and _text(tokens, value.start - 1) == "and" and tokens[value.start - 3].lemma in words.ages:
+        return True  # "aged 19 and 43"
     behind = tokens[value.end] if value.end < len(tokens) else None
     if behind is not None and (behind.text.lower() in _CALIBRES or behind.lemma in _MONEY):
         return True
-    return behind is not None and behind.text == "-" and _text(tokens, value.end + 1) in _MEASURED
+    if _text(tokens, value.end - 1) == "one" and _text(tokens, value.end) in words.reciprocal:
+        return True
+    return behind is not None and behind.text == "-" and _is_measured(tokens, value.end + 1)
+
+
+def _is_measured(tokens: tuple[Token, ...], i: int) -> bool:
+    """True for "34-year-old", "a two-line notice": a noun in the singular that measures and is not counted."""
+    return i < len(tokens) and (tokens[i].tag == "NN" or _text(tokens, i) in {"year", "month", "week", "day", "mm"})
 
 
 def _is_age_of(tokens: tuple[Token, ...], start: int, words: NumberWords) -> bool:

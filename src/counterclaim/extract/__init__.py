@@ -99,7 +99,7 @@ class _DraftReader:
             agents=self._agents(roles.agents, attribution),
             targets=self._references(roles.targets, attribution),
             instruments=tuple(name_instrument(i, tree, report) for i in self.means.read(candidate, code)),
-            counts=attach_counts(head, tree, report, rivals=self.heads, targets=roles.targets),
+            counts=attach_counts(head, tree, report, rivals=self.heads, voices=self.surroundings.covering),
             time=attach_time(head, evidence, tree, content),
             places=attach_places(head, evidence, tree),
             by="trigger.model",

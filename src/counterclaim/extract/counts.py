@@ -1,105 +1,187 @@
-"""Which numbers of its sentence belong to a trigger, and what each of them counts."""
+"""Which numbers of its sentence belong to a trigger.
+
+A number belongs to the trigger that governs it: the nearest one above it in the noun phrase, else the one of its
+clause, else that of the clause on which its own hangs ("…, killing nine"). An act has the harm that it is told to have
+done, also where a claim of its own tells that harm ("fired on the market and killed nine").
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from counterclaim.extract.counted import CountedReader
 from counterclaim.extract.tree import Tree
 from counterclaim.model import Cited, Count, NumberMention, Report, Span, Token
+from counterclaim.resources.numbers import load_number_words
 
 MAX_COUNT_DISTANCE = 4
-"""Arcs between a trigger and what its sentence counts; farther, the number belongs to something else."""
+"""Arcs between a trigger and what is counted elsewhere in its sentence; farther, the number belongs to something else."""
 
-HARM = {
-    "killed": frozenset(
-        {
-            "kill",
-            "die",
-            "dead",
-            "death",
-            "fatality",
-            "body",
-            "corpse",
-            "slay",
-            "martyr",
-            "perish",
-            "toll",
-            "execute",
-            "murder",
-            "massacre",
-            "life",
-            "drown",
-            "shoot",
-            "behead",
-        }
-    ),
-    "wounded": frozenset(
-        {"wound", "injure", "hurt", "injury", "wounded", "injured", "hospitalise", "hospitalize", "maim"}
-    ),
-    "missing": frozenset({"missing", "disappear", "unaccounted"}),
-    "detained": frozenset({"arrest", "detain", "capture", "arrested", "detention", "custody"}),
-    "displaced": frozenset({"flee", "displace", "displaced", "uproot"}),
-    "on board": frozenset({"board", "aboard"}),
-    "abducted": frozenset({"abduct", "kidnap", "hostage"}),
-    "released": frozenset({"release", "free"}),
-}
-"""What a count counts, by the lemma it hangs on."""
+MAX_CLAUSES = 2
+"""Clauses up which a number looks for its trigger."""
+
+CLAUSE_LINKS = frozenset({"advcl", "relcl", "acl", "xcomp", "conj", "pcomp", "ccomp"})
 
 
 def attach_counts(
-    head: int, tree: Tree, report: Report, *, rivals: frozenset[int], targets: list[int]
+    head: int,
+    tree: Tree,
+    report: Report,
+    *,
+    rivals: frozenset[int],
+    voices: Sequence[int | None] = (),
 ) -> tuple[Cited[Count], ...]:
-    """Counts of the trigger's sentence that hang nearer to it than to a rival trigger; one harmed person counts too."""
-    sentence = tree.annotation.sentences[tree.tokens[head].sentence]
-    others = [r for r in rivals if r != head and sentence.start <= r < sentence.end]
-    found: list[Cited[Count]] = []
-    for number in tree.numbers_beside(head):
-        if _is_part_of_time(number, tree):
-            continue
-        anchor = number.head if number.head is not None else number.end - 1
+    """Counts of the trigger at `head`, in order of the text; a single person harmed counts one.
+
+    `rivals` are the heads of all triggers, `voices` the innermost attribution of each token: another voice's number
+    is not this trigger's.
+    """
+    return _CountReader(tree, report, rivals | {head}, voices).read(head)
+
+
+class _CountReader:
+    def __init__(self, tree: Tree, report: Report, triggers: frozenset[int], voices: Sequence[int | None]) -> None:
+        self._tree = tree
+        self._report = report
+        self._triggers = triggers
+        self._voices = voices
+        self._words = load_number_words()
+        self._counted = CountedReader(tree, self._words)
+
+    def read(self, head: int) -> tuple[Cited[Count], ...]:
+        found: list[Cited[Count]] = []
+        singles = self._single_persons(head)
+        for number in (*self._tree.numbers_beside(head), *singles):
+            if self._is_part_of_time(number) or self._is_replaced(number) or not self._is_heard(head, number):
+                continue
+            owner = self._owner(number)
+            what = self._counted.what(number, owner if owner is not None else head)
+            if what is None or not self._has(head, owner, number, what):
+                continue
+            count = Count(what, number.low, number.high, self._counted.unit(number))
+            by = "counts.single" if number in singles else "counts.number"
+            found.append(Cited(count, self._report.passage(number.span), by))
+        return tuple(sorted(found, key=lambda c: c.passage.start))
+
+    # -- whose number
+
+    def _has(self, head: int, owner: int | None, number: NumberMention, what: str) -> bool:
+        anchor = self._counted.chain(number)[0].i
+        describes = self._tree.tokens[head].head == anchor and self._tree.tokens[head].dep in {"acl", "relcl", "amod"}
+        if owner == head or describes:
+            return True
+        if owner is None:
+            return self._tree.distance(head, anchor) <= MAX_COUNT_DISTANCE and self._is_nearest(head, anchor)
+        is_toll = self._counted.harm_of(self._tree.tokens[head]) is not None
+        kinds = self._words.tolls if is_toll else self._words.casualties
+        return (
+            (what in kinds or self._counted.is_part(number))
+            and self._shares(head, owner)
+            and self._is_same_voice(head, anchor)
+        )
+
+    def _owner(self, number: NumberMention) -> int | None:
+        """The trigger that governs `number`: in its noun phrase, in its clause, or in the clause above; None if none."""
+        chain = self._counted.chain(number)
+        above = next((t.i for t in chain if t.i in self._triggers), None)
+        if above is not None:
+            return above
+        clause = chain[-1]
+        for _ in range(MAX_CLAUSES):
+            inside = self._triggers_of(clause.i)
+            if inside:
+                return min(inside, key=lambda t: (self._tree.distance(t, chain[0].i), t))
+            if clause.dep not in CLAUSE_LINKS or clause.head == clause.i:
+                break
+            clause = self._tree.tokens[clause.head]
+            if clause.i in self._triggers:
+                return clause.i
+            clause = self._tree.tokens[self._tree.clause_head(clause.i)]
+        below = [i for i in self._tree.subtree(chain[-1].i) if i in self._triggers]
+        return min(below, key=lambda t: (self._tree.distance(t, chain[-1].i), t), default=None)
+
+    def _triggers_of(self, clause: int) -> list[int]:
+        sentence = self._tree.tokens[clause].sentence
+        return [
+            t
+            for t in sorted(self._triggers)
+            if self._tree.tokens[t].sentence == sentence and self._tree.clause_head(t) == clause
+        ]
+
+    def _is_nearest(self, head: int, anchor: int) -> bool:
+        tree = self._tree
         own = tree.distance(head, anchor)
-        if own > MAX_COUNT_DISTANCE or any(tree.distance(r, anchor) < own for r in others):
-            continue
-        what = counted(number, tree) or _harm_of(tree.tokens[head], tree)
-        if what is not None:
-            found.append(Cited(Count(what, number.low, number.high), report.passage(number.span), "counts.number"))
-    told = {count.value.what for count in found}
-    found += [c for c in _single_persons(head, targets, tree, report) if c.value.what not in told]
-    return tuple(found)
+        sentence = tree.tokens[head].sentence
+        others = [t for t in self._triggers if t != head and tree.tokens[t].sentence == sentence]
+        return all(tree.distance(t, anchor) >= own for t in others)
 
+    def _shares(self, head: int, owner: int) -> bool:
+        """True if the harm told at `owner` is what the act at `head` did, or one toll with it ("killed 3, wounded 5")."""
+        tree = self._tree
+        if tree.tokens[owner].sentence != tree.tokens[head].sentence:
+            return False
+        is_toll = self._counted.harm_of(tree.tokens[head]) is not None
+        if (is_toll or not self._is_cause(head, owner)) and head > owner:
+            return False
+        reach = [t for t in self._triggers if t != owner and tree.tokens[t].sentence == tree.tokens[head].sentence]
+        own = tree.distance(head, owner)
+        clause = tree.clause_head(head)
+        return own <= MAX_COUNT_DISTANCE and all(
+            tree.distance(t, owner) >= own
+            or tree.clause_head(t) == clause
+            or (not is_toll and self._counted.harm_of(tree.tokens[t]) is not None)
+            for t in reach
+        )
 
-def _single_persons(head: int, targets: list[int], tree: Tree, report: Report) -> list[Cited[Count]]:
-    """ "a farmer was killed", "one guard died": one person harmed."""
-    what = _harm_of(tree.tokens[head], tree)
-    if what is None:
-        return []
-    found = []
-    for target in targets:
-        token = tree.tokens[target]
-        singles = [c for c in tree.children(target, "det", "nummod") if c.lemma in {"a", "an", "one"}]
-        if token.tag == "NN" and singles:
-            span = Span(singles[0].span.start, token.span.end)
-            found.append(Cited(Count(what, 1, 1), report.passage(span), "counts.single"))
-    return found
+    def _is_cause(self, head: int, owner: int) -> bool:
+        """ "were wounded when a mine exploded", "died in a raid": the act hangs on the harm by a conjunction or preposition."""
+        tree = self._tree
+        for token in (tree.tokens[head], *tree.ancestors(head)):
+            if token.dep in {"advcl", "prep", "agent"} and tree.tokens[token.head].pos == "VERB":
+                return tree.first_conjunct(token.head) == tree.first_conjunct(owner)
+        return False
 
+    def _is_heard(self, head: int, number: NumberMention) -> bool:
+        """False for a number outside the words in which the trigger stands: "two doctors said that six had died"."""
+        voices = self._voices
+        return not voices or voices[head] is None or voices[number.start] is not None
 
-def _harm_of(token: Token, tree: Tree) -> str | None:
-    """What a bare number beside `token` counts ("killed 12"): None if the word tells no harm, as "shot down" does not."""
-    if any(c.lemma in {"down", "at"} for c in tree.children(token.i, "prt", "prep", "advmod")):
-        return None
-    return next((what for what, lemmas in HARM.items() if token.lemma in lemmas), None)
+    def _is_replaced(self, number: NumberMention) -> bool:
+        """ "from seven to nine", "five, not four", "against four on Thursday": the figure that no longer holds."""
+        tokens, words = self._tree.tokens, self._words
+        before = [t.lower() for t in (token.text for token in tokens[max(0, number.start - 2) : number.start])]
+        if " ".join(before) in words.replacing or (before and before[-1] in words.replacing):
+            return True
+        is_bare = number.head is None or tokens[number.end].text.lower() == "to"
+        return is_bare and bool(before) and before[-1] in words.replacing_bare
 
+    def _is_same_voice(self, head: int, anchor: int) -> bool:
+        return not self._voices or self._voices[head] == self._voices[anchor]
 
-def _is_part_of_time(number: NumberMention, tree: Tree) -> bool:
-    return not tree.timed.isdisjoint(range(number.start, number.end))
+    def _is_part_of_time(self, number: NumberMention) -> bool:
+        return not self._tree.timed.isdisjoint(range(number.start, number.end))
 
+    # -- one person
 
-def counted(number: NumberMention, tree: Tree) -> str | None:
-    """What `number` counts: killed, wounded, … by the nearest word of harm, else the counted noun; None if nothing."""
-    anchor = number.head if number.head is not None else number.end - 1
-    token = tree.tokens[anchor]
-    governors = [a for _, a in zip(range(2), tree.ancestors(anchor), strict=False)]
-    results = tree.children(token.head, "oprd", "acomp") if token.dep in {"dobj", "nsubj"} else []  # "left six dead"
-    for near in (token, *results, *governors, *tree.children(anchor, "amod", "acl", "relcl", "appos")):
-        what = _harm_of(near, tree)
-        if what is not None:
-            return what
-    return token.lemma if number.head is not None else None
+    def _single_persons(self, head: int) -> list[NumberMention]:
+        """ "a farmer was killed", "killing a nurse", headline "Peacekeeper dies": one person harmed, as a number."""
+        tree = self._tree
+        sentence = tree.annotation.sentences[tree.tokens[head].sentence]
+        found = []
+        for token in tree.tokens[sentence.start : sentence.end]:
+            if token.tag == "NN" and self._suffers(token):
+                articles = tree.children(token.i, "det", "nummod", "poss", "nsubj")
+                if not articles or articles[0].lemma in {"a", "an"}:
+                    start = articles[0] if articles else token
+                    span = Span(start.span.start, token.span.end)
+                    found.append(NumberMention(1, 1, start.i, token.i + 1, span, token.i))
+        return found
+
+    def _suffers(self, token: Token) -> bool:
+        """True for the subject or object to whom a verb of harm says it happened."""
+        verb = self._tree.tokens[token.head]
+        if verb.pos != "VERB" or self._counted.harm_of(verb) not in self._words.casualties:
+            return False
+        if token.dep == "nsubj":
+            return verb.lemma in self._words.dying and not self._tree.children(verb.i, "dobj")
+        return token.dep in {"dobj", "nsubjpass"}

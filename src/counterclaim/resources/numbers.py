@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -24,8 +24,21 @@ class NumberWords:
     bounds: Mapping[str, tuple[str, ...]]
     designators: frozenset[str]
     ages: frozenset[str]
+    reciprocal: frozenset[str]
     aged_persons: frozenset[str]
     rises: frozenset[str]
+    harm: Mapping[str, str]
+    """Lemma → what befell those that hang on it: killed, wounded, …"""
+    casualties: frozenset[str]
+    """The kinds of harm that an act is told to have caused."""
+    replacing: frozenset[str]
+    replacing_bare: frozenset[str]
+    tolls: frozenset[str]
+    """Those of them that one toll tells together: "killed 3 and wounded 5"."""
+    dying: frozenset[str]
+    """Verbs of harm that happen to their subject."""
+    measures: Mapping[str, str]
+    """Lemma → unit; "" for lengths, times and temperatures, which count nothing."""
 
 
 @cache
@@ -46,6 +59,18 @@ def load_number_words() -> NumberWords:
             aged_persons=frozenset(table["ages"]["persons"]),
             rises=frozenset(table["rises"]["lemmas"]),
             ages=frozenset(table["ages"]["words"]),
+            reciprocal=frozenset(table["reciprocal"]["words"]),
+            harm=_invert(table["harm"]),
+            casualties=frozenset(table["casualties"]["kinds"]),
+            replacing=frozenset(table["replaced"]["always"]),
+            replacing_bare=frozenset(table["replaced"]["bare"]),
+            tolls=frozenset(table["casualties"]["tolls"]),
+            dying=frozenset(table["casualties"]["dying"]),
+            measures=_invert(table["measures"]),
         )
     except (OSError, tomllib.TOMLDecodeError, KeyError, ValueError) as error:
         raise ResourceError(f"numbers.toml: {error}") from error
+
+
+def _invert(table: Mapping[str, Iterable[str]]) -> dict[str, str]:
+    return {lemma: name for name, lemmas in table.items() for lemma in lemmas}
