@@ -114,7 +114,6 @@ class CountedReader:
 
     def _harm_near(self, number: NumberMention) -> str | None:
         """Harm told by the counted noun, what describes it, the noun phrase above it, or the predicate it belongs to."""
-        tree = self._tree
         chain = self.chain(number)
         beside = self._harm_beside(chain[0].i)
         if beside is not None:

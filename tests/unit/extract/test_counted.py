@@ -12,7 +12,7 @@ from counterclaim.resources.numbers import load_number_words
         ("Nine soldiers were killed.", ("killed", None, False)),
         ("The raid left nine dead.", ("killed", None, False)),
         ("The deaths of nine people were confirmed.", ("killed", None, False)),
-        ("Guards fired at nine people.", ("person", None, False)),
+        ("Guards fired at nine people.", ("people", None, False)),
         ("Guards shot down nine drones.", ("drone", None, False)),
         ("A drone attack on two lorries killed guards.", ("lorry", None, False)),
         ("The raid killed guards, including nine officers.", ("officer", None, True)),
