@@ -217,7 +217,8 @@ class TimeExpression:
     """What a time expression says, before it is anchored in the calendar. Fields that it does not tell are None.
 
     `kind` is
-    date        calendar fields: `year`, `month`, `day`, `season` (SP SU FA WI), or a decade (`unit` = decade)
+    date        calendar fields: `year`, `month`, `day`, `season` (SP SU FA WI, or Q1–Q4 H1 H2 of the year), or a
+                decade (`unit` = decade)
     weekday     `weekday` 0–6 from Monday; `amount` −1 "last", 0 "this", 1 "next"
     relative    `amount` × `unit` from `anchor`: published ("yesterday"), narrative ("the following day") or
                 clause ("two days after the raid")
@@ -226,7 +227,7 @@ class TimeExpression:
     clock       a time of day alone
     duration, set, vague    "for two hours", "every Friday", "recently": no place in the calendar
 
-    `unit` is minute, hour, day, weekend, week, month, season, year or decade. `part` is a TIMEX3 part of the day
+    `unit` is minute, hour, day, weekend, week, month, quarter, season, year or decade. `part` is a TIMEX3 part of the day
     (MO MI AF EV NI), `modifier` start, mid, end, earlier, later, into, or before and after of
     a clause. `edge` is what a preposition makes of it: since, until, by,
     before, after. `clock` goes with any day. `last` closes a range ("between 2 and 5 April").

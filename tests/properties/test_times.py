@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from counterclaim.annotate.syntax import parse
 from counterclaim.annotate.times import find_times
-from counterclaim.ground.times import ground_times
+from counterclaim.ground.times import Locality, ground_times
 from counterclaim.model import Annotation, Report
 
 PUBLISHED = st.dates(date(1995, 1, 1), date(2040, 12, 31))
@@ -89,7 +89,7 @@ def annotated(tools):
 
 def ground(annotation, text, published):
     report = Report("rep_1", text, "report.txt", published=published)
-    return ground_times(report, annotation, zone_of=lambda _: None)[0]
+    return ground_times(report, annotation, locality_of=lambda _: Locality())[0]
 
 
 @given(published=PUBLISHED, days=st.integers(-400, 400), text=st.sampled_from(RELATIVE))
@@ -124,7 +124,7 @@ def test_any_mixture_of_time_words_is_read(tools, words, published):
     syntax = parse(report, tools.parser)
     mentions = find_times(syntax.tokens)
     annotation = Annotation(syntax.tokens, syntax.sentences, times=mentions)
-    values, _ = ground_times(report, annotation, zone_of=lambda _: "Europe/Kyiv")
+    values, _ = ground_times(report, annotation, locality_of=lambda _: Locality("Europe/Kyiv", 50.0))
     assert len(values) == len(mentions)
     assert all(a.end <= b.start for a, b in pairwise(mentions))
     for mention, value in zip(mentions, values, strict=True):

@@ -23,13 +23,11 @@ MINUTES_OF_DAY = 24 * 60
 
 _HALF = r"(?:[ap]m\b|[ap]\.m\b\.?)"
 _SMALL_HOUR = rf"(?:1[0-2]|[1-9]|{one_of(list(NUMBER_WORDS.units)[1:13])})"
-_ABBREVIATION = (
-    rf"(?:(?:GMT|UTC)[+-]\d{{1,2}}(?::?[03]0)?|(?-i:{'|'.join(sorted(TIME_WORDS.zones, key=len, reverse=True))}))\b"
-)
+_ABBREVIATION = rf"(?:(?:GMT|UTC)_?[+-]\d{{1,2}}(?::?[034][05])?|(?-i:{'|'.join(sorted([*TIME_WORDS.zones, 'ET'], key=len, reverse=True))}))\b"
 _PLACE_TIME = (
     r"(?:local(?:_time)?\b|(?-i:[A-Z][\w'-]+_(?:[A-Z][\w'-]+_)?)(?:local_|standard_|summer_|daylight_)?time\b)"
 )
-_ZONE = rf"(?:_?(?P<zone>{_ABBREVIATION}|{_PLACE_TIME}))?"
+_ZONE = rf"(?:_?\(?(?P<zone>{_ABBREVIATION}|{_PLACE_TIME})(?:(?<=\d)\))?)?"
 _PAIR = (
     r"(?:(?:_in_(?-i:[A-Z][\w'-]+(?:_[A-Z][\w'-]+)?))?(?:_?[(\[/]|,?_(?:that_is,?_|or_))"
     rf"(?P<utc_hour>[01]?\d|2[0-4])[:.h]?(?P<utc_minute>[0-5]\d)?_?(?P<utc_half>{_HALF})?_?(?P<utc_zone>{_ABBREVIATION})[)\]]?)?"
@@ -53,7 +51,7 @@ def minutes(hour: int, minute: int, half: str | None) -> int | None:
 
 def zone_minutes(zone: str) -> int | None:
     """Minutes east of Greenwich of an abbreviation or of UTC+3; None if it is none of them."""
-    match = re.fullmatch(r"(?:GMT|UTC)([+-])(\d{1,2}):?(\d\d)?", zone, re.IGNORECASE)
+    match = re.fullmatch(r"(?:GMT|UTC) ?([+-])(\d{1,2}):?(\d\d)?", zone, re.IGNORECASE)
     if match:
         offset = int(match[2]) * 60 + int(match[3] or 0)
         return offset if match[1] == "+" else -offset
@@ -64,7 +62,7 @@ def zone_minutes(zone: str) -> int | None:
 def _clock(match: re.Match[str], minute: int, *, is_ambiguous: bool = False) -> TimeExpression:
     """The clock time at `minute`, with the zone, the pair in GMT and the lead of `match`."""
     groups = match.groupdict()
-    zone = groups.get("zone")
+    zone = groups.get("zone") or groups.get("other_zone")
     offset = zone_minutes(zone) if zone else None
     utc = (minute - offset) % MINUTES_OF_DAY if offset is not None else None
     if utc is None and groups.get("utc_hour"):
@@ -118,8 +116,8 @@ def _read_past(match: re.Match[str]) -> TimeExpression | None:
 def _read_hours(match: re.Match[str]) -> TimeExpression | None:
     """A stretch of clock time; the half of the day that is told once belongs to both ends."""
     hours = int(match["hour"]), int(match["last_hour"])
-    halves = match["half"] or match["last_half"], match["last_half"]
-    if not match["half"] and hours[0] % 12 > hours[1] % 12:
+    halves: tuple[str | None, str | None] = match["half"] or match["last_half"], match["last_half"]
+    if match["last_half"] and not match["half"] and hours[0] % 12 > hours[1] % 12:
         halves = ("am" if match["last_half"].lower().startswith("p") else "pm"), match["last_half"]
     first = minutes(hours[0], int(match["minute"] or 0), halves[0])
     last = minutes(hours[1], int(match["last_minute"] or 0), halves[1])
@@ -127,6 +125,34 @@ def _read_hours(match: re.Match[str]) -> TimeExpression | None:
         return None
     opening = _clock(match, first)
     return replace(opening, last=_clock(match, last)) if opening.clock else None
+
+
+def _read_group(match: re.Match[str]) -> TimeExpression | None:
+    """Read a military date-time group: "032200ZMAR24" is 22:00 UTC on 3 March 2024."""
+    letter = match["letter"].upper()
+    day, minute = int(match["day"]), minutes(int(match["hour"]), int(match["minute"]), None)
+    month = TIME_WORDS.months.get(match["month"].capitalize()) if match["month"] else None
+    if minute is None or not 1 <= day <= 31 or (match["month"] and month is None):
+        return None
+    year = match["year"]
+    offset = TIME_WORDS.military_zones.get(letter)
+    utc = (minute - offset) % MINUTES_OF_DAY if offset is not None else None
+    clock = ClockTime(minute, utc_minute=utc, zone="UTC" if offset == 0 else "local")
+    return TimeExpression(
+        "date", year=int(year) + (2000 if len(year) == 2 else 0) if year else None, month=month, day=day, clock=clock
+    )
+
+
+def _read_lettered(match: re.Match[str]) -> TimeExpression | None:
+    """Read "0300Z", "0830L": four figures and the letter of a military zone."""
+    minute = minutes(int(match["hour"]), int(match["minute"]), None)
+    if minute is None:
+        return None
+    told = _clock(match, minute)
+    is_utc = match["letter"] == "Z"
+    return replace(
+        told, clock=ClockTime(minute, utc_minute=minute if is_utc else None, zone="UTC" if is_utc else "local")
+    )
 
 
 CLOCK_RULES: tuple[TimeRule, ...] = (
@@ -140,8 +166,18 @@ CLOCK_RULES: tuple[TimeRule, ...] = (
     ),
     time_rule("clock.four", rf"{_LEAD}(?P<hour>[01]\d|2[0-4])(?P<minute>[0-5]\d)(?:_?(?:hrs|hours|h)\b|(?=_?(?:{_ABBREVIATION}|{_PLACE_TIME}))){_ZONE}{_PAIR}", _read_clock, matches="0830 hrs", misses="2024 homes"),
     time_rule("clock.military", rf"(?P<pre>\b(?:at|from|since|until|till|by|of)_)?{_LEAD}(?P<hour>0\d)(?P<minute>[0-5]\d){_AFTER_HOUR}", _read_bare, matches="at about 0600.", misses="about 0600 men"),
+    time_rule("clock.group", r"(?P<day>[0-3]\d)(?P<hour>[0-2]\d)(?P<minute>[0-5]\d)_?(?-i:(?P<letter>[A-Z]))_?(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)_?(?P<year>20\d\d|\d\d)?", _read_group, matches="032200ZMAR24", misses="032200ZXXX24"),
+    time_rule("clock.lettered", rf"{_LEAD}(?P<hour>[0-2]\d):?(?P<minute>[0-5]\d)_?(?-i:(?P<letter>[ZL]))", _read_lettered, matches="0300Z", misses="0300Q"),
+    time_rule(
+        "clock.range24", rf"(?:between_|from_)?(?P<hour>[0-2]?\d)[:.h]?(?P<minute>[0-5]\d)(?P<half>)(?:_?(?:hrs|hours|h)\b)?(?:_(?:and|to|until|till)_|_?-_?)(?P<last_hour>[0-2]?\d)[:.h]?(?P<last_minute>[0-5]\d)(?P<last_half>)"
+        rf"(?:_?(?:hrs|hours|h)\b{_ZONE}|_(?P<other_zone>{_ABBREVIATION}|{_PLACE_TIME}))", _read_hours, matches="from 2200 to 0500 hrs", misses="from 2010 to 2015",
+    ),
+    time_rule(
+        "clock.colons", rf"(?:between_|from_)?(?P<hour>[0-2]?\d):(?P<minute>[0-5]\d)(?P<half>)(?:_(?:and|to|until|till)_|_?-_?)(?P<last_hour>[0-2]?\d):(?P<last_minute>[0-5]\d)(?P<last_half>){_ZONE}", _read_hours,
+        matches="between 05:10 and 06:30", misses="5-6",
+    ),
     time_rule("clock.zulu", rf"{_LEAD}(?P<hour>\d\d?)_?(?P<zone>{_ABBREVIATION})", _read_clock, matches="11 GMT", misses="11 GMTs"),
-    time_rule("clock.named", rf"{_LEAD}(?P<name>noon|midday|mid-day|midnight){_ZONE}{_PAIR}", _read_named, matches="shortly after midnight", misses="nooner"),
+    time_rule("clock.named", rf"{_LEAD}(?:12_)?(?P<name>noon|midday|mid-day|midnight){_ZONE}{_PAIR}", _read_named, matches="shortly after midnight", misses="nooner"),
     time_rule(
         "clock.past", rf"{_LEAD}(?P<step>half|(?:a_)?quarter|(?:five|ten|twenty|twenty-five)|(?:{NUMBER})_minutes?)_(?P<way>past|to)_(?P<hour>{_SMALL_HOUR})"
         rf"(?:_o'clock)?(?:_(?P<half>{_HALF}))?(?!_(?:people|percent|per|years))(?![-\d]){_ZONE}{_PAIR}{_AFTER_HOUR}", _read_past, matches="twenty to three.", misses="15 to 20 percent",

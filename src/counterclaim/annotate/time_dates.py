@@ -58,7 +58,7 @@ def _read_numeric(match: re.Match[str]) -> TimeExpression | None:
     year, first, second = int(match["year"]), int(match["first"]), int(match["second"])
     if "iso" in match.groupdict():
         month, day = first, second
-    elif first > 12 >= second or first == second:
+    elif first > 12 >= second or first == second or match.groupdict().get("sign") == ".":  # dots: the day comes first
         day, month = first, second
     elif second > 12 >= first:
         month, day = first, second
@@ -98,26 +98,56 @@ def _read_years(match: re.Match[str]) -> TimeExpression | None:
     return TimeExpression("date", year=year, last=TimeExpression("date", year=last))
 
 
-_FRACTIONS = {"first": 0, "second": 1, "third": 2, "fourth": 3, "last": -1, "final": -1}
+def _read_open_years(match: re.Match[str]) -> TimeExpression | None:
+    return TimeExpression("date", year=int(match["year"]), edge="since")
+
+
+_FRACTIONS = {
+    "first": 0,
+    "second": 1,
+    "third": 2,
+    "fourth": 3,
+    "1st": 0,
+    "2nd": 1,
+    "3rd": 2,
+    "4th": 3,
+    "last": -1,
+    "final": -1,
+}
+_STEPS = {"last": -1, "the previous": -1, "this": 0, "the current": 0, "next": 1}
 
 
 def _read_fraction(match: re.Match[str]) -> TimeExpression | None:
-    """Read "the first half of 2023", "the third quarter of last year" as a range of months."""
-    months = 6 if match["size"].lower() == "half" else 3
-    position = _FRACTIONS[match["position"].lower()] % (12 // months)
-    year, yearward = match["year"], match["yearward"]
-    first = TimeExpression(
+    """Read "the first half of 2023", "the third quarter of last year", "Q3", "last quarter"."""
+    found = _fields(match)
+    yearward = found.get("yearward")
+    part = TimeExpression(
         "date",
-        year=int(year) if year else None,
-        month=position * months + 1,
+        year=int(found["year"]) if "year" in found else None,
         unit="year" if yearward else None,
         amount=_YEARS[yearward.lower()] if yearward else None,
     )
-    return replace(first, last=replace(first, month=(position + 1) * months))
+    if "step" in found:
+        return replace(part, unit="quarter", amount=_STEPS[found["step"].lower()])
+    is_half = found.get("size", found.get("letter", "q")).lower() in {"half", "h"}
+    if "number" in found:
+        position = int(found["number"]) - 1
+    else:
+        position = _FRACTIONS[found["position"].lower()] % (2 if is_half else 4)
+    if position >= (2 if is_half else 4):
+        return None
+    return replace(part, season=f"{'H' if is_half else 'Q'}{position + 1}")
 
 
 def _read_decade(match: re.Match[str]) -> TimeExpression | None:
     written = match["decade"]
+    if not written:
+        return TimeExpression(
+            "date",
+            year=TIME_WORDS.decade_names[match["name"].lower()],
+            unit="decade",
+            modifier=read_modifier(match["modifier"]),
+        )
     year = int(written) if len(written) == 4 else 1900 + int(written)
     return TimeExpression("date", year=year, unit="decade", modifier=read_modifier(match["modifier"]))
 
@@ -144,26 +174,44 @@ def _read_named_day(match: re.Match[str]) -> TimeExpression | None:
     return TimeExpression("date", year=year, month=month, day=day)
 
 
+_NAME_BEFORE = re.compile(r"(?:^|[^.!?\"”:]) (?-i:[A-Z])\w* $")
+"""A capitalised word inside a sentence: matches `by Black `, must not match `. The `."""
+
+
+def _read_lone_month(match: re.Match[str]) -> TimeExpression | None:
+    """A month that nothing introduces; none behind a name ("Black September")."""
+    before = match.string[max(0, match.start() - 30) : match.start()]
+    return None if _NAME_BEFORE.search(before) else _read_date(match)
+
+
 _MONTH, _DAY, _YEAR = month_fragment(), day_fragment(), year_fragment()
 _SHIFT = r"(?P<shift>last|this_past|this_coming|this|next|the_previous|the_following|the_next)_"
 _CONTEXT = r"(?P<pre>\b(?:in|since|until|till|by|of|from|during|between|before|after|and|for|to|through|around|about|late|early|mid|throughout|as_of)_(?:about_|around_)?)"
+_MARCHES = r"(?:for|on|of|to|against|by|through|in|from|and|is|was|were|are)"
+"""Words that make "the March" a protest: matches `for`, must not match `attack`."""
+_LONE = one_of(
+    [word for word in TIME_WORDS.months if len(word) > 4 and word not in {"March", "April", "August"}], cased=True
+)
+_QUARTER_POSITION = one_of(_FRACTIONS)
 _SEASON = rf"(?P<season>{one_of(TIME_WORDS.seasons)})"
 
 DATE_RULES: tuple[TimeRule, ...] = (
     time_rule("date.iso", r"(?P<iso>(?P<year>[12]\d{3})-(?P<first>\d\d)-(?P<second>\d\d))(?!-)", _read_numeric, matches="2024-03-12", misses="2024-03"),
+    time_rule("date.iso_slash", r"(?P<iso>(?P<year>[12]\d{3})/(?P<first>\d\d)/(?P<second>\d\d))(?![/\d])", _read_numeric, matches="2024/03/12", misses="2024/03"),
+    time_rule("date.dashed", rf"{day_fragment()}-{_MONTH}(?:-{_YEAR})?", _read_date, matches="12-Mar-2024", misses="12-Marches"),
     time_rule("date.slash", r"(?P<first>\d{1,2})(?P<sign>[/.])(?P<second>\d{1,2})(?P=sign)(?P<year>[12]\d{3})", _read_numeric, matches="23/3/2024", misses="12/3"),
     time_rule("date.day_month", rf"(?:the_)?{_DAY}_(?:of_)?{_MONTH}{NEAR}", _read_date, matches="12 March 2024", misses="12 marches"),
     time_rule("date.month_day", rf"{_MONTH}_(?:the_)?{_DAY}{NEAR}", _read_date, matches="Mar. 12, 2024", misses="March 120"),
     time_rule(
-        "date.days_month", rf"(?:between_)?(?:the_)?{day_fragment()}{TO}(?:the_)?{day_fragment('last_day')}_(?:of_)?{_MONTH}{NEAR}", _read_range,
+        "date.days_month", rf"(?:between_)?(?:the_)?{day_fragment()}(?:,_\d\d?){{0,5}}(?:,_and_|{TO})(?:the_)?{day_fragment('last_day')}_(?:of_)?{_MONTH}{NEAR}", _read_range,
         matches="between 2 and 5 April", misses="2, 5 April",
     ),
     time_rule(
-        "date.month_days", rf"(?:between_)?{_MONTH}_{day_fragment()}{TO}{day_fragment('last_day')}{NEAR}", _read_range,
+        "date.month_days", rf"(?:between_)?{_MONTH}_{day_fragment()}(?:,_\d\d?(?:st|nd|rd|th)?){{0,5}}(?:,_and_|{TO}){day_fragment('last_day')}{NEAR}", _read_range,
         matches="March 15-17", misses="March 15, 1700 people",
     ),
     time_rule(
-        "date.months", rf"(?:between_)?{_MONTH}{TO}{month_fragment('last_month')}{NEAR}", _read_range,
+        "date.months", rf"(?:between_)?{_MONTH}(?:,_{one_of(TIME_WORDS.months, cased=True)}){{0,4}}(?:,_and_|{TO}){month_fragment('last_month')}{NEAR}", _read_range,
         matches="May and June 2023", misses="May, June",
     ),
     time_rule(
@@ -174,18 +222,34 @@ DATE_RULES: tuple[TimeRule, ...] = (
         "date.month", rf"(?:(?:{_SHIFT})|{MODIFIER}[_-]|(?:the_)?(?P<edge_of>beginning|start|middle|end)_of_|the_month_of_){_MONTH}", _read_date,
         matches="early April", misses="march early",
     ),
+    time_rule("date.lone_month", rf"(?P<month>{_LONE})(?!_?(?:[\d(]|(?-i:[A-Z])))", _read_lone_month, matches="October saw", misses="October Revolution"),
+    time_rule(
+        "date.noun_month", rf"(?P<pre>\b(?:the|a|an|its|his|her|their|our|this|every|each|'s|last_year's)_){_MONTH}(?='s|_(?!{_MARCHES}\b)(?-i:[a-z]))", _read_date,
+        matches="their January sales", misses="the March on the capital",
+    ),
     time_rule("date.bare_month", rf"{_CONTEXT}{_MONTH}(?!_(?-i:[A-Z]))", _read_date, matches="in March", misses="a March"),
     time_rule(
         "date.year", rf"(?:{MODIFIER}[_-](?:in_)?|(?:the_)?(?P<edge_of>beginning|start|middle|end)_of_|the_year_)?{_YEAR}(?!-\d)", _read_date,
         matches="late 2016", misses="2,016",
     ),
     time_rule("date.years", rf"(?:between_|from_)?{_YEAR}{TO}(?P<last_year>[12]\d{{3}}|\d\d)(?![\d:-]|[.,]\d)", _read_years, matches="2020-22", misses="2020-2"),
+    time_rule("date.since_years", rf"(?:from_)?{_YEAR}(?:{TO}|-)(?:the_)?(?P<now>present(?:_day)?|today|now)", _read_open_years, matches="2014 to the present", misses="2014 and the president"),
     time_rule(
-        "date.fraction", rf"(?:the_)?(?P<position>{one_of(_FRACTIONS)})_(?P<size>half|quarter)_of_(?:{_YEAR}|(?P<yearward>last|this|next)_year)", _read_fraction,
+        "date.fraction", rf"(?:the_)?(?P<position>{_QUARTER_POSITION})_(?P<size>half|quarter)(?:_of)?_(?:{_YEAR}|(?P<yearward>last|this|next)_year|the_year)", _read_fraction,
         matches="the first half of 2023", misses="the first half of the vote",
     ),
     time_rule(
-        "date.decade", rf"(?<!-)(?:the_)?(?:{MODIFIER}[_-])?(?:'?(?P<decade>[12]\d\d0|[2-9]0)'?s)", _read_decade, matches="the early 1990s", misses="1995",
+        "date.quarter", rf"(?P<pre>\b(?:in|for|during|since|of|by|its|the)_)(?:the_)?(?P<position>{_QUARTER_POSITION})[_-]quarter(?!_(?:of|in)_)", _read_fraction,
+        matches="in the fourth quarter", misses="in the fourth quarter of the game",
+    ),
+    time_rule("date.step_quarter", rf"(?P<step>{one_of(_STEPS)})_quarter(?!_(?:of|century|final)\b)", _read_fraction, matches="last quarter", misses="last quarters"),
+    time_rule("date.q", rf"(?-i:(?P<letter>[QH])(?P<number>[1-4]))(?:,?_(?:of_)?{_YEAR})?", _read_fraction, matches="Q3 2023", misses="Q5"),
+    time_rule(
+        "date.decade", rf"(?<!-)(?:the_)?(?:{MODIFIER}[_-])?(?:'?(?P<decade>[12]\d\d0|[2-9]0)'?s)(?P<name>)", _read_decade, matches="the early 1990s", misses="1995",
+    ),
+    time_rule(
+        "date.decade_name", rf"(?P<pre>\b(?:in|since|during|of|from|until|by)_)the_(?:{MODIFIER}[_-])?(?P<decade>(?!))?(?P<name>{one_of(TIME_WORDS.decade_names)})", _read_decade,
+        matches="in the late nineties", misses="in her late nineties",
     ),
     time_rule(
         "date.season", rf"(?:{MODIFIER}[_-]|{_SHIFT}|the_)?{_SEASON}{YEARWARD}", _read_season,
@@ -200,10 +264,18 @@ DATE_RULES: tuple[TimeRule, ...] = (
         "date.day_of_month", r"(?P<pre>\b(?:on|by|since|from|until|for|before|after)_)the_(?P<day>[1-9]|[12]\d|3[01])(?:st|nd|rd|th)(?=[.,;:)\"']|\n|$|_(?:and|in|at|with|to|when|but|as)\b)",
         _read_date, matches="on the 24th.", misses="on the 24th floor",
     ),
-    time_rule("date.named_day", rf"(?P<name>{one_of(TIME_WORDS.named_days)})(?:,?_{_YEAR})?", _read_named_day, matches="Christmas Eve", misses="Christmas tree"),
+    time_rule("date.named_day", rf"(?P<name>{one_of(TIME_WORDS.named_days)})(?!_(?:trees?|markets?|cards?|gifts?|carols?|songs?|Island|lights)\b)(?:,?_{_YEAR})?", _read_named_day, matches="Christmas Eve", misses="Christmas tree"),
 )  # fmt: skip
 """Calendar dates. Where two rules match at one place, the longer match wins."""
 
 DATE_GROUP = RuleGroup(
-    DATE_RULES, trigger_words(TIME_WORDS.months, TIME_WORDS.seasons, TIME_WORDS.named_days), on_digits=True
+    DATE_RULES,
+    trigger_words(
+        TIME_WORDS.months,
+        TIME_WORDS.seasons,
+        TIME_WORDS.named_days,
+        TIME_WORDS.decade_names,
+        ("quarter", "first-quarter", "half"),
+    ),
+    on_digits=True,
 )

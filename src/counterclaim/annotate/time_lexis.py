@@ -96,17 +96,19 @@ _SMALL = one_of([*NUMBER_WORDS.units, *NUMBER_WORDS.tens])
 _TENS = one_of(NUMBER_WORDS.tens)
 _UNITS = one_of(NUMBER_WORDS.units)
 
-NUMBER = rf"(?:\d{{1,4}}(?:\.5)?|{_TENS}-{_UNITS}|{_SMALL})"
-"""A cardinal to 9,999 in digits or to 99 in words: matches `twenty-four`, must not match `dozens`."""
+NUMBER = rf"(?:[1-9]\d{{0,2}},\d{{3}}|(?!0\d)\d{{1,4}}(?:\.5)?|{_TENS}-{_UNITS}|{_SMALL})"
+"""A cardinal to 999,999 in digits or to 99 in words: matches `twenty-four`, must not match `dozens`."""
 
-FEW = r"(?:a_few|several|a_couple_of|a_number_of|some|many)"
+FEW = one_of(TIME_WORDS.fews)
 """A number that is not told."""
 
 UNIT = one_of(TIME_WORDS.units)
+QUALIFIERS = rf"(?:[_-]{one_of(TIME_WORDS.qualifiers)})*"
+"""Between a number and its unit: matches ` consecutive`, must not match ` old`."""
 PART = one_of(TIME_WORDS.parts)
 DAYTIME = r"(?:morning|afternoon|evening|night)"
 MODIFIER = r"(?P<modifier>early|late|mid|middle|beginning|start|end|outset|close)"
-ABOUT = r"(?:(?:about|around|approximately|approx\.?|some|roughly|nearly|almost|at_least|more_than|less_than|over|just|only|barely|fewer_than)_)*"
+ABOUT = rf"(?:{one_of(TIME_WORDS.abouts)}_)*"
 
 
 def read_month(word: str) -> int:
@@ -120,13 +122,13 @@ def read_weekday(word: str) -> int:
 
 
 def read_number(word: str | None) -> int | None:
-    """The cardinal that NUMBER, "a", "an" or "the" stands for; None if it tells no number."""
+    """The cardinal that NUMBER, "a", "an", "another" or "the" stands for; None if it tells no number."""
     if word is None:
         return None
-    plain = word.lower().strip()
+    plain = word.lower().strip().replace(",", "")
     if plain.isdecimal() and plain.isascii():
         return int(plain)
-    if plain in {"a", "an", "the"}:
+    if plain in {"a", "an", "the", "another"}:
         return 1
     tens, _, units = plain.partition("-")
     value = NUMBER_WORDS.tens.get(tens, NUMBER_WORDS.units.get(tens))
@@ -140,6 +142,27 @@ def read_unit(word: str) -> tuple[str, int]:
     plain = word.lower()
     unit = TIME_WORDS.units.get(plain) or TIME_WORDS.units[plain.removesuffix("s")]
     return ("week", 2) if unit == "fortnight" else (unit, 1)
+
+
+_HALVES: Mapping[str, tuple[str, int]] = {
+    "hour": ("minute", 60), "day": ("hour", 24), "month": ("day", 30), "year": ("month", 12), "decade": ("year", 10),
+}  # fmt: skip
+
+
+def read_amount(number: str | None, unit: str, *, has_half: bool = False) -> tuple[str, int | None]:
+    """Unit and amount of a length: "two and a half", "years" are 30 months; the amount is None if it is not told.
+
+    Half a unit alone has no `number`. A half of a unit that has no whole parts (a week) leaves the amount open.
+    """
+    word, size = read_unit(unit)
+    has_half = has_half or (number or "").endswith(".5")
+    whole = read_number(number.removesuffix(".5")) if number else 0
+    if not has_half:
+        return word, whole * size if whole is not None and number else None
+    if whole is None or word not in _HALVES:
+        return word, None
+    small, parts = _HALVES[word]
+    return small, whole * parts + parts // 2
 
 
 def read_part(word: str | None) -> str | None:

@@ -33,6 +33,9 @@ _YEAR_PREPOSITIONS = frozenset({"in", "since", "of", "during", "until", "by", "f
 _OVERHANG = 5
 """Tokens read behind a block: the parser may end a sentence at "2 a.m." where "local time" follows."""
 
+_WEEK = re.compile(r"\bweek (of|beginning|starting|from|ending|to)(?: on)?\s*$", re.IGNORECASE)
+"""In front of a day that names its week: matches `the week ending `, must not match `last week in `."""
+_WEEK_NAMES = {"of": "week of", "beginning": "week from", "starting": "week from", "from": "week from"}
 _EDGE_NAMES = {"till": "until", "up to": "until", "through": "until", "prior to": "before"}
 _DATELINE_BEFORE = re.compile(
     r"(?:^|\n)[A-Z][\w.'/-]*(?: (?:[A-Z(][\w.'/)-]*|de|del|da|do|la|el|al|of)){0,4}(?:, [A-Z][\w.'-]*(?: [A-Z][\w.'-]*){0,3}){0,2}, $"
@@ -143,29 +146,50 @@ def _select(atoms: Iterator[Atom]) -> list[Atom]:
 
 def _counts_something(atom: Atom, text: str, tokens: tuple[Token, ...], starts: list[int]) -> bool:
     """True for what only looks like a time: "in 1500 homes", "one night watchman"; never for "the 2014 elections"."""
-    i = bisect_right(starts, atom.start) - 1
-    if atom.expression.kind == "duration" and "-" not in text[atom.start : atom.end]:
+    words = text[atom.start : atom.end]
+    if atom.expression.kind == "duration" and "-" not in words:
         unit = tokens[bisect_right(starts, atom.end - 1) - 1]
-        return unit.dep == "compound" and unit.head > unit.i  # "one night watchman"
-    if not text[atom.start : atom.end].isdecimal() or atom.expression.kind != "date":
+        is_trade = unit.lemma in {"night", "weekend"} or atom.expression.amount == 1
+        return (
+            is_trade and unit.dep == "compound" and unit.head > unit.i
+        )  # "one night watchman", but "a four day march"
+    if not words.isdecimal() or atom.expression.kind != "date":
         return False
-    if text[atom.start - 1 : atom.start] == "/" or text[atom.end : atom.end + 1] == "/":
+    i = bisect_right(starts, atom.start) - 1
+    is_reference = text[atom.start - 1 : atom.start] == "/" or text[atom.end : atom.end + 1] == "/"
+    return is_reference or _is_in_name(i, tokens) or _counts_noun(i, atom.expression.year, tokens)
+
+
+def _is_in_name(i: int, tokens: tuple[Token, ...]) -> bool:
+    """True for the number of "No. 1914", "$2020", "the Russell 2000 Index"."""
+    if not i:
+        return False
+    if tokens[i - 1].text in {"$", "€", "£", "#", "No.", "no.", "/"}:
         return True
+    if i + 1 == len(tokens) or tokens[i - 1].tag != "NNP" or tokens[i + 1].tag != "NNP":
+        return False
+    return tokens[i - 1].head == tokens[i].head == i + 1
+
+
+def _counts_noun(i: int, year: int | None, tokens: tuple[Token, ...]) -> bool:
+    """True for the number of "1500 homes", "in 1500 homes"; not of "in 2023 attacks fell"."""
     token, head = tokens[i], tokens[tokens[i].head]
-    if i and tokens[i - 1].text in {"$", "€", "£", "#", "No.", "no.", "/"}:
-        return True
-    if token.dep != "nummod" or head.i <= i or head.tag not in {"NNS", "NN"}:
+    if token.dep != "nummod" or head.i <= i or head.tag != "NNS":
         return False
     is_name = any(t.tag in {"POS", "PRP$"} or t.lemma in {"the", "this"} for t in tokens[max(0, i - 1) : i])
-    is_told_in = i > 0 and tokens[i - 1].lemma in _YEAR_PREPOSITIONS and atom.expression.year is not None
-    is_round = is_told_in and (atom.expression.year or 0) % 50 == 0  # "in 1500 homes", but "in 2023 attacks fell"
-    return head.tag == "NNS" and not is_name and (not is_told_in or is_round)
+    is_told_in = i > 0 and tokens[i - 1].lemma in _YEAR_PREPOSITIONS and year is not None
+    is_round = is_told_in and (year or 0) % 50 == 0
+    return not is_name and (not is_told_in or is_round)
 
 
 def _add_edge(atom: Atom, text: str, inside: tuple[Token, ...], tokens: tuple[Token, ...]) -> TimeExpression:
     """What a preposition in front makes of the expression; nothing where it dates the noun behind ("since Tuesday's raid")."""
     expression = atom.expression
-    found = _EDGE.search(text[max(0, atom.start - 40) : atom.start])
+    before = text[max(0, atom.start - 40) : atom.start]
+    week = _WEEK.search(before)
+    if week and expression.day is not None and expression.last is None:
+        return replace(expression, modifier=_WEEK_NAMES.get(week.group(1).lower(), "week to"))
+    found = _EDGE.search(before)
     if (
         not found
         or expression.last is not None

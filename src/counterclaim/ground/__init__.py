@@ -9,7 +9,7 @@ from counterclaim.ground.event_times import EventTimes
 from counterclaim.ground.layout import Layout
 from counterclaim.ground.parties import PartyReader
 from counterclaim.ground.places import PlaceGrounding, ground_places, zone_of_place
-from counterclaim.ground.times import ground_times
+from counterclaim.ground.times import Locality, ground_times
 from counterclaim.model import (
     Annotation,
     Attribution,
@@ -38,7 +38,7 @@ def ground(
     """The coding of `report`, every value cited; what cannot be settled is an issue."""
     places = ground_places(report, annotation, gazetteer=resources.gazetteer, lexicon=resources.places)
     times, time_issues = ground_times(
-        report, annotation, zone_of=lambda mention: _zone_near(mention, annotation, places, resources)
+        report, annotation, locality_of=lambda mention: _locality_near(mention, annotation, places, resources)
     )
     parties = PartyReader(report, annotation, resources.registry, places.readings)
     by_mention = {m: t for m, t in zip(annotation.times, times, strict=True) if t is not None}
@@ -121,16 +121,21 @@ def _report_issues(report: Report) -> tuple[Issue, ...]:
     return () if report.published is not None else (Issue("acquire", "no_publication_date"),)
 
 
-def _zone_near(
+def _locality_near(
     mention: TimeMention, annotation: Annotation, places: PlaceGrounding, resources: Resources
-) -> str | None:
-    """Zone of the location nearest to a clock time: in its sentence, else before it, else anywhere in the report."""
+) -> Locality:
+    """Zone and latitude of the location nearest to a time: in its sentence, else before it, else anywhere."""
     sentence = annotation.sentences[annotation.tokens[mention.start].sentence]
     located = [r for r in places.readings if r.role == "location" and r.place is not None]
     here = [r for r in located if sentence.span.start <= r.passage.start < sentence.span.end]
     before = [r for r in located if r.passage.start < sentence.span.start]
+    zone, latitude = None, None
     for reading in (*here, *reversed(before), *located):
-        zone = zone_of_place(reading.place, resources.gazetteer) if reading.place is not None else None
-        if zone is not None:
-            return zone
-    return None
+        place = reading.place
+        if place is None:
+            continue
+        zone = zone or zone_of_place(place, resources.gazetteer)
+        latitude = place.lat if latitude is None else latitude
+        if zone is not None and latitude is not None:
+            break
+    return Locality(zone, latitude)

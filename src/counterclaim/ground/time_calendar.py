@@ -1,6 +1,6 @@
 """Calendar arithmetic: what a time expression says, put in the calendar from the days that it counts from.
 
-Pure; whole days, both ends inclusive. Weeks run from Monday (ISO 8601), seasons follow the north.
+Pure; whole days, both ends inclusive. Weeks run from Monday (ISO 8601).
 """
 
 from __future__ import annotations
@@ -10,11 +10,14 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
 
+from counterclaim.ground.time_values import length_timex3
 from counterclaim.model import TimeExpression
 from counterclaim.resources.times import load_time_words
 
 Tense = Literal["past", "future", "unknown"]
 
+_HALF_DAY_HOURS = 12
+"""From here on "the last hours" may have begun the day before."""
 _EARLY_WEEK, _MID_WEEK = 2, 3
 """Early in a week is Monday to Wednesday, late is Thursday to Sunday."""
 
@@ -24,12 +27,14 @@ class Frame:
     """What an expression counts from: the day of publication, the day that the story has reached, and the tense.
 
     `story` is the last day told before the expression, `year` the year told before it in the same paragraph.
+    `latitude` is that of the place, in degrees north: it turns the seasons. None: not known.
     """
 
     published: date
     tense: Tense = "past"
     story: date | None = None
     year: int | None = None
+    latitude: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,28 +105,41 @@ def add_months(day: date, months: int) -> date:
 
 
 def _place_date(expression: TimeExpression, frame: Frame) -> Stretch | None:
-    year, month, day, part = expression.year, expression.month, expression.day, expression.part
+    year, month = expression.year, expression.month
     if expression.unit == "decade" and year is not None:
-        first, last = {"start": (0, 3), "mid": (4, 6), "end": (7, 9)}.get(expression.modifier or "", (0, 9))
-        return Stretch(date(year + first, 1, 1), date(year + last, 12, 31), "decade", f"{year // 10:03}")
+        return _decade_stretch(year, expression.modifier)
+    if expression.unit == "quarter":
+        return _place_step_quarter(expression.amount or 0, frame)
     if expression.unit == "year" and expression.amount is not None:
         year = frame.published.year + expression.amount
+    if expression.day is not None:
+        return day_stretch(_find_day(expression.day, month, year, frame), expression.part)
     if expression.season is not None:
-        return _place_season(replace(expression, year=year), frame)
-    if month is None and day is not None:
-        return day_stretch(_find_day_of_month(day, frame), part)
+        told = replace(expression, year=year)
+        return _place_season(told, frame) if expression.season in _SEASONS else _place_fraction(told, frame)
+    if month is not None:
+        year = _find_month_year(month, expression, frame) if year is None else year
+        return month_stretch(year, month, expression.modifier)
+    return year_stretch(year, expression.modifier) if year is not None else None
+
+
+def _decade_stretch(year: int, modifier: str | None = None) -> Stretch:
+    """The ten years from `year`; early, mid and late are its thirds."""
+    first, last = {"start": (0, 3), "mid": (4, 6), "end": (7, 9)}.get(modifier or "", (0, 9))
+    return Stretch(date(year + first, 1, 1), date(year + last, 12, 31), "decade", f"{year // 10:03}")
+
+
+def _find_day(day: int, month: int | None, year: int | None, frame: Frame) -> date:
+    """The day of a date, its month or year found where they are not told; ValueError if there is no such day."""
     if month is None:
-        return year_stretch(year, expression.modifier) if year is not None else None
-    if day is not None:
-        return day_stretch(date(year, month, day) if year is not None else _find_day(month, day, frame), part)
-    if year is None:
-        year = _find_month_year(month, expression, frame)
-    return month_stretch(year, month, expression.modifier)
+        return _find_day_of_month(day, frame)
+    return date(year, month, day) if year is not None else _find_day_of_year(month, day, frame)
 
 
-def _find_day(month: int, day: int, frame: Frame) -> date:
+def _find_day_of_year(month: int, day: int, frame: Frame) -> date:
     """The year of a day and month without one: a year told just before, else by tense, else the nearest."""
-    if frame.year is not None and frame.year != frame.published.year:
+    is_background = frame.year is not None and frame.year < frame.published.year and frame.tense == "future"
+    if frame.year is not None and frame.year != frame.published.year and not is_background:
         return date(frame.year, month, day)
     years = range(frame.published.year - 8, frame.published.year + 9)  # eight: 29 February may be that far away
     days = [date(y, month, day) for y in years if day <= monthrange(y, month)[1]]
@@ -165,24 +183,68 @@ def _find_day_of_month(day: int, frame: Frame) -> date:
     raise ValueError(f"no day {day}")
 
 
+_SEASONS = frozenset(load_time_words().season_months)
+_TROPIC = 23.4
+"""Between the equator and the southern tropic English news means now this, now that by "summer": no interval."""
+
+
+def _months_of_season(code: str, latitude: float | None) -> tuple[int, int] | None:
+    """First month and length of a season at `latitude`; None where the place or its seasons are not known."""
+    words = load_time_words()
+    if latitude is None or -_TROPIC < latitude < 0:
+        return None
+    return (words.season_months if latitude >= 0 else words.season_months_south)[code]
+
+
 def _place_season(expression: TimeExpression, frame: Frame) -> Stretch | None:
     code = expression.season or ""
-    first_month, months = load_time_words().season_months[code]
+    months = _months_of_season(code, frame.latitude)
+    if months is None:
+        return None
 
     def season(year: int) -> Stretch:
-        first = date(year, first_month, 1)
-        return Stretch(first, add_months(first, months) - timedelta(days=1), "season", f"{year:04}-{code}")
+        first = date(year, months[0], 1)
+        return Stretch(first, add_months(first, months[1]) - timedelta(days=1), "season", f"{year:04}-{code}")
 
     if expression.year is not None:
         return season(expression.year)
     now = frame.published
     seasons = [season(year) for year in range(now.year - 2, now.year + 3)]
     shift = expression.amount if expression.unit == "season" else None
+    return _choose_stretch(seasons, shift, frame)
+
+
+def _choose_stretch(stretches: list[Stretch], shift: int | None, frame: Frame) -> Stretch | None:
+    """The one that `shift` (−1 last, 0 this, 1 next) or the tense means; None if none fits."""
+    now = frame.published
     if shift == -1:
-        return max((s for s in seasons if s.last < now), key=lambda s: s.first)
+        return max((s for s in stretches if s.last < now), key=lambda s: s.first, default=None)
     if shift == 1 or (shift is None and frame.tense == "future"):
-        return min((s for s in seasons if s.first > now), key=lambda s: s.first)
-    return max((s for s in seasons if s.first <= now), key=lambda s: s.first)
+        return min((s for s in stretches if s.first > now), key=lambda s: s.first, default=None)
+    return max((s for s in stretches if s.first <= now), key=lambda s: s.first, default=None)
+
+
+def fraction_stretch(year: int, code: str) -> Stretch:
+    """A quarter (Q1–Q4) or half (H1, H2) of a year."""
+    months = 6 if code[0] == "H" else 3
+    first = date(year, (int(code[1]) - 1) * months + 1, 1)
+    return Stretch(first, add_months(first, months) - timedelta(days=1), "month", f"{year:04}-{code}")
+
+
+def _place_fraction(expression: TimeExpression, frame: Frame) -> Stretch | None:
+    """A quarter or half of a year; without a year the last that is over, or the next if planned."""
+    code = expression.season or ""
+    if expression.year is not None:
+        return fraction_stretch(expression.year, code)
+    now = frame.published.year
+    return _choose_stretch(
+        [fraction_stretch(year, code) for year in range(now - 1, now + 2)], 1 if frame.tense == "future" else -1, frame
+    )
+
+
+def _place_step_quarter(amount: int, frame: Frame) -> Stretch:
+    day = add_months(frame.published.replace(day=1), 3 * amount)
+    return fraction_stretch(day.year, f"Q{(day.month + 2) // 3}")
 
 
 # --- from another day -----------------------------------------------------------------------------------
@@ -206,14 +268,10 @@ def _find_weekday(expression: TimeExpression, frame: Frame) -> date:
 def _place_relative(expression: TimeExpression, frame: Frame) -> Stretch | None:
     amount, unit = expression.amount, expression.unit
     origin = frame.story if expression.anchor == "narrative" and frame.story is not None else frame.published
-    if amount is None:
-        return None
+    if amount is None:  # "hours later", "minutes earlier": the same day, as far as anyone can tell
+        return day_stretch(origin) if unit in {"hour", "minute"} else None
     if expression.modifier in {"earlier", "later"}:
-        whole = _unit_stretch(unit, origin, 0, None, frame.tense)
-        if whole is None:
-            return None
-        is_earlier = expression.modifier == "earlier"
-        return replace(whole, first=whole.first if is_earlier else origin, last=origin if is_earlier else whole.last)
+        return _split_unit(expression, origin, frame.tense)
     if unit in {"day", "hour", "minute"}:
         days = amount if unit == "day" else -((-amount) // 24) if unit == "hour" and abs(amount) >= 24 else 0
         return day_stretch(origin + timedelta(days=days), expression.part)
@@ -222,6 +280,15 @@ def _place_relative(expression: TimeExpression, frame: Frame) -> Stretch | None:
     if placed is not None and is_running and frame.tense == "past" and placed.first <= origin <= placed.last:
         return replace(placed, last=origin)  # "killed this year": up to the publication
     return placed
+
+
+def _split_unit(expression: TimeExpression, origin: date, tense: Tense) -> Stretch | None:
+    """The part of a running week, month … before or after `origin`: "earlier this week", "later this year"."""
+    whole = _unit_stretch(expression.unit, origin, 0, None, tense)
+    if whole is None:
+        return None
+    is_earlier = expression.modifier == "earlier"
+    return replace(whole, first=whole.first if is_earlier else origin, last=origin if is_earlier else whole.last)
 
 
 def _unit_stretch(unit: str | None, origin: date, amount: int, modifier: str | None, tense: Tense) -> Stretch | None:
@@ -237,8 +304,7 @@ def _unit_stretch(unit: str | None, origin: date, amount: int, modifier: str | N
         case "year":
             return year_stretch(origin.year + amount, modifier)
         case "decade":
-            year = (origin.year // 10 + amount) * 10
-            return Stretch(date(year, 1, 1), date(year + 9, 12, 31), "decade", f"{year // 10:03}")
+            return _decade_stretch((origin.year // 10 + amount) * 10)
         case _:
             return None
 
@@ -257,25 +323,6 @@ def _weekend_stretch(origin: date, amount: int, tense: Tense) -> Stretch:
     return Stretch(saturday, saturday + timedelta(days=1), "weekend", f"{year:04}-W{week:02}-WE")
 
 
-_LETTERS = {
-    "minute": "M",
-    "hour": "H",
-    "day": "D",
-    "weekend": "D",
-    "week": "W",
-    "month": "M",
-    "year": "Y",
-    "decade": "DE",
-}
-
-
-def length_timex3(unit: str | None, amount: int | None) -> str:
-    """TIMEX3 of a length: `PT2H`, `P3W`, `PXD` if the number is not told."""
-    number = "X" if amount is None else str(abs(amount))
-    clock = "T" if unit in {"minute", "hour"} else ""
-    return f"P{clock}{number}{_LETTERS.get(unit or '', 'X')}"
-
-
 def _place_span(expression: TimeExpression, frame: Frame) -> Stretch | None:
     """The days between the publication and `amount` units from it."""
     amount, unit, now = expression.amount or 0, expression.unit, frame.published
@@ -284,7 +331,8 @@ def _place_span(expression: TimeExpression, frame: Frame) -> Stretch | None:
         case "minute":
             other = now
         case "hour":
-            other = now - timedelta(days=-(-size // 24)) if amount < 0 else now + timedelta(days=-(-size // 24))
+            days = -(-size // 24) if size >= _HALF_DAY_HOURS else 0
+            other = now + timedelta(days=days if amount > 0 else -days)
         case "month" | "year" | "decade":
             other = add_months(now, amount * {"month": 1, "year": 12, "decade": 120}[unit])
         case _:

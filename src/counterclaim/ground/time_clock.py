@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from counterclaim.model import ClockTime, TimeExpression, TimeMention, TimeValue
+from counterclaim.resources.times import load_time_words
 
 _EAST_MOST, _WEST_MOST = 14 * 60, -12 * 60
 _DAY_MINUTES = 24 * 60
@@ -64,11 +65,14 @@ def local_moment(expression: TimeExpression, clock: ClockTime, day: date, *, pre
 
 def clock_to_value(
     expression: TimeExpression, clock: ClockTime, local: datetime, *, place_zone: str | None, shared: int | None
-) -> tuple[TimeValue | None, str]:
-    """The moment in UTC (or the stretch, for a range) and the rule that knew the zone; None if nothing does."""
+) -> tuple[TimeValue | None, str, bool]:
+    """The moment in UTC (or the stretch, for a range), None if no zone is known; the rule that knew the zone.
+
+    True in the third place: the text's own pair with GMT contradicts the zone of the place. The text is believed.
+    """
     offset, rule = _find_offset(clock, local, place_zone, shared)
     if offset is None:
-        return None, rule
+        return None, rule, False
     start = (local - timedelta(minutes=offset)).replace(tzinfo=UTC)
     end: datetime | None = start
     closing = expression.last.clock if expression.last else None
@@ -76,9 +80,13 @@ def clock_to_value(
         end = start + timedelta(minutes=(closing.minute - clock.minute) % _DAY_MINUTES)
     if expression.edge == "since":
         end = None
-    return TimeValue(
-        start, end, "minute", local.strftime("%Y-%m-%dT%H:%M") + ("Z" if clock.zone in {"GMT", "UTC", "Z"} else "")
-    ), rule
+    mark = "Z" if clock.zone in {"GMT", "UTC", "Z"} else ""
+    timex3 = local.strftime("%Y-%m-%dT%H:%M") + mark
+    if closing is not None and end is not None:
+        timex3 += "/" + (local + (end - start)).strftime("%Y-%m-%dT%H:%M") + mark
+    place_offset = _offset_at(place_zone, local)
+    is_odd = rule == "clock_pair" and clock.zone in {None, "local"} and place_offset not in {None, offset}
+    return TimeValue(start, end, "minute", timex3), rule, is_odd
 
 
 def _find_offset(
@@ -88,11 +96,18 @@ def _find_offset(
     own = pair_offset(clock)
     if own is not None:
         return own, "clock_pair"
-    zone = _load_zone(place_zone)
+    named = _offset_at(load_time_words().named_zones.get(clock.zone or ""), local)
+    if named is not None:
+        return named, "clock_named"
+    offset = _offset_at(place_zone, local)
+    return (offset, "clock_place") if offset is not None else (shared, "clock_report")
+
+
+def _offset_at(name: str | None, local: datetime) -> int | None:
+    """Minutes east of Greenwich that the zone `name` keeps at `local`; None if there is no such zone."""
+    zone = _load_zone(name)
     offset = local.replace(tzinfo=zone).utcoffset() if zone is not None else None
-    if offset is not None:
-        return int(offset.total_seconds()) // 60, "clock_place"
-    return shared, "clock_report"
+    return int(offset.total_seconds()) // 60 if offset is not None else None
 
 
 def _load_zone(name: str | None) -> tzinfo | None:

@@ -46,8 +46,10 @@ def _is_timetable(mention: TimeMention, verb: Token, tokens: tuple[Token, ...]) 
     finite = [verb, *_helpers(verb, tokens)]
     if not any(t.tag in {"VBZ", "VBP"} and t.lemma != "have" for t in finite):
         return False
+    words = load_time_words()
     is_date_of = verb.lemma == "be" and mention.expression.kind == "date"
-    return mention.expression.edge == "until" or verb.lemma in load_time_words().timetabled_lemmas or is_date_of
+    takes_effect = any(t.lemma in words.timetabled_objects for t in tokens[verb.i + 1 : verb.i + 3])
+    return mention.expression.edge == "until" or verb.lemma in words.timetabled_lemmas or is_date_of or takes_effect
 
 
 def _announces(governor: Token, verb: Token, tokens: tuple[Token, ...]) -> bool:
@@ -72,7 +74,16 @@ def _own_tense(verb: Token, tokens: tuple[Token, ...]) -> tuple[Tense, bool]:
         return "future", False
     if verb.lemma in words.scheduling_lemmas:
         return "future", False
+    if _is_order(verb, helpers, tokens):
+        return "future", False
     return "past", any(t.tag == "TO" for t in helpers) or (verb.tag == "VBG" and not helpers)
+
+
+def _is_order(verb: Token, helpers: list[Token], tokens: tuple[Token, ...]) -> bool:
+    """True for an imperative: "avoid the road on Thursday"."""
+    if verb.tag != "VB" or helpers or verb.head != verb.i:
+        return False
+    return not any(t.head == verb.i and t.dep.startswith("nsubj") for t in tokens[max(0, verb.i - 10) : verb.i])
 
 
 def governing_verb(mention: TimeMention, tokens: tuple[Token, ...]) -> Token | None:

@@ -7,21 +7,22 @@ without a zone only the day is given.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
+from counterclaim.ground.time_anchors import add_lengths, anchor_mention, length_from, story_way
 from counterclaim.ground.time_calendar import (
     Frame,
     Stretch,
-    add_months,
     day_stretch,
-    length_timex3,
     place_in_calendar,
+    week_stretch,
 )
 from counterclaim.ground.time_clock import clock_to_value, local_moment, settle_half, shared_offset
 from counterclaim.ground.time_story import Story, day_of_quote, day_told_at, day_told_before, has_own_day, read_story
 from counterclaim.ground.time_tense import find_tense, is_told_day
+from counterclaim.ground.time_values import unplaced_timex3
 from counterclaim.model import (
     Annotation,
     Cited,
@@ -34,8 +35,16 @@ from counterclaim.model import (
     TimeValue,
 )
 
-ZoneOf = Callable[[TimeMention], str | None]
-"""IANA name of the zone at the place of a mention ("Europe/Kyiv"), None if it is not known."""
+
+@dataclass(frozen=True, slots=True)
+class Locality:
+    """Where a mention is: IANA name of the zone ("Europe/Kyiv") and latitude in degrees north; None: not known."""
+
+    zone: str | None = None
+    latitude: float | None = None
+
+
+LocalityOf = Callable[[TimeMention], Locality]
 
 _Grounded = tuple[TimeValue | None, str, str | None]
 """The value, the rule that gave it, and what could not be settled."""
@@ -51,6 +60,7 @@ class _Course:
     local: datetime | None = None
     year: int | None = None
     year_sentence: int = -1
+    sentence: int = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,21 +70,21 @@ class _Reading:
     annotation: Annotation
     published: date | None
     story: Story
-    zone_of: ZoneOf
+    locality_of: LocalityOf
     shared_offset: int | None
 
 
 def ground_times(
-    report: Report, annotation: Annotation, *, zone_of: ZoneOf
+    report: Report, annotation: Annotation, *, locality_of: LocalityOf
 ) -> tuple[tuple[Cited[TimeValue] | None, ...], tuple[Issue, ...]]:
     """Values of `annotation.times`, in the same order, and what could not be settled.
 
-    None: the expression cannot be placed (no publication date, an impossible date). A length, a habit or a vague
-    time ("recently") has a value with neither start nor end.
+    None: there is no such date. A length, a habit, a vague time ("recently") and what cannot be placed (no publication
+    date, an anchor without a date) has a value with neither start nor end.
     """
     published = _as_day(report.published) or _find_dateline(annotation.times)
     story = read_story(annotation, published) if published is not None else Story(date.min, {}, {}, frozenset())
-    reading = _Reading(annotation, published, story, zone_of, shared_offset(annotation.times))
+    reading = _Reading(annotation, published, story, locality_of, shared_offset(annotation.times))
     course = _Course()
     values: list[Cited[TimeValue] | None] = []
     issues: list[Issue] = []
@@ -122,6 +132,7 @@ def _advance(course: _Course, mention: TimeMention, value: TimeValue, annotation
         course.year, course.year_sentence = expression.year, annotation.tokens[mention.start].sentence
     if isinstance(value.start, datetime):
         course.moment = value.start
+    course.sentence = annotation.tokens[mention.start].sentence
     if not is_told_day(mention, annotation.tokens) or course.value is None:
         course.value = value
 
@@ -136,16 +147,17 @@ def _ground_one(mention: TimeMention, reading: _Reading, course: _Course) -> _Gr
     published = reading.published
     if published is None:
         if not _is_absolute(expression):
-            return None, "", "time_without_publication"
+            return _value_without_place(expression), expression.kind, "time_without_publication"
         published = date(expression.year or 1, 1, 1)
-    if expression.clock is None and expression.unit in {"hour", "minute"} and expression.anchor == "narrative":
-        later = _find_later_moment(expression, course)
-        if later is not None:
-            return later, "moment", None
+    later = _find_later_moment(expression, course)
+    if later is not None:
+        return later, "moment", None
     frame = _frame_of(mention, reading, course, published)
-    placed = _place(mention, reading, frame)
+    placed = _place(mention, reading, frame, course)
     if placed is None:
-        return None, "", "impossible_date" if expression.kind == "date" else "unplaced_time"
+        is_impossible = expression.kind == "date" and expression.day is not None
+        value = None if is_impossible else _value_without_place(expression)
+        return value, expression.kind, "impossible_date" if is_impossible else "unplaced_time"
     if expression.clock is not None:
         return _ground_clock(mention, settle_half(expression.clock), placed.first, reading, course)
     return _apply_edge(expression, placed, reading.published), expression.kind, None
@@ -156,10 +168,7 @@ def _is_absolute(expression: TimeExpression) -> bool:
 
 
 def _value_without_place(expression: TimeExpression) -> TimeValue:
-    if expression.kind == "vague":
-        timex3 = {"present": "PRESENT_REF", "future": "FUTURE_REF"}.get(expression.anchor or "", "PAST_REF")
-        return TimeValue(None, None, "day", timex3)
-    return TimeValue(None, None, expression.unit or "day", length_timex3(expression.unit, expression.amount))
+    return TimeValue(None, None, expression.unit or "day", unplaced_timex3(expression))
 
 
 def _frame_of(mention: TimeMention, reading: _Reading, course: _Course, published: date) -> Frame:
@@ -174,10 +183,11 @@ def _frame_of(mention: TimeMention, reading: _Reading, course: _Course, publishe
         story = day_told_before(reading.story, mention, annotation) if reading.published else None
     sentence = annotation.tokens[mention.start].sentence
     year = course.year if sentence - course.year_sentence <= 1 else None
-    return Frame(origin, find_tense(mention, annotation.tokens), story, year)
+    latitude = reading.locality_of(mention).latitude if expression.season else None
+    return Frame(origin, find_tense(mention, annotation.tokens), story, year, latitude)
 
 
-def _place(mention: TimeMention, reading: _Reading, frame: Frame) -> Stretch | None:
+def _place(mention: TimeMention, reading: _Reading, frame: Frame, course: _Course) -> Stretch | None:
     """The days of an expression, clock and edge left aside."""
     expression, now = mention.expression, frame.published
     if expression.kind == "part" and expression.part == "NI":
@@ -185,11 +195,16 @@ def _place(mention: TimeMention, reading: _Reading, frame: Frame) -> Stretch | N
     if expression.kind in {"clock", "part"}:
         return day_stretch(day_told_at(reading.story, mention, reading.annotation), expression.part)
     if expression.anchor == "clause":
-        return _place_clause(mention, reading)
+        return _place_clause(mention, reading, frame, course)
     if expression.clock is not None:
         expression = replace(expression, last=None)
     placed = place_in_calendar(expression, frame)
-    return _check_placed(expression, placed, frame) if placed is not None else None
+    if placed is None:
+        return None
+    length = length_from(mention, reading.annotation)
+    if length is not None and placed.first == placed.last and expression.clock is None:
+        return add_lengths(placed, length)
+    return _check_placed(expression, placed, frame)
 
 
 def _check_placed(expression: TimeExpression, placed: Stretch, frame: Frame) -> Stretch | None:
@@ -199,9 +214,20 @@ def _check_placed(expression: TimeExpression, placed: Stretch, frame: Frame) -> 
         return None  # told as past: what it counts from is not in the text
     if expression.modifier == "into":
         return _night_stretch(placed.last)
+    week = _WEEKS.get(expression.modifier or "")
+    if week is not None:
+        return week(placed.first)
     if expression.edge == "since" and placed.first == now and expression.kind == "weekday":
         return day_stretch(now - timedelta(days=7))  # on a Monday, "since Monday" is a week
     return placed
+
+
+_WEEKS: Mapping[str, Callable[[date], Stretch]] = {
+    "week of": week_stretch,
+    "week from": lambda day: replace(week_stretch(day), first=day, last=day + timedelta(days=6)),
+    "week to": lambda day: replace(week_stretch(day), first=day - timedelta(days=6), last=day),
+}
+"""The week that a day names: "the week of 4 March" from its Monday, "the week ending 10 March" up to it."""
 
 
 def _night_stretch(morning: date) -> Stretch:
@@ -210,27 +236,52 @@ def _night_stretch(morning: date) -> Stretch:
     return Stretch(evening, morning, "part", f"{evening.isoformat()}TNI")
 
 
-def _place_clause(mention: TimeMention, reading: _Reading) -> Stretch | None:
-    """Place "two days after the raid", "hours before the vote".
+def _place_clause(mention: TimeMention, reading: _Reading, frame: Frame, course: _Course) -> Stretch | None:
+    """Place "two days after the raid", "hours before the vote"; None where the date of the raid is not told.
 
-    At the start of a sentence it dates what the sentence tells, from the raid; behind the verb ("…, a day
-    after breaking the siege") it dates what its clause tells, from the sentence.
+    The raid's own date may stand behind it ("two days after Sunday's raid"). Where the sentence dates itself
+    ("on Thursday, a day after shelling the port"), what stands behind is dated from that. At the start of a sentence
+    the raid is what the story told of before.
     """
-    expression, annotation = mention.expression, reading.annotation
-    own = has_own_day(reading.story, mention, annotation)
-    origin = own or day_told_before(reading.story, mention, annotation)
-    if expression.amount is None or expression.unit in {"hour", "minute"}:
-        return day_stretch(origin)
-    is_first = mention.start - annotation.sentences[annotation.tokens[mention.start].sentence].start <= 1
-    amount = expression.amount if is_first and own is None else -expression.amount
-    if own is None and expression.unit in {"month", "year", "decade"}:
-        return None  # background: what it counts from is not the day of the story
-    match expression.unit:
-        case "month" | "year" | "decade":
-            months = amount * {"month": 1, "year": 12, "decade": 120}[expression.unit]
-            return day_stretch(add_months(origin, months))
-        case _:
-            return day_stretch(origin + timedelta(days=amount * (7 if expression.unit == "week" else 1)))
+    expression = mention.expression
+    origin = _origin_of_clause(mention, reading, frame, course)
+    if origin is None:
+        return None
+    day, way = origin
+    if expression.amount is None and expression.unit not in {"hour", "minute"}:
+        return None
+    if expression.unit == "week":
+        expression = replace(expression, unit="day", amount=7 * (expression.amount or 0))
+    step = replace(expression, anchor="published", amount=way * (expression.amount or 0))
+    placed = place_in_calendar(step, replace(frame, published=day))
+    is_ahead = placed is not None and frame.tense == "past" and placed.first > frame.published
+    return replace(placed, timex3=unplaced_timex3(mention.expression)) if placed is not None and not is_ahead else None
+
+
+def _origin_of_clause(
+    mention: TimeMention, reading: _Reading, frame: Frame, course: _Course
+) -> tuple[date, int] | None:
+    """The day from which "two days after the raid" counts, and whether it counts on (1) or back (−1)."""
+    annotation = reading.annotation
+    anchor = anchor_mention(mention, annotation)
+    told = place_in_calendar(anchor.expression, frame) if anchor is not None else None
+    if told is not None:
+        return told.first if (mention.expression.amount or 0) < 0 else told.last, 1
+    own = _day_beside(mention, reading, course)
+    if own is not None:
+        return own, -1
+    way = story_way(mention, annotation)
+    if way is None or not reading.story.by_sentence:
+        return None
+    return day_told_before(reading.story, mention, annotation), way
+
+
+def _day_beside(mention: TimeMention, reading: _Reading, course: _Course) -> date | None:
+    """The day that the sentence of `mention` tells for what its main clause says."""
+    own = has_own_day(reading.story, mention, reading.annotation)
+    is_here = course.sentence == reading.annotation.tokens[mention.start].sentence
+    value = course.value if own is None and is_here else None
+    return _as_day(value.start) if value is not None and value.start == value.end else own
 
 
 def _apply_edge(expression: TimeExpression, placed: Stretch, published: date | None) -> TimeValue:
@@ -263,17 +314,17 @@ def _ground_clock(mention: TimeMention, clock: ClockTime, day: date, reading: _R
         return whole_day, "clock_day", None
     local = local_moment(expression, clock, day, previous=course.local)
     course.local = local
-    value, rule = clock_to_value(
-        expression, clock, local, place_zone=reading.zone_of(mention), shared=reading.shared_offset
-    )
+    place_zone = reading.locality_of(mention).zone
+    value, rule, is_odd = clock_to_value(expression, clock, local, place_zone=place_zone, shared=reading.shared_offset)
     if value is None:
         return whole_day, "clock_day", "zone_unknown"
-    return value, rule, None
+    return value, rule, "zone_disagrees" if is_odd else None
 
 
 def _find_later_moment(expression: TimeExpression, course: _Course) -> TimeValue | None:
     """Find "six minutes later": from the last clock time of the report."""
-    if course.moment is None or expression.amount is None:
+    is_later = expression.clock is None and expression.unit in {"hour", "minute"} and expression.anchor == "narrative"
+    if not is_later or course.moment is None or expression.amount is None:
         return None
     length = timedelta(minutes=expression.amount * (60 if expression.unit == "hour" else 1))
     moment = course.moment + length

@@ -13,15 +13,22 @@ from counterclaim.errors import ResourceError
 
 @dataclass(frozen=True, slots=True)
 class TimeWords:
-    """The lexicon of the time grammar. Months count from 1, weekdays from 0 (Monday), zones in minutes east."""
+    """The lexicon of the time grammar. Months count from 1, weekdays from 0 (Monday), zones in minutes east; `named_zones` are IANA names."""
 
     months: Mapping[str, int]
     weekdays: Mapping[str, int]
     seasons: Mapping[str, str]
     season_months: Mapping[str, tuple[int, int]]
+    season_months_south: Mapping[str, tuple[int, int]]
+    qualifiers: tuple[str, ...]
+    abouts: tuple[str, ...]
+    fews: tuple[str, ...]
     units: Mapping[str, str]
     parts: Mapping[str, str]
     zones: Mapping[str, int]
+    named_zones: Mapping[str, str]
+    military_zones: Mapping[str, int]
+    decade_names: Mapping[str, int]
     named_days: Mapping[str, tuple[int, ...]]
     titles_before: tuple[str, ...]
     titles_after: tuple[str, ...]
@@ -31,6 +38,7 @@ class TimeWords:
     scheduling_lemmas: frozenset[str]
     decree_lemmas: frozenset[str]
     timetabled_lemmas: frozenset[str]
+    timetabled_objects: frozenset[str]
     future_lemmas: frozenset[str]
     modal_lemmas: frozenset[str]
     speech_lemmas: frozenset[str]
@@ -46,9 +54,16 @@ def load_time_words() -> TimeWords:
             weekdays={word: int(number) for number, words in table["weekdays"].items() for word in words},
             seasons=dict(table["seasons"]),
             season_months={code: (first, count) for code, (first, count) in table["season_months"].items()},
+            season_months_south={code: (first, count) for code, (first, count) in table["season_months_south"].items()},
+            qualifiers=tuple(table["lengths"]["qualifiers"]),
+            abouts=tuple(table["lengths"]["abouts"]),
+            fews=tuple(table["lengths"]["fews"]),
             units=dict(table["units"]),
             parts=dict(table["parts"]),
             zones=dict(table["zones"]),
+            named_zones=dict(table["named_zones"]),
+            military_zones={letter: hours * 60 for letter, hours in table["military_zones"].items()},
+            decade_names=dict(table["decade_names"]),
             named_days={name: tuple(numbers) for name, numbers in table["named_days"].items()},
             titles_before=tuple(table["titles"]["before"]),
             titles_after=tuple(table["titles"]["after"]),
@@ -58,6 +73,7 @@ def load_time_words() -> TimeWords:
             scheduling_lemmas=frozenset(table["tense"]["schedulings"]),
             decree_lemmas=frozenset(table["tense"]["decrees"]),
             timetabled_lemmas=frozenset(table["tense"]["timetabled"]),
+            timetabled_objects=frozenset(table["tense"]["timetabled_objects"]),
             modal_lemmas=frozenset(table["tense"]["modals"]),
             future_lemmas=frozenset(table["tense"]["futures"]),
             speech_lemmas=frozenset(table["tense"]["speech"]),

@@ -10,7 +10,7 @@ import click
 
 from counterclaim.errors import CounterclaimError
 from counterclaim.pipeline import Tools, load_tools
-from counterclaim.score import baseline, report
+from counterclaim.score import baseline, meantime, report
 from counterclaim.score.corpus import BESIDE, ENVIRONMENT, Group, Split, find_gold, hash_corpus, list_groups
 from counterclaim.score.gate import score_group
 from counterclaim.score.ledger import GroupScore, add_totals
@@ -63,6 +63,21 @@ def quality(*, split: str, update: bool, show: tuple[str, ...], misses: int, fol
         click.echo(f"wrote {folder}/baseline.json and {folder}/floors.toml")
     if drops:
         sys.exit(1)
+
+
+@main.command()
+@click.option("--misses", type=int, default=0, show_default=True, help="How many misses of the tuning half to name.")
+def times(*, misses: int) -> None:
+    """Score time expressions against MEANTIME, if it is here."""
+    corpus = meantime.find_corpus()
+    if corpus is None:
+        click.echo(f"times: skipped, there is no MEANTIME at {meantime.BESIDE} (set {meantime.ENVIRONMENT})")
+        return
+    tools = load_tools()
+    halves: tuple[meantime.Half, ...] = ("tuning", "held-out")
+    for half in halves:
+        for line in meantime.tell_score(half, meantime.score_half(corpus, half, tools), most=misses):
+            click.echo(line)
 
 
 def _score(group: Group, tools: Tools) -> GroupScore:

@@ -9,7 +9,7 @@ from counterclaim.ground.event_places import EventPlaces
 from counterclaim.ground.event_times import EventTimes
 from counterclaim.ground.layout import Layout
 from counterclaim.ground.places import ground_places
-from counterclaim.ground.times import ground_times
+from counterclaim.ground.times import Locality, ground_times
 from counterclaim.model import ClaimDraft, NameLabel, Report, Stance, Status
 
 
@@ -21,7 +21,7 @@ class Story:
         self.report = Report("rep_t", text, "t.txt", published=published)
         self.annotation = annotate(self.report, parser=tools.parser, resources=known)
         places = ground_places(self.report, self.annotation, gazetteer=known.gazetteer, lexicon=known.places)
-        times, _ = ground_times(self.report, self.annotation, zone_of=lambda _: None)
+        times, _ = ground_times(self.report, self.annotation, locality_of=lambda _: Locality())
         by_mention = {m: t for m, t in zip(self.annotation.times, times, strict=True) if t is not None}
         self.drafts = []
         self._times, self._places, self._published = by_mention, places, published

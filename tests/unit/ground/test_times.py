@@ -8,18 +8,18 @@ import pytest
 
 from counterclaim.annotate.syntax import parse
 from counterclaim.annotate.times import find_times
-from counterclaim.ground.times import ground_times
+from counterclaim.ground.times import Locality, ground_times
 from counterclaim.model import Annotation, Report, TimeValue
 
 WEDNESDAY = date(2024, 3, 13)
 
 
 def read_cases():
-    """Text → its rows of the table, in order."""
+    """(Style, place, text) → its rows of the table, in order."""
     cases = defaultdict(list)
     for line in Path(__file__).with_name("time_cases.tsv").read_text(encoding="utf-8").splitlines()[1:]:
-        text, *row = line.split("\t")
-        cases[text].append(tuple(row))
+        style, place, text, *row = line.split("\t")
+        cases[style, place, text].append(tuple(row))
     return dict(cases)
 
 
@@ -27,11 +27,11 @@ def read_cases():
 def ground(tools):
     """Text → (words of the mention, value or None) …, and the codes of the issues."""
 
-    def run(text, *, published=WEDNESDAY, zone=None):
+    def run(text, *, published=WEDNESDAY, zone=None, latitude=50.0):
         report = Report("rep_1", text, "report.txt", published=published)
         syntax = parse(report, tools.parser)
         annotation = Annotation(syntax.tokens, syntax.sentences, times=find_times(syntax.tokens))
-        values, issues = ground_times(report, annotation, zone_of=lambda _: zone)
+        values, issues = ground_times(report, annotation, locality_of=lambda _: Locality(zone, latitude))
         assert len(values) == len(annotation.times)
         words = [report.passage(m.span).text for m in annotation.times]
         return list(zip(words, (v.value if v else None for v in values), strict=True)), [i.code for i in issues]
@@ -46,15 +46,18 @@ def show(moment):
 CASES = read_cases()
 
 
-def test_table_is_large_enough():
-    assert len(CASES) >= 120
+def test_table_is_large_and_mixed():
+    assert len({text for _, _, text in CASES}) >= 300
+    assert len({style for style, _, _ in CASES}) >= 20
 
 
-@pytest.mark.parametrize("text", CASES)
-def test_sentence(ground, text):
-    found, _ = ground(text)
+@pytest.mark.parametrize("case", CASES, ids=lambda c: c[2])
+def test_sentence(ground, case):
+    _, place, text = case
+    zone, _, latitude = place.partition(" ")
+    found, _ = ground(text, zone=None if zone in {"-", "?"} else zone, latitude=float(latitude) if latitude else None)
     rows = [(w, v.timex3, show(v.start), show(v.end)) if v else (w, "?", "?", "?") for w, v in found]
-    assert (rows or [("-", "-", "-", "-")]) == CASES[text]
+    assert (rows or [("-", "-", "-", "-")]) == CASES[case]
 
 
 def moment(day, hour, minute=0):
