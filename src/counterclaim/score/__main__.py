@@ -10,7 +10,7 @@ import click
 
 from counterclaim.errors import CounterclaimError
 from counterclaim.pipeline import Tools, load_tools
-from counterclaim.score import baseline, meantime, report
+from counterclaim.score import baseline, meantime, report, toponyms
 from counterclaim.score.corpus import BESIDE, ENVIRONMENT, Group, Split, find_gold, hash_corpus, list_groups
 from counterclaim.score.gate import score_group
 from counterclaim.score.ledger import GroupScore, add_totals
@@ -78,6 +78,23 @@ def times(*, misses: int) -> None:
     for half in halves:
         for line in meantime.tell_score(half, meantime.score_half(corpus, half, tools), most=misses):
             click.echo(line)
+
+
+@main.command("toponyms")
+@click.option("--half", type=click.Choice(["tuning", "held-out", "all"]), multiple=True, help="Halves of GeoWebNews.")
+def toponyms_command(*, half: tuple[toponyms.Half, ...]) -> None:
+    """Recognition and resolution of place names on GeoWebNews and GeoVirus."""
+    data = toponyms.find_data()
+    if data is None or not (data / toponyms.GEOWEBNEWS).is_file():
+        click.echo(f"toponyms: skipped, there are no data at {toponyms.BESIDE} (set {toponyms.ENVIRONMENT})")
+        return
+    tools = load_tools()
+    for part in half or ("tuning", "held-out"):
+        score = toponyms.score_texts(toponyms.load_geowebnews(data, part), tools)
+        click.echo("\n".join(toponyms.tell_score(f"GeoWebNews {part}", score)))
+    if not half:
+        score = toponyms.score_texts(toponyms.load_geovirus(data), tools)
+        click.echo("\n".join(toponyms.tell_score("GeoVirus", score)))
 
 
 def _score(group: Group, tools: Tools) -> GroupScore:
