@@ -96,7 +96,11 @@ def is_proper(scene: Scene, i: int) -> bool:
     is_inside = (
         before is not None and before.sentence == token.sentence and (before.text.islower() or before.text == "-")
     )
-    return token.pos == "PROPN" or (is_inside and token.pos in {"NOUN", "ADJ", "X"} and token.text[:1].isupper())
+    return (
+        token.pos == "PROPN"
+        or is_dateline(scene.tokens, i)
+        or (is_inside and token.pos in {"NOUN", "ADJ", "X"} and token.text[:1].isupper())
+    )
 
 
 def is_believable(scene: Scene, entries: tuple[GazetteerEntry, ...], i: int, end: int) -> bool:
@@ -109,11 +113,13 @@ def is_believable(scene: Scene, entries: tuple[GazetteerEntry, ...], i: int, end
         return evidence >= 2
     if _is_well_known(entries):
         return True
+    if is_joined(scene, i, end):
+        return False
     first, last = chunk_around(scene, i, end)
     behind = [t.text.lower() for t in scene.tokens[end:last]]
     if first < i or (behind and not scene.lexicon.type_length(behind)):
         return False
-    return evidence >= 1 or (_is_expected(scene, entries) and not _speaks(scene, i, end))
+    return evidence >= 1 or (_is_expected(scene, entries) and not is_speaker(scene, i, end))
 
 
 def _is_ruled_out(scene: Scene, entries: tuple[GazetteerEntry, ...], key: str, i: int, end: int) -> bool:
@@ -135,9 +141,27 @@ def is_acronym(scene: Scene, i: int, end: int) -> bool:
     entries = scene.gazetteer.lookup(token.text)
     main = tuple(e for e in entries if e.sort is NameSort.MAIN)
     is_main = _is_expected(scene, entries) or (bool(main) and _is_well_known(main))
-    behind = scene.tokens[end : end + 1]
-    is_dateline = bool(behind) and behind[0].text in {",", "—", "–", "(", ":"} and token.sentence <= LAST_DATELINE
-    return not (is_main and is_dateline)
+    return not (is_main and is_dateline(scene.tokens, i))
+
+
+def is_dateline(tokens: Sequence[Token], i: int) -> bool:
+    """True for a word in capitals that a dateline's mark follows, near the head of a report: "GOMA, June 3"."""
+    token, behind = tokens[i], tokens[i + 1 : i + 2]
+    return (
+        token.text.isupper()
+        and token.sentence <= LAST_DATELINE
+        and bool(behind)
+        and behind[0].text in {",", "—", "–", "--", "(", ":"}
+    )
+
+
+def is_abbreviated_unit(scene: Scene, i: int) -> bool:
+    """True for "Va." behind a comma or bracket, or where the recogniser sees a place; false for "300 B.C."."""
+    if scene.tokens[i].text not in scene.lexicon.abbreviations:
+        return False
+    before = scene.tokens[i - 1] if i else scene.tokens[i]
+    is_behind_town = before.text in {",", "("} and before.sentence == scene.tokens[i].sentence
+    return is_behind_town or label_of(scene, i) is NameLabel.PLACE
 
 
 def _is_expected(scene: Scene, entries: tuple[GazetteerEntry, ...]) -> bool:
@@ -145,7 +169,7 @@ def _is_expected(scene: Scene, entries: tuple[GazetteerEntry, ...]) -> bool:
     return any(e.country in scene.countries and e.sort is NameSort.MAIN for e in entries)
 
 
-def _speaks(scene: Scene, i: int, end: int) -> bool:
+def is_speaker(scene: Scene, i: int, end: int) -> bool:
     """True if the name is the subject of a verb of saying: then it is rather a person's."""
     return any(
         t.dep == "nsubj" and scene.tokens[t.head].lemma in scene.lexicon.speech_verbs for t in scene.tokens[i:end]
@@ -225,6 +249,12 @@ def is_institution(scene: Scene, i: int, end: int) -> bool:
         head = before[-2]
         return head.text[:1].isupper() and head.text.lower() in lexicon.heads_of | lexicon.institutions
     return False
+
+
+def is_joined(scene: Scene, i: int, end: int) -> bool:
+    """True for either half of "Johnson & Johnson": a firm's name."""
+    beside = [t.text for t in (*scene.tokens[max(0, i - 1) : i], *scene.tokens[end : end + 1])]
+    return "&" in beside
 
 
 def _is_person(scene: Scene, i: int, end: int) -> bool:

@@ -7,6 +7,7 @@ The smaller the place, the more the sentence has to say that a place is meant: t
 from __future__ import annotations
 
 import itertools
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -15,12 +16,15 @@ from counterclaim.annotate.toponym_evidence import (
     TITLES,
     Scene,
     chunk_around,
+    is_abbreviated_unit,
     is_acronym,
     is_believable,
     is_institution,
+    is_joined,
     is_name_word,
     is_ordinary,
     is_proper,
+    is_speaker,
     is_typed_before,
     name_ends,
     surface_of,
@@ -57,7 +61,20 @@ def find_toponyms(
         start = max(mention.start, found[-1].end if found else 0)
         found.append(_mention(scene, mention.label, start, mention.end, mention.by))
         i = mention.end
-    return tuple(sorted([*found, *_repeated(scene, found)], key=lambda m: m.start))
+    found = sorted([*found, *_repeated(scene, found)], key=lambda m: m.start)
+    speakers = _speaking_names(scene, found)
+    return tuple(m for m in found if m.by == "gazetteer" or surface_of(tokens, m.start, m.end) not in speakers)
+
+
+def _speaking_names(scene: Scene, found: Sequence[NameMention]) -> frozenset[str]:
+    """Unknown names that speak more often than something is in or near them: a person's or an institution's."""
+    balance: Counter[str] = Counter()
+    for m in found:
+        if m.by != "gazetteer":
+            name = surface_of(scene.tokens, m.start, m.end)
+            placed = word_before(scene.tokens, m.start) in scene.lexicon.prepositions
+            balance[name] += is_speaker(scene, m.start, m.end) - placed
+    return frozenset(name for name, n in balance.items() if n > 0)
 
 
 def _countries_named(scene: Scene) -> frozenset[str]:
@@ -98,7 +115,9 @@ def _repeated(scene: Scene, found: list[NameMention]) -> Iterator[NameMention]:
 
 
 def _known_at(scene: Scene, i: int) -> NameMention | None:
-    """The longest known and believable name that begins at token `i`."""
+    """The longest known and believable name that begins at token `i`, or an abbreviated state: "Gainesville, Va."."""
+    if is_abbreviated_unit(scene, i):
+        return _mention(scene, NameLabel.PLACE, i, i + 1, "gazetteer")
     for end in name_ends(scene, i):
         entries = scene.gazetteer.lookup(surface_of(scene.tokens, i, end))
         if not entries:
@@ -130,8 +149,10 @@ def _unknown_at(scene: Scene, i: int) -> NameMention | None:
         return None
     before = word_before(scene.tokens, i)
     behind = [t.text.lower() for t in scene.tokens[end : end + 3] if t.sentence == scene.tokens[i].sentence]
-    typed = _is_typed_behind(behind, scene.lexicon) or (
-        scene.tokens[i].text.lower() in scene.lexicon.features_before and end - i > 1
+    typed = (
+        _is_typed_behind(behind, scene.lexicon)
+        or (scene.tokens[i].text.lower() in scene.lexicon.features_before and end - i > 1)
+        or _is_named_facility(scene, i, end)
     )
     placed = before in {"in", "near", "outside", "inside"} and (
         label is None or label.label is not NameLabel.ORGANISATION
@@ -149,7 +170,15 @@ def _could_be_place(scene: Scene, label: NameMention | None, i: int, end: int) -
     if label and (label.label is NameLabel.DEMONYM or (label.label is NameLabel.PERSON and is_long)):
         return False
     is_personal = any(t.text in scene.person_words for t in scene.tokens[i:end])
-    return not (is_personal or is_institution(scene, i, end) or is_ordinary(scene, i, end))
+    if is_personal and not _is_named_facility(scene, i, end):
+        return False
+    return not (is_institution(scene, i, end) or is_ordinary(scene, i, end) or is_acronym(scene, i, end))
+
+
+def _is_named_facility(scene: Scene, i: int, end: int) -> bool:
+    """True for "Karl Bremer Hospital": the name's last words, with capitals, say what it is, and another stands before."""
+    words = [t.text.lower() for t in scene.tokens[i:end]]
+    return any(" ".join(words[-n:]) in scene.lexicon.capital_facilities for n in (1, 2) if n < len(words))
 
 
 def _is_typed_behind(words: Sequence[str], lexicon: PlaceLexicon) -> bool:
@@ -185,6 +214,7 @@ def _is_misread(scene: Scene, start: int, end: int) -> bool:
     return (
         is_ordinary(scene, start, end)
         or is_institution(scene, start, end)
+        or is_joined(scene, start, end)
         or is_acronym(scene, start, end)
         or any(e.sort is NameSort.DEMONYM for e in entries)
         or any(t.text in scene.person_words or _is_compound_adjective(t) for t in tokens)

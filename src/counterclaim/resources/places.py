@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from counterclaim.errors import ResourceError
-from counterclaim.resources.gazetteer import Gazetteer, GazetteerEntry, fold_name
+from counterclaim.resources.gazetteer import Gazetteer, GazetteerEntry, PlaceKind, fold_name
 from counterclaim.resources.manifest import checked_path
 
 FILE = "places.toml"
@@ -20,7 +20,10 @@ MAX_TYPE_WORDS = 3
 
 @dataclass(frozen=True, slots=True)
 class PlaceLexicon:
-    """Words in lower case. `directions` in degrees from north, `distances` in kilometres."""
+    """Words in lower case. `directions` in degrees from north, `distances` in kilometres.
+
+    `abbreviations` are written as in the text: "Calif." → "California".
+    """
 
     adm1_words: frozenset[str]
     adm2_words: frozenset[str]
@@ -28,10 +31,12 @@ class PlaceLexicon:
     settlement_nouns: frozenset[str]
     facility_words: frozenset[str]
     named_facilities: frozenset[str]
+    capital_facilities: frozenset[str]
     features_before: frozenset[str]
     features_after: frozenset[str]
     directions: Mapping[str, float]
     distances: Mapping[str, float]
+    abbreviations: Mapping[str, str]
     inside: frozenset[str]
     near: frozenset[str]
     prepositions: frozenset[str]
@@ -90,6 +95,9 @@ def split_toponym(words: Sequence[str], *, gazetteer: Gazetteer, lexicon: PlaceL
     Korea" has no direction and "Freetown" no type.
     """
     lower = [w.lower() for w in words]
+    if len(words) == 1 and (full := lexicon.abbreviations.get(words[0])):
+        units = tuple(e for e in gazetteer.lookup(full) if e.kind is PlaceKind.ADM1 and e.country in {"US", "CA"})
+        return ToponymParts(full, 0, 1, None, "", units)
     whole = gazetteer.lookup(" ".join(words))
     if whole:
         return ToponymParts(" ".join(words), 0, len(words), None, "", whole)
@@ -132,10 +140,12 @@ def load_place_lexicon() -> PlaceLexicon:
             | _read_words(content, "settlements", "before"),
             facility_words=_read_words(content, "facilities", "words"),
             named_facilities=_read_words(content, "facilities", "named"),
+            capital_facilities=_read_words(content, "facilities", "capital"),
             features_before=_read_words(content, "features", "before"),
             features_after=_read_words(content, "features", "after"),
             directions={str(k): float(v) for k, v in content["directions"].items()},
             distances={str(k): float(v) for k, v in content["distances"].items()},
+            abbreviations={str(k): str(v) for k, v in content["abbreviations"].items()},
             inside=_read_words(content, "prepositions", "inside"),
             near=_read_words(content, "prepositions", "near"),
             prepositions=_read_words(content, "prepositions", "inside") | _read_words(content, "prepositions", "near"),
