@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from counterclaim.ground.place_choice import SMALL_PEOPLE, offset_point
 from counterclaim.ground.place_context import LOCATION, Toponym
+from counterclaim.ground.place_evidence import SMALL_PEOPLE, offset_point
 from counterclaim.model import Annotation, Place, Precision, Report
 from counterclaim.resources.gazetteer import GazetteerEntry, PlaceKind
 from counterclaim.resources.places import PlaceLexicon

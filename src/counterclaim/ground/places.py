@@ -43,13 +43,12 @@ DISTRICT_KM = 60.0
 PART_SHARE = 0.5
 """The middle of "northern X" lies this share of X's radius to the north of X's middle."""
 CERTAINTY = {
-    "places.containment": 0.95,
-    "places.context": 0.85,
     "places.offset": 0.8,
     "places.inside": 0.6,
     "places.neighbour": 0.4,
     "places.only_town": 0.4,
 }
+"""How sure a place is that the text tells relative to another; a named one has the probability of its choice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +73,8 @@ def ground_places(
     """
     toponyms = read_toponyms(annotation, gazetteer=gazetteer, lexicon=lexicon)
     roles = [role_of(t, annotation.tokens, lexicon) for t in toponyms]
-    demonyms = _demonym_countries(report, annotation, gazetteer)
-    choices = choose_places(toponyms, roles, demonyms, gazetteer)
+    demonyms = demonym_countries(report, annotation, gazetteer)
+    choices = choose_places(toponyms, roles, demonyms, gazetteer=gazetteer, weights=lexicon.weights)
     places = _known_places(report, toponyms, choices)
     place_unknown(report, Located(annotation, lexicon, toponyms, roles, places), places)
     readings: list[PlaceReading] = []
@@ -85,13 +84,16 @@ def ground_places(
         passage = report.passage(toponym.mention.span)
         found = places.get(i)
         readings.append(PlaceReading(passage, roles[i], found[0] if found else None))
-        by_span[toponym.mention.span] = Cited(found[0], passage, found[1], CERTAINTY[found[1]]) if found else None
+        chosen = choices[i].probability if i in choices else 1.0
+        by_span[toponym.mention.span] = (
+            Cited(found[0], passage, found[1], min(chosen, CERTAINTY.get(found[1], 1.0))) if found else None
+        )
         if found is None and roles[i] == LOCATION:
             issues.append(Issue("ground", "place_unresolved", passage))
     return PlaceGrounding(tuple(readings), by_span, tuple(issues))
 
 
-def _demonym_countries(report: Report, annotation: Annotation, gazetteer: Gazetteer) -> list[str]:
+def demonym_countries(report: Report, annotation: Annotation, gazetteer: Gazetteer) -> list[str]:
     """Country codes of the report's demonyms, one for each time."""
     found = []
     for name in annotation.names:

@@ -10,6 +10,7 @@ from typing import Any
 from counterclaim.errors import ResourceError
 from counterclaim.resources.gazetteer import Gazetteer, GazetteerEntry, PlaceKind, fold_name
 from counterclaim.resources.manifest import checked_path
+from counterclaim.resources.place_weights import load_place_weights
 
 FILE = "places.toml"
 MAX_WORDS = 6
@@ -22,7 +23,7 @@ MAX_TYPE_WORDS = 3
 class PlaceLexicon:
     """Words in lower case. `directions` in degrees from north, `distances` in kilometres.
 
-    `abbreviations` are written as in the text: "Calif." → "California".
+    `abbreviations` are written as in the text: "Calif." → "California". `weights` choose between places of one name.
     """
 
     adm1_words: frozenset[str]
@@ -50,6 +51,7 @@ class PlaceLexicon:
     heads_of: frozenset[str]
     common: frozenset[str]
     never: frozenset[str]
+    weights: Mapping[str, float]
 
     @property
     def unit_words(self) -> frozenset[str]:
@@ -158,6 +160,7 @@ def load_place_lexicon() -> PlaceLexicon:
             institutions=_read_words(content, "institutions", "words"),
             heads_of=_read_words(content, "institutions", "heads_of"),
             never=_read_words(content, "never", "words"),
+            weights=load_place_weights(),
             common=frozenset(fold_name(w) for w in str(content["common"]["words"]).split()),
         )
     except (OSError, tomllib.TOMLDecodeError, KeyError, ValueError) as error:

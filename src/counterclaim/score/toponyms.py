@@ -136,10 +136,10 @@ def _read_article(article: ET.Element) -> MarkedText:
     for t in article.iter("toponym"):
         kind, lat, lon = t.findtext("type", ""), t.findtext("latitude"), t.findtext("longitude")
         if kind in LITERAL | ASSOCIATIVE:
-            place = (float(lat), float(lon)) if lat and lon else (None, None)
+            point = (float(lat), float(lon)) if lat and lon else (None, None)
             number = int(t.findtext("geonamesID") or 0) or None
             span = int(t.findtext("start", "0")), int(t.findtext("end", "0"))
-            marked.append(MarkedToponym(*span, kind, *place, geonames_id=number))
+            marked.append(MarkedToponym(*span, kind, point[0], point[1], number))
     return MarkedText(article.attrib["file"], article.findtext("text", ""), tuple(sorted(marked, key=_order)))
 
 

@@ -1,0 +1,233 @@
+"""What speaks for each place that a name could mean: readable features, and what a report has settled so far.
+
+The evidence follows the literature on toponym resolution (Leidner 2007): containment told in the text, the countries
+that the report is about, nearness to its other places, and the size and sort of the place.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from counterclaim.ground.place_context import Offset
+from counterclaim.ground.place_geometry import distance_km, move
+from counterclaim.resources.gazetteer import GazetteerEntry, NameSort, PlaceKind, is_settlement
+
+NEAR_KM = 150.0
+"""Nearness to certain places fades with this distance: about the size of a province."""
+FAR_KM = 400.0
+"""Farther than this from everything else in a report is far, for a small place."""
+SMALL_PEOPLE = 100_000
+NAMESAKE_NEAR = 0.5
+"""A hospital or street called after a place is there only if the story is (0.5: within about 100 km)."""
+MAX_ANCHORS = 100
+"""So many certain places are compared with; a report that names more is a list."""
+Point = tuple[float, float, float]
+"""Latitude, longitude, and how exact in kilometres."""
+
+
+@dataclass(slots=True)
+class Surroundings:
+    """What is already certain in a report: how often it speaks of each country, its located places, and the first-level
+    units that these are or lie in.
+    """
+
+    countries: Counter[str] = field(default_factory=Counter)
+    anchors: dict[int, GazetteerEntry] = field(default_factory=dict)
+    units: set[int] = field(default_factory=set)
+
+    def learn(self, entry: GazetteerEntry) -> None:
+        """Let a settled place help with the others: it speaks for its country, and for what is near it."""
+        if entry.kind is PlaceKind.COUNTRY:
+            return
+        if entry.kind is PlaceKind.ADM1:
+            self.units.add(entry.id)
+        elif entry.admin1_id is not None and entry.kind is not PlaceKind.CAPITAL:
+            self.units.add(entry.admin1_id)
+        is_wide = entry.kind is PlaceKind.AREA and entry.radius_km >= FAR_KM
+        if not is_wide and len(self.anchors) < MAX_ANCHORS:
+            self.anchors[entry.id] = entry
+        if entry.country:
+            self.countries[entry.country] += 1
+
+    def weight(self, country: str | None) -> float:
+        """0–1: how much the report is about `country`."""
+        most = max(self.countries.values(), default=0)
+        return self.countries[country] / most if country and most else 0.0
+
+    def nearest_km(self, entry: GazetteerEntry, *, capitals: bool = True) -> float:
+        """Kilometres from `entry` to the nearest certain place that is no country, infinite if there is none.
+
+        Without `capitals`, which reports are sent from, wherever the thing happened.
+        """
+        return min(
+            (
+                distance_km(entry.lat, entry.lon, a.lat, a.lon)
+                for a in self.anchors.values()
+                if a.id != entry.id and (capitals or a.kind is not PlaceKind.CAPITAL)
+            ),
+            default=math.inf,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the text tells of a name besides the name: what it lies in (`containers`), what lies in it (`contents`),
+    where it is from something known (`points`), where what is told from it lies (`origins`), whether things are often
+    called after it elsewhere.
+    """
+
+    containers: Sequence[Sequence[GazetteerEntry]] = ()
+    contents: Sequence[Sequence[GazetteerEntry]] = ()
+    points: Sequence[Point] = ()
+    origins: Sequence[Point] = ()
+    is_named_after: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Namesakes:
+    """All that bears one name: the most people of any, the first-level units of that main name (country → id), and
+    whether it is anything's main name.
+    """
+
+    most_people: int
+    units: Mapping[str | None, int]
+    has_main: bool
+
+
+def survey_namesakes(entries: Sequence[GazetteerEntry]) -> Namesakes:
+    """What the candidates of one name are, taken together."""
+    main = [e for e in entries if e.sort is NameSort.MAIN]
+    units = {e.country: e.id for e in reversed(main) if e.kind is PlaceKind.ADM1}
+    return Namesakes(max((e.population for e in entries), default=0), units, bool(main))
+
+
+def features_of(entry: GazetteerEntry, told: Told, around: Surroundings, namesakes: Namesakes) -> dict[str, float]:
+    """The evidence for `entry`, by name.
+
+    Every value lies between 0 and 1. What is absent is 0 and not in the mapping.
+    """
+    found = _prior_features(entry, namesakes)
+    found.update(_told_features(entry, told))
+    found.update(_story_features(entry, around, is_told="contained" in found or "pointed" in found))
+    if told.is_named_after and "contained" not in found and found.get("near", 0.0) < NAMESAKE_NEAR:
+        found["namesake"] = 1.0
+    return found
+
+
+def _prior_features(entry: GazetteerEntry, namesakes: Namesakes) -> dict[str, float]:
+    kind = entry.kind.name.lower()
+    size = min(1.0, max(0.0, math.log10(entry.population + 100) - 2) / 5)
+    found = {kind: 1.0, f"{kind}_people": size}
+    if entry.kind is not PlaceKind.COUNTRY and namesakes.most_people > entry.population:
+        found["lesser"] = min(1.0, math.log10((namesakes.most_people + 100) / (entry.population + 100)) / 3)
+    is_local = entry.kind in {PlaceKind.TOWN, PlaceKind.ADM2}
+    if is_local and namesakes.units.get(entry.country, entry.admin1_id) != entry.admin1_id:
+        found["below_unit"] = 1.0  # a small town of Ohio called Wyoming is not meant by the bare name
+    if entry.sort is NameSort.ALTERNATE and namesakes.has_main:
+        found["other_main"] = 1.0  # Salisbury is also an old name of Harare
+    if entry.sort is NameSort.ALTERNATE:
+        found["town_alternate" if is_settlement(entry) else "alternate"] = 1.0
+    if entry.sort is NameSort.TRANSLITERATED:
+        found["transliterated"] = 1.0
+    return found
+
+
+def _told_features(entry: GazetteerEntry, told: Told) -> dict[str, float]:
+    found: dict[str, float] = {}
+    if told.containers:
+        found["contained" if any(is_in(entry, c) for c in told.containers) else "outside"] = 1.0
+    if any(is_in(e, (entry,)) for inside in told.contents for e in inside):
+        found["contains"] = 1.0
+    if entry.kind in {PlaceKind.COUNTRY, PlaceKind.AREA}:
+        return found
+    for lat, lon, radius in told.points:
+        there = distance_km(entry.lat, entry.lon, lat, lon) <= _slack_km(entry, radius / 2, least=10.0)
+        found["pointed" if there else "off_point"] = 1.0
+    if any(distance_km(entry.lat, entry.lon, p[0], p[1]) <= max(10.0, p[2]) for p in told.origins):
+        found["origin"] = 1.0
+    return found
+
+
+def _story_features(entry: GazetteerEntry, around: Surroundings, *, is_told: bool) -> dict[str, float]:
+    found = {"about": around.weight(entry.country)}
+    if entry.kind in {PlaceKind.COUNTRY, PlaceKind.AREA}:
+        return found
+    nearest = around.nearest_km(entry)
+    found["near"] = math.exp(-nearest / NEAR_KM)
+    is_small = is_settlement(entry) and entry.kind is not PlaceKind.CAPITAL and entry.population < SMALL_PEOPLE
+    if entry.admin1_id in around.units:
+        found["same_unit"] = 1.0
+    is_foreign = bool(around.countries) and not around.countries[entry.country or ""]
+    if is_foreign:
+        found["unit_foreign" if entry.kind is PlaceKind.ADM1 else "foreign"] = 1.0
+    if is_small and not is_told:
+        if is_foreign and nearest > NEAR_KM:
+            found["small_foreign"] = 1.0
+        beyond = around.nearest_km(entry, capitals=False)
+        if math.isfinite(beyond):
+            found["small_far"] = min(1.0, beyond / (2 * FAR_KM))
+            if entry.sort is NameSort.ALTERNATE:
+                found["alternate_far"] = min(1.0, beyond / FAR_KM)
+    return found
+
+
+def is_in(entry: GazetteerEntry, container: Sequence[GazetteerEntry]) -> bool:
+    """True if `entry` lies in something that `container` can mean: its country, its unit, or a larger town beside it."""
+    for c in container:
+        if c.id == entry.id:
+            continue
+        if c.kind is PlaceKind.COUNTRY and c.country == entry.country and entry.kind is not PlaceKind.COUNTRY:
+            return True
+        if c.kind is PlaceKind.ADM1 and entry.admin1_id == c.id:
+            return True
+        beside = distance_km(entry.lat, entry.lon, c.lat, c.lon) <= max(15.0, 1.5 * c.radius_km)
+        if (
+            c.kind in {PlaceKind.ADM2, PlaceKind.AREA, PlaceKind.TOWN, PlaceKind.CAPITAL}
+            and beside
+            and entry.kind >= PlaceKind.CAPITAL
+        ):
+            return True
+    return False
+
+
+def is_elsewhere(a: GazetteerEntry, b: GazetteerEntry) -> bool:
+    """True if two entries are different places, not a town and the unit around it."""
+    return distance_km(a.lat, a.lon, b.lat, b.lon) > max(30.0, a.radius_km, b.radius_km)
+
+
+def _slack_km(entry: GazetteerEntry, radius_km: float, *, least: float) -> float:
+    """How far `entry` may lie from a point that the text tells with `radius_km`: a unit reaches far from its middle."""
+    return max(least, 2 * radius_km) + (entry.radius_km if entry.kind is PlaceKind.ADM1 else 0.0)
+
+
+def points_from(entry: GazetteerEntry | None, offset: Offset, *, backwards: bool) -> list[Point]:
+    """The point that `offset` tells from `entry`, or the point from which it leads there; [] if `entry` is unknown."""
+    if entry is None:
+        return []
+    bearing = None if offset.bearing is None else (offset.bearing + 180 * backwards) % 360
+    return [offset_point(entry, offset.km, bearing)]
+
+
+def offset_point(entry: GazetteerEntry, km: float | None, bearing: float | None) -> Point:
+    """The point `km` from `entry` towards `bearing`, and its radius: a third of the way, for a direction is an eighth of the rose."""
+    if bearing is None:
+        return entry.lat, entry.lon, max(entry.radius_km, km or 10.0)
+    way = km if km is not None else max(10.0, entry.radius_km)
+    lat, lon = move(entry.lat, entry.lon, bearing=bearing, km=way)
+    return lat, lon, max(5.0, way / 3)
+
+
+def score_features(features: Mapping[str, float], weights: Mapping[str, float]) -> float:
+    """The log-odds of a candidate against "none of these"."""
+    return sum(weights.get(name, 0.0) * value for name, value in features.items())
+
+
+def probabilities(scores: Sequence[float]) -> list[float]:
+    """The probability of each candidate; what is missing to 1 is that of none of them, whose score is 0."""
+    top = max(0.0, *scores)
+    odds = [math.exp(s - top) for s in scores]
+    total = sum(odds) + math.exp(-top)
+    return [o / total for o in odds]
