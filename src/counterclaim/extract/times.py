@@ -20,6 +20,8 @@ def attach_time(head: int, evidence: list[int], tree: Tree, content: tuple[Span,
     """
 
     def rank(mention: TimeMention) -> tuple[int, int]:
+        if _is_told_by_when(mention, head, tree):
+            return 0, 0
         is_outside = not evidence[0] <= mention.start <= evidence[-1]
         distance = tree.distance(head, mention.end - 1) + _OUTSIDE_EVIDENCE * is_outside
         return distance, abs(mention.start - head)
@@ -36,7 +38,14 @@ def _can_tell(mention: TimeMention, head: int, tree: Tree, content: tuple[Span, 
 
 def _frames(mention: TimeMention, head: int, tree: Tree) -> bool:
     """A time between cue and content that depends on the content's verb."""
-    return mention.end - 1 in tree.subtree(tree.clause_head(head))
+    below = tree.subtree(tree.clause_head(head))
+    return any(i in below for i in range(mention.start, mention.end))
+
+
+def _is_told_by_when(mention: TimeMention, head: int, tree: Tree) -> bool:
+    """True if the trigger is the verb of the "when" clause right behind the time."""
+    behind = tree.tokens[mention.end : mention.end + 2]
+    return any(t.lemma == "when" and t.head == head for t in behind)
 
 
 def _names_another(mention: TimeMention, head: int, tree: Tree) -> bool:

@@ -7,20 +7,23 @@ a noun phrase or behind "since" set no frame, nor does the day on which somebody
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import takewhile
 
-from counterclaim.ground.event_since import climb, since_clause
+from counterclaim.ground.event_extent import climb
 from counterclaim.ground.layout import Layout
 from counterclaim.ground.time_tense import is_told_day
-from counterclaim.model import Annotation, Cited, ClaimDraft, Moment, Status, TimeMention, TimeValue
+from counterclaim.model import Annotation, Cited, ClaimDraft, Moment, Status, TimeMention, TimeValue, Token
 
 STORY_DAYS = 10
 """A time longer before publication than this is background, never what the report is about."""
 
-COARSE = frozenset({"week", "month", "season", "year", "decade"})
-"""A stretch of the story that is this long does not say when the next thing in it was."""
+LONGEST_DAYS = 2
+"""Days between the ends. A longer stretch of the story does not say when the next thing in it was."""
+
+_COARSE = frozenset({"week", "month", "season", "year", "decade"})
 
 LONG_PARAGRAPH = 12
 """Sentences. A paragraph longer than this has lost its breaks: a time in it reaches only the next sentence."""
@@ -79,16 +82,29 @@ class Frames:
     def _holds(self, frame: Frame, here: int) -> bool:
         if frame.sentence == here:
             return frame.is_event
-        if self.is_story(frame.time.value):
-            return frame.time.value.granularity not in COARSE
-        return frame.is_main
+        if is_near(frame.time.value, self._published):
+            return is_fine(frame.time.value)
+        return frame.is_main and not is_future(frame.time.value, self._published)
 
-    def is_story(self, value: TimeValue) -> bool:
-        """True if `value` is near enough to publication to be what the report is about; so is any, if that is unknown."""
-        start = value.start or value.end
-        if start is None or self._published is None:
-            return start is not None
-        return abs((_day(self._published) - _day(start)).days) <= STORY_DAYS
+
+def is_near(value: TimeValue, published: Moment | None) -> bool:
+    """True if `value` is so near before publication that the report may be about it; if that is not known, any is."""
+    start = value.start or value.end
+    if start is None or published is None:
+        return start is not None
+    return -1 <= (_day(published) - _day(start)).days <= STORY_DAYS
+
+
+def is_future(value: TimeValue, published: Moment | None) -> bool:
+    """True if `value` begins after publication; the next day may still be today elsewhere."""
+    return value.start is not None and published is not None and (_day(value.start) - _day(published)).days > 1
+
+
+def is_fine(value: TimeValue) -> bool:
+    """True if `value` says on which day something was, or nearly so."""
+    if value.start is None or value.end is None or value.granularity in _COARSE:
+        return False
+    return (_day(value.end) - _day(value.start)).days <= LONGEST_DAYS
 
 
 def _event_frames(layout: Layout, own: OwnTimes) -> Iterator[Frame]:
@@ -115,9 +131,25 @@ def sets_frame(mention: TimeMention, annotation: Annotation) -> bool:
     """True if `mention` dates the main clause of its sentence or what that says, not a noun or an aside in it."""
     above = [t for t in climb(mention.end - 1, annotation.tokens) if not mention.start <= t.i < mention.end]
     governor = next((t for t in above if t.pos not in {"ADP", "ADV", "PART"}), None)
-    if governor is None or governor.pos not in {"VERB", "AUX"} or since_clause(mention, annotation.tokens) is not None:
+    if governor is None or governor.pos not in {"VERB", "AUX"} or _is_behind_since(mention, annotation):
         return False
     return all(t.dep not in _ASIDES for t in above)
+
+
+def _is_behind_since(mention: TimeMention, annotation: Annotation) -> bool:
+    """True for "… since the war began in May", whatever the tree makes of it."""
+    start = annotation.sentences[annotation.tokens[mention.start].sentence].start
+    return any(t.lemma == "since" for t in annotation.tokens[start : mention.start])
+
+
+def is_aside(mention: TimeMention, head: int, tokens: Sequence[Token]) -> bool:
+    """True if `mention` stands in a relative clause of a subject ("the front, which rose in 2016, …"), token `head` not."""
+    above, own = climb(mention.end - 1, tokens), climb(head, tokens)
+    clause = next((k for k, t in enumerate(above) if t.dep == "relcl"), None)
+    if clause is None or above[clause] in own:
+        return False
+    phrase = takewhile(lambda t: t.pos not in {"VERB", "AUX"}, above[clause + 1 :])
+    return any(t.dep in {"nsubj", "nsubjpass"} for t in phrase) and tokens[head] not in above
 
 
 def _day(moment: Moment) -> date:

@@ -8,13 +8,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from counterclaim.ground.event_frames import COARSE, UNREAL, Frames, sets_frame
-from counterclaim.ground.event_since import happened_since, read_own_time, run_to
+from counterclaim.ground.event_extent import happened_since, read_own_time, run_to
+from counterclaim.ground.event_frames import UNREAL, Frames, is_aside, is_fine, is_future, is_near, sets_frame
 from counterclaim.ground.layout import FROM_PARAGRAPH, FROM_REPORT, Layout
 from counterclaim.model import Cited, ClaimDraft, Moment, TimeMention, TimeValue
 
-_POINTING = frozenset({"the", "that", "this", "these", "those", "both"})
-"""Determiners of an event that was told before ("the attack")."""
+_POINTING = frozenset({"the", "both"})
+_NEAR = frozenset({"that", "this", "those", "these"})
+"""Determiners of an event that was told before ("the attack"), and of one that was told just now ("that attack")."""
 
 _DETERMINER_REACH = 6
 """Tokens between such a determiner and its noun, and one."""
@@ -52,24 +53,33 @@ class EventTimes:
         value = self._times.get(draft.time) if draft.time is not None else None
         if draft.time is None or value is None or not (value.value.start or value.value.end):
             return None
-        tokens = self._layout.annotation.tokens
-        read = read_own_time(draft.trigger_head, draft.time, value.value, tokens=tokens, published=self._published)
+        annotation = self._layout.annotation
+        if not is_near(value.value, self._published) and is_aside(draft.time, draft.trigger_head, annotation.tokens):
+            return None
+        read = read_own_time(draft, value.value, annotation=annotation, published=self._published)
         return replace(value, value=read[0], by=read[1]) if read is not None else value
 
     def _time_of_named(self, draft: ClaimDraft) -> Cited[TimeValue] | None:
         """The time of the last event of the same kind, where the draft only names it again ("the attack")."""
-        tokens = self._layout.annotation.tokens
-        head = tokens[draft.trigger_head]
-        near = tokens[max(0, head.i - _DETERMINER_REACH) : head.i]
-        if head.pos != "NOUN" or not any(t.head == head.i and t.text.lower() in _POINTING for t in near):
+        determiner = self._determiner(draft)
+        if determiner in _NEAR and (held := self._time_held(draft)) is not None:
+            return held
+        if determiner not in _NEAR | _POINTING:
             return None
         last: Cited[TimeValue] | None = None
         for other, own in self._own.items():
             if other.trigger_head >= draft.trigger_head:
                 break
-            if own is not None and other.type == draft.type and other.status not in UNREAL:
+            if own is not None and other.type == draft.type and other.status not in UNREAL and is_fine(own.value):
                 last = own
         return replace(last, by="time.named", score=FROM_PARAGRAPH) if last is not None else None
+
+    def _determiner(self, draft: ClaimDraft) -> str | None:
+        """The determiner of a draft that is told by a noun, in lower case; None if there is none."""
+        tokens = self._layout.annotation.tokens
+        head = tokens[draft.trigger_head]
+        near = tokens[max(0, head.i - _DETERMINER_REACH) : head.i]
+        return next((t.text.lower() for t in near if t.head == head.i and t.dep == "det" and head.pos == "NOUN"), None)
 
     def _time_since(self, draft: ClaimDraft) -> Cited[TimeValue] | None:
         """From the time told before until publication, for what has happened "since then"."""
@@ -88,8 +98,9 @@ class EventTimes:
     def _told_long_ago(self, draft: ClaimDraft) -> Cited[TimeValue] | None:
         """The time of telling, where that is background itself: what was said in July is no news of today."""
         for mention, time in self._by_sentence.get(self._layout.sentence(draft), ()):
-            is_background = time.value.start is not None and not self._frames.is_story(time.value)
-            if mention.expression.can_date and is_background and sets_frame(mention, self._layout.annotation):
+            told = time.value
+            is_old = told.start and not is_near(told, self._published) and not is_future(told, self._published)
+            if mention.expression.can_date and is_old and sets_frame(mention, self._layout.annotation):
                 return replace(time, by="time.told_long_ago", score=FROM_PARAGRAPH)
         return None
 
@@ -98,8 +109,8 @@ class EventTimes:
         told = [
             own
             for draft, own in self._own.items()
-            if own is not None and self._frames.is_story(own.value) and draft.status not in UNREAL
+            if own is not None and is_near(own.value, self._published) and draft.status not in UNREAL
         ]
-        fine = [own for own in told if own.value.granularity not in COARSE]
+        fine = [own for own in told if is_fine(own.value)]
         first = next(iter(fine or told), None)
         return replace(first, by="time.report", score=FROM_REPORT) if first is not None else None

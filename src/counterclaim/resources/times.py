@@ -42,6 +42,8 @@ class TimeWords:
     future_lemmas: frozenset[str]
     modal_lemmas: frozenset[str]
     speech_lemmas: frozenset[str]
+    starting_lemmas: frozenset[str]
+    ending_lemmas: frozenset[str]
 
 
 @cache
@@ -77,6 +79,8 @@ def load_time_words() -> TimeWords:
             modal_lemmas=frozenset(table["tense"]["modals"]),
             future_lemmas=frozenset(table["tense"]["futures"]),
             speech_lemmas=frozenset(table["tense"]["speech"]),
+            starting_lemmas=frozenset(table["extent"]["starts"]),
+            ending_lemmas=frozenset(table["extent"]["ends"]),
         )
     except (OSError, tomllib.TOMLDecodeError, KeyError, ValueError) as error:
         raise ResourceError(f"times.toml: {error}") from error

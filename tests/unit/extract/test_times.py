@@ -33,6 +33,8 @@ def time_of(read, text, word):
         ("In the 2016 war rebels shelled the port.", "shelled", "2016"),
         ("It was the worst bombing since the truce began in May.", "bombing", None),
         ("It was the fifth attack on the port since 2019.", "attack", None),
+        ("They met on May 12, when both sides attacked the accord of 2 March.", "attacked", "May 12"),
+        ("Monitors said two shells hit the market at 10:20 a.m. (0820 GMT).", "hit", "10:20 a.m. (0820 GMT)"),
         ("At least 400 people have been killed since May.", "killed", "May"),
     ],
 )

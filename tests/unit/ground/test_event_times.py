@@ -79,6 +79,13 @@ def test_an_event_named_again_takes_its_own_time_and_not_the_last_one(tell):
     assert (found.passage.text, found.by, found.score) == ("Sunday", "time.named", FROM_PARAGRAPH)
 
 
+def test_that_event_is_the_one_told_just_before(tell):
+    story = tell("Rebels shelled Aleppo on Monday. Troops had fired gas in 2013. That shelling killed nine people.")
+    story.tell("shelled")
+    story.tell("fired")
+    assert story.time(story.tell("shelling")).value.start == date(2013, 1, 1)
+
+
 def test_an_event_named_again_has_a_time_even_in_a_conjecture(tell):
     story = tell("Rebels shelled Aleppo on Sunday. Revenge may be behind the shelling.")
     story.tell("shelled")
@@ -103,6 +110,21 @@ def test_the_main_time_is_a_day_if_the_report_tells_one(tell):
     story = tell("Rebels shelled Aleppo last week.\n\nThey bombed Homs on Monday.\n\nA school burned.")
     story.tell("shelled")
     story.tell("bombed")
+    assert story.time(story.tell("burned")).value.start == date(2024, 3, 11)
+
+
+def test_background_told_of_the_subject_in_passing_is_not_the_time_of_what_it_does(tell):
+    story = tell("Rebels shelled Aleppo on Monday.\n\nThe front, which rose in May 2016, claimed the attack.")
+    story.tell("shelled")
+    claimed = story.tell("attack")
+    assert claimed.time is not None
+    assert story.time(claimed).value.start == date(2024, 3, 11)
+
+
+def test_what_is_still_to_come_is_not_the_time_of_what_follows(tell):
+    story = tell("Rebels shelled Aleppo on Monday.\n\nTalks are fixed for 20 March. A school burned.")
+    story.tell("shelled")
+    story.tell("Talks")
     assert story.time(story.tell("burned")).value.start == date(2024, 3, 11)
 
 

@@ -4,8 +4,8 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from counterclaim.ground.event_since import run_to
-from counterclaim.model import TimeValue
+from counterclaim.ground.event_extent import run_to
+from counterclaim.model import Status, TimeValue
 
 PUBLISHED = date(2024, 3, 12)
 
@@ -43,6 +43,21 @@ def span(story, word):
             "captured",
             (date(2021, 1, 1), date(2021, 12, 31), "time.when"),
         ),
+        (
+            "Rebels called a three-day blockade of the road, starting on Thursday.",
+            "blockade",
+            (date(2024, 3, 14), date(2024, 3, 16), "time.length"),
+        ),
+        (
+            "Troops entered the town on Monday after a siege of three months.",
+            "siege",
+            (date(2023, 12, 11), date(2024, 3, 11), "time.length"),
+        ),
+        (
+            "Troops entered the town on Monday after two weeks of fighting.",
+            "fighting",
+            (date(2024, 2, 26), date(2024, 3, 11), "time.length"),
+        ),
     ],
 )
 def test_own_time(tell, text, word, expected):
@@ -52,6 +67,28 @@ def test_own_time(tell, text, word, expected):
 def test_what_stands_inside_the_since_clause_happened_at_the_time_itself(tell):
     story = tell("More than 900 people have been killed since rebels attacked the port on 4 March 2024.")
     assert span(story, "attacked")[:2] == (date(2024, 3, 4), date(2024, 3, 4))
+
+
+def test_what_will_last_until_a_day_lasts_from_the_publication_on(tell):
+    story = tell("The schools will stay shut until Friday.")
+    found = story.time(story.tell("shut", Status.PLANNED))
+    assert (found.value.start, found.value.end, found.by) == (PUBLISHED, date(2024, 3, 15), "time.until")
+
+
+def test_what_lasted_until_a_day_that_is_over_has_no_beginning(tell):
+    story = tell("The schools were shut until Sunday.")
+    found = story.time(story.tell("shut"))
+    assert (found.value.start, found.value.end) == (None, date(2024, 3, 10))
+
+
+def test_a_length_that_nothing_begins_or_ends_changes_nothing(tell):
+    story = tell("A three-day strike paralysed the port on Monday.")
+    assert span(story, "strike")[:2] == (date(2024, 3, 11), date(2024, 3, 11))
+
+
+def test_a_length_beyond_the_calendar_changes_nothing(tell):
+    story = tell("Troops entered the town on Monday after a siege of 9000 years.")
+    assert span(story, "siege")[:2] == (date(2024, 3, 11), date(2024, 3, 11))
 
 
 def test_since_then_runs_from_the_time_told_before(tell):
