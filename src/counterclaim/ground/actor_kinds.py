@@ -6,9 +6,12 @@ Phrase → kind, country. The tables are in `actors/heads.toml`.
 from __future__ import annotations
 
 from counterclaim.ground.actor_context import PartyContext
-from counterclaim.ground.actor_phrases import PartyPhrase
+from counterclaim.ground.actor_phrases import PartyPhrase, path_to
 from counterclaim.model import NameLabel, PartyKind, Token
 from counterclaim.resources.registry import Country, MatchForm
+
+CLAUSE_REACH = 15
+"""Tokens behind an official that are searched for a clause that hides his name."""
 
 LOCAL_KINDS = frozenset({PartyKind.GOVERNMENT, PartyKind.SECURITY_SERVICE})
 """Without a country in their words, these belong to the country of the nearest place ("the regional governor")."""
@@ -31,8 +34,20 @@ def is_anonymous(phrase: PartyPhrase, context: PartyContext) -> bool:
         return True
     before = context.annotation.tokens[max(phrase.tokens[0].i - 2, 0) : phrase.tokens[0].i]
     is_indefinite = any(t.text.lower() in {"a", "an", "one", "another"} for t in before)
-    is_source = phrase.head.lemma in roles["anonymous_heads"]
+    is_source = phrase.head.lemma in roles["anonymous_heads"] or _asks_no_name(phrase, context)
     return is_source or (is_indefinite and phrase.head.lemma in {"official", "diplomat"})
+
+
+def _asks_no_name(phrase: PartyPhrase, context: PartyContext) -> bool:
+    """True if a clause on the head says so: "an officer who declined to be named"."""
+    tokens = context.annotation.tokens
+    sentence = context.annotation.sentences[phrase.head.sentence]
+    for token in tokens[phrase.head.i + 1 : min(phrase.head.i + 1 + CLAUSE_REACH, sentence.end)]:
+        if token.text.lower() in context.registry.roles["anonymous_clauses"]:
+            steps = path_to(token.i, phrase.head.i, tokens)
+            if any(tokens[i].dep in {"relcl", "acl"} for i in steps):
+                return True
+    return False
 
 
 def is_former(phrase: PartyPhrase, context: PartyContext) -> bool:

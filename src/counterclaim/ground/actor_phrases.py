@@ -129,7 +129,7 @@ def _cut_tail(tokens: Sequence[Token], head: Token, context: PartyContext) -> tu
     for token in tokens:
         if token.i > head.i:
             is_break = token.pos == "PUNCT" and token.text in {",", "(", ")", "--", "—", "–", ";", ":", "“", "”", '"'}
-            is_clause = any(every[i].dep in CLAUSES for i in _path(token.i, head.i, every))
+            is_clause = any(every[i].dep in CLAUSES for i in path_to(token.i, head.i, every))
             if is_break or is_clause:
                 break
         kept.append(token)
@@ -140,7 +140,7 @@ def _cut_tail(tokens: Sequence[Token], head: Token, context: PartyContext) -> tu
     return tuple(kept)
 
 
-def _path(at: int, head: int, tokens: Sequence[Token]) -> tuple[int, ...]:
+def path_to(at: int, head: int, tokens: Sequence[Token]) -> tuple[int, ...]:
     """Tokens from `at` up to, not including, `head`; only those that hang below it."""
     path: list[int] = []
     while at != head:
@@ -167,12 +167,15 @@ def _cut_front(tokens: Sequence[Token], head: Token) -> tuple[Token, ...]:
 def _find_person(head: Token, context: PartyContext) -> tuple[int, int] | None:
     """Token range of the person named at the head or in apposition to it, titles cut; a surname gets its full name."""
     every = context.annotation.tokens
-    titles = context.registry.roles["titles"]
+    roles = context.registry.roles
+    titles = roles["titles"]
+    suffixes = roles["armed_suffixes"] | roles["ngo_suffixes"] | roles["media_suffixes"]
     for mention in context.people.get(head.i, ()):
         last = every[person_range(mention, every)[1] - 1]
         covers = mention.start <= head.i < mention.end
         is_apposed = last.head == head.i and last.dep == "appos" and last.pos == "PROPN" and head.pos == "NOUN"
-        if not covers and not is_apposed:
+        is_body = last.text.lower() in suffixes
+        if is_body or (not covers and not is_apposed):
             continue
         is_known = any(
             m.label is NameLabel.ACTOR and m.start <= last.i < m.end and m.by == "registry.name"

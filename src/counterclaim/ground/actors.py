@@ -5,6 +5,7 @@ The registry answers first; what it does not know is classed by the head of its 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from counterclaim.ground.actor_context import PartyContext
@@ -18,6 +19,16 @@ QUOTES = frozenset({'"', "“", "”", ",", "(", "—", "--"})
 
 CIVIL_KINDS = frozenset({PartyKind.CIVILIAN, PartyKind.WITNESS, PartyKind.OFFICIAL_ANONYMOUS})
 """People who speak for nobody: they get no side and no registry id."""
+
+
+NAMELESS_KINDS = CIVIL_KINDS | {
+    PartyKind.REBEL,
+    PartyKind.MEDIA,
+    PartyKind.NGO,
+    PartyKind.COMPANY,
+    PartyKind.SOCIAL_MEDIA,
+}
+"""Kinds that keep their kind without a name: unidentified gunmen are no officials."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +55,9 @@ def resolve_party(reference: Reference, *, context: PartyContext) -> Cited[Actor
     reading = _read_registry(phrase, context)
     is_hidden = is_anonymous(phrase, context)
     has_left = is_former(phrase, context)
-    if reading is not None and reading.entry is not None and not is_hidden and not has_left:
+    installer = context.registry.find_installer(phrase.words)
+    is_vague = is_hidden or has_left or installer is not None
+    if reading is not None and reading.entry is not None and not is_vague:
         actor = _known_actor(phrase, reading, reading.entry, is_led=is_led)
         return Cited(
             _align(actor, context), reference.mention, _rule_of(phrase, reading), 0.95 if reading.is_head else 0.8
@@ -52,11 +65,14 @@ def resolve_party(reference: Reference, *, context: PartyContext) -> Cited[Actor
     if reading is not None and reading.match.bearers and reading.entry is None:
         return Cited(_unsettled_actor(phrase, reading.match), reference.mention, "actors.unsettled", 0.3)
     kind, rule, score = guess_kind(phrase, context)
-    if is_hidden:
+    if reading is not None and reading.match.office is not None and reading.match.office.is_local:
+        kind = reading.match.office.kind
+    if is_hidden and kind not in NAMELESS_KINDS:
         kind = PartyKind.OFFICIAL_ANONYMOUS
     country, is_sure = guess_country(phrase, kind, context)
-    has_side = country is not None and kind in STATE_KINDS and is_sure and not has_left
-    side = country.side if country is not None and has_side else None
+    speaks = kind in STATE_KINDS and not has_left
+    voice = installer if installer is not None else country if is_sure else None
+    side = voice.side if voice is not None and speaks else None
     code = country.country if country is not None else None
     return Cited(_align(Actor(phrase.name, kind, None, code, side), context), reference.mention, rule, score)
 
@@ -117,6 +133,7 @@ def _read_registry(phrase: PartyPhrase, context: PartyContext) -> _Reading | Non
         return _of_adjective(phrase, context)
     direct = next((m for m, members in matches if phrase.head.i in members), None)
     if direct is not None:
+        direct = _name_behind(direct, matches)
         return _settle(direct, phrase, context, is_head=True)
     if phrase.person is not None:
         others = [m for m, members in matches if not members & set(range(*phrase.person))]
@@ -145,6 +162,14 @@ def _acting_matches(phrase: PartyPhrase, context: PartyContext) -> tuple[tuple[R
         if not (match.is_doubtful or match.form is MatchForm.SEAT)
         or any(m.label is NameLabel.ACTOR for i in members for m in context.labels.get(i, ()))
     )
+
+
+def _name_behind(office: RegistryMatch, matches: Sequence[tuple[RegistryMatch, frozenset[int]]]) -> RegistryMatch:
+    """The name right behind an office, which says which one it is: "the state news agency SANA"; else the office."""
+    if office.form not in {MatchForm.OFFICE, MatchForm.COMPOSED} or office.office is None:
+        return office
+    behind = (m for m, _ in matches if m.form is MatchForm.NAME and m.start == office.end and m.entry is not None)
+    return next((m for m in behind if m.entry is not None and m.entry.kind is office.office.kind), office)
 
 
 def _of_person(phrase: PartyPhrase, person: tuple[int, int], context: PartyContext) -> _Reading | None:
@@ -193,6 +218,8 @@ def _settle(match: RegistryMatch, phrase: PartyPhrase, context: PartyContext, *,
         local = context.places.get(phrase.head.i)
         at_place = context.registry.countries.get(local.lower()) if local else None
         country = named[0] if named else at_place or context.country_of_office(match.office.id, phrase.head.i)
+    if match.office is not None and match.office.is_local:
+        return _Reading(match, None, country, is_head)
     entry = context.registry.settle(
         match,
         country=country.code if country else None,

@@ -18,24 +18,6 @@ from counterclaim.resources.registry_words import Phrases, fold_word, split_word
 DETERMINERS = frozenset({"the", "a", "an", "this", "that", "these", "those"})
 
 STANCE_PREFIXES = frozenset({"pro", "anti", "non", "ex"})
-PATRON_SUFFIXES = frozenset(
-    {
-        "backed",
-        "led",
-        "linked",
-        "aligned",
-        "supported",
-        "allied",
-        "trained",
-        "funded",
-        "sponsored",
-        "installed",
-        "owned",
-        "made",
-        "built",
-    }
-)
-
 STATE_KINDS = frozenset({PartyKind.GOVERNMENT, PartyKind.MILITARY, PartyKind.SECURITY_SERVICE, PartyKind.STATE_MEDIA})
 """Kinds of party whose words count as their country's."""
 
@@ -118,11 +100,12 @@ class Country:
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """An office that every state has."""
+    """An office that every state has; `is_local`: many times over, so that a country does not tell which one it is."""
 
     id: str
     name: str
     kind: PartyKind
+    is_local: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,11 +256,25 @@ class Registry:
             for phrases in (self._adjectives, self._nouns, self._capitals):
                 hit = phrases.match(words, keys, at) or phrases.match(words, singular, at)
                 if hit is not None:
-                    is_patron = hit[0] < len(keys) and keys[hit[0]] in PATRON_SUFFIXES
-                    if not is_patron and keys[max(at - 1, 0)] not in STANCE_PREFIXES:
+                    if not self._is_patron(keys, hit[0]) and keys[max(at - 1, 0)] not in STANCE_PREFIXES:
                         found.append(hit[1])
                     break
         return tuple(found)
+
+    def find_installer(self, words: Sequence[str]) -> Country | None:
+        """The country whose officials `words` tell of on another's ground: "Russian-installed governor"; else None."""
+        keys = [fold_word(w) for w in words]
+        suffixes = self.roles.get("installer_suffixes", frozenset())
+        for at in range(len(words)):
+            for phrases in (self._adjectives, self._nouns, self._capitals):
+                hit = phrases.match(words, keys, at)
+                if hit is not None and hit[0] < len(keys) and keys[hit[0]] in suffixes:
+                    return hit[1]
+        return None
+
+    def _is_patron(self, keys: Sequence[str], end: int) -> bool:
+        """True if the country's name that ends at word `end` only tells who stands behind: "US-backed"."""
+        return end < len(keys) and keys[end] in self.roles.get("patron_suffixes", frozenset())
 
     def _matches_at(self, words: Sequence[str], keys: Sequence[str], at: int) -> Iterator[RegistryMatch]:
         """Matches that start at word `at`, names before compositions before bare words (so they win a tie)."""
@@ -295,7 +292,7 @@ class Registry:
         yield from self._office_first(words, keys, at)
         for phrases, form in ((self._nouns, MatchForm.COUNTRY), (self._capitals, MatchForm.CAPITAL)):
             hit = phrases.match(words, keys, at)
-            if hit is not None:
+            if hit is not None and not self._is_patron(keys, hit[0]):
                 government = self.compose(self.offices["government"], hit[1])
                 if form is MatchForm.COUNTRY:
                     government = replace(government, name=hit[1].name)

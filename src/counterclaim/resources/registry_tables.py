@@ -139,7 +139,7 @@ def _read_states(tables: Mapping[str, Any]) -> Registry:
     bare: list[tuple[str, Office]] = []
     bound: list[tuple[str, Office]] = []
     for table in tables["office"]:
-        office = Office(table["id"], table["name"], PartyKind(table["kind"]))
+        office = Office(table["id"], table["name"], PartyKind(table["kind"]), table.get("local", False))
         offices[office.id] = office
         bare += [(phrase, office) for phrase in table["bare"]]
         bound += [(phrase, office) for phrase in table["bound"]]

@@ -1,12 +1,14 @@
 """The registry: names, compositions of country and office, words in lower case that are no names."""
 
 import itertools
+from datetime import date
+from pathlib import Path
 
 import pytest
 
 from counterclaim.model import PartyKind
-from counterclaim.resources.registry import MatchForm
-from counterclaim.resources.registry_tables import load_registry
+from counterclaim.resources.registry import MatchForm, Period
+from counterclaim.resources.registry_tables import load_registry, read_period
 from counterclaim.resources.registry_words import fold_word, split_words
 
 
@@ -180,3 +182,167 @@ def test_head_nouns_have_one_kind_each(registry):
     assert registry.head_kinds["resident"] is PartyKind.WITNESS
     assert registry.head_kinds["mayor"] is PartyKind.GOVERNMENT
     assert registry.head_kinds["gunman"] is PartyKind.REBEL
+
+
+KINDS = {
+    "army": "military",
+    "ministry": "government",
+    "intelligence": "security_service",
+    "police": "security_service",
+    "state media": "state_media",
+    "armed group": "rebel",
+    "head of state": "government",
+}
+
+
+def read_countries():
+    lines = (Path(__file__).parent / "conflict_countries.tsv").read_text(encoding="utf-8").splitlines()
+    head, *rows = [line.split("\t") for line in lines if not line.startswith("#")]
+    return [dict(zip(head, row, strict=True)) for row in rows]
+
+
+@pytest.mark.parametrize("row", read_countries(), ids=lambda row: row["code"])
+def test_a_country_of_conflict_has_its_parties(registry, row):
+    found = {}
+    for column, words in row.items():
+        if column != "code" and words != "-":
+            entry = registry.lookup(words)
+            found[column, words] = (entry.country, entry.kind) if entry else None
+    kinds = {key: (row["code"], KINDS.get(key[0], found[key] and found[key][1])) for key in found}
+    assert found == kinds
+
+
+def test_forty_countries_and_more_are_covered():
+    rows = read_countries()
+    assert len(rows) >= 40
+    assert sum(cell == "-" for row in rows for cell in row.values()) < 10
+
+
+DATED = [
+    ("Taliban", "2019-05-01", "taliban", "rebel", "taliban"),
+    ("Taliban", "2023-05-01", "taliban-government", "government", "taliban"),
+    ("Taliban", None, "taliban-government", "government", "taliban"),
+    ("Myanmar junta", "2023-02-01", "mm-sac", "military", "mm"),
+    ("Myanmar junta", "2025-11-01", "mm-sspc", "military", "mm"),
+    ("Wagner Group", "2008-08-08", None, None, None),
+    ("Al-Nusra Front", "2021-01-01", "al-nusra-front", "rebel", "al-nusra-front"),
+    ("Africa Corps", "2024-06-01", "africa-corps", "military", "ru"),
+    ("Hayat Tahrir al-Sham", "2013-01-01", None, None, None),
+    ("GNA", "2019-06-01", "ly-gna", "government", "ly"),
+    ("Syria's army", "2016-01-01", "sy-armed-forces", "military", "sy"),
+]
+
+
+@pytest.mark.parametrize("case", DATED, ids=lambda case: f"{case[0]}, {case[1]}")
+def test_a_name_stands_for_its_party_of_the_day(registry, case):
+    words, day, *expected = case
+    entry = registry.lookup(words, on=date.fromisoformat(day) if day else None)
+    assert [entry.id, entry.kind, entry.side] == expected if entry else expected == [None] * 3
+
+
+SIDES = [
+    ("sy", "2016-01-01", "sy-assad"),
+    ("sy", "2024-12-07", "sy-assad"),
+    ("sy", "2024-12-08", "sy"),
+    ("sy", None, "sy"),
+    ("af", "2015-01-01", "af-republic"),
+    ("af", "2022-01-01", "taliban"),
+    ("af", "1999-01-01", "af"),
+    ("hayat-tahrir-al-sham", "2020-01-01", "hayat-tahrir-al-sham"),
+    ("hayat-tahrir-al-sham", "2025-03-01", "sy"),
+    ("rapid-support-forces", "2021-01-01", "sd"),
+    ("rapid-support-forces", "2023-04-15", "rapid-support-forces"),
+    ("wagner-group", "2023-05-01", "ru"),
+    ("wagner-group", "2023-06-24", "wagner-group"),
+    ("ru", "1990-01-01", "ru"),
+]
+
+
+@pytest.mark.parametrize(("side", "day", "voice"), SIDES)
+def test_a_side_is_whose_voice_it_was_that_day(registry, side, day, voice):
+    assert registry.side_of(side, date.fromisoformat(day) if day else None) == voice
+
+
+TERMS = [
+    ("Vladimir Putin", "2024-01-01", "ru-presidency"),
+    ("Putin", None, "ru-presidency"),
+    ("Dmitry Medvedev", "2010-01-01", "ru-presidency"),
+    ("Dmitry Medvedev", "2022-01-01", None),
+    ("Netanyahu", "2022-01-01", None),
+    ("Bashar al-Assad", "2024-12-07", "sy-presidency"),
+    ("Bashar al-Assad", "2025-01-01", None),
+    ("Hemedti", "2024-01-01", "rapid-support-forces"),
+    ("Recep Tayyip Erdoğan", "2010-01-01", "tr-prime-minister"),
+    ("Assad", "2016-01-01", None),
+]
+
+
+@pytest.mark.parametrize(("name", "day", "office"), TERMS)
+def test_people_speak_for_their_office_while_they_hold_it(registry, name, day, office):
+    found = registry.office_of(split_words(name), date.fromisoformat(day) if day else None)
+    assert (found and found.id) == office
+
+
+SHARED = [
+    ("SDF", ("SY",), (), "syrian-democratic-forces"),
+    ("SDF", ("JP",), (), "jp-armed-forces"),
+    ("SDF", ("IQ", "JP"), (), "syrian-democratic-forces"),
+    ("ADF", ("CD", "UG"), (), "adf"),
+    ("ADF", ("AU",), (), "au-armed-forces"),
+    ("PLA", ("TW",), (), "cn-armed-forces"),
+    ("PLA", ("IN", "CN"), (), "manipur-pla"),
+    ("PLA", ("MM",), (), "pla-myanmar"),
+    ("RSF", ("SD",), (), "rapid-support-forces"),
+    ("RSF", ("TD", "FR"), (), "rapid-support-forces"),
+    ("RSF", ("GB",), ("reporters-without-borders",), "reporters-without-borders"),
+    ("UPDF", ("SS",), (), "ug-armed-forces"),
+    ("UPDF", ("BD",), (), "updf-bangladesh"),
+    ("NISS", ("ET",), (), "et-niss"),
+    ("NISS", ("CA",), (), None),
+    ("MSS", ("CN",), (), "cn-mss"),
+    ("IAF", ("IN", "PK"), (), "in-air-force"),
+    ("IAF", ("LB", "IL"), (), "il-air-force"),
+    ("CTD", ("PK",), (), "pk-ctd"),
+    ("CTD", ("IQ",), (), "iq-krd-counter-terrorism"),
+    ("National Intelligence Service", ("KR",), (), "kr-nis"),
+    ("National Intelligence Service", ("KE",), (), "ke-nis"),
+    ("GNA", ("GH",), (), "gh-gna"),
+]
+
+
+@pytest.mark.parametrize(("words", "near", "named", "id_"), SHARED)
+def test_parties_of_one_name_are_told_apart_by_the_report(registry, words, near, named, id_):
+    (match,) = registry.scan(split_words(words))
+    entry = registry.settle(match, near=near, named=named)
+    assert (entry and entry.id) == id_
+
+
+@pytest.mark.parametrize("text", ["the Azov Sea", "Fars province", "the Sea of Azov", "Petra city"])
+def test_a_place_named_like_a_party_is_no_party(registry, text):
+    assert registry.scan(split_words(text)) == ()
+
+
+def test_an_office_that_every_state_has_is_never_bound_to_a_past_one(registry):
+    for code in registry.countries:
+        for office in registry.offices:
+            named = registry.entries.get(f"{code}-{office}")
+            assert named is None or named.valid.last is None, named
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "begin", "end"),
+    [
+        ("2024", "2024", date(2024, 1, 1), date(2024, 12, 31)),
+        ("2024-02", "2024-02", date(2024, 2, 1), date(2024, 2, 29)),
+        ("2024-12-08", "", date(2024, 12, 8), None),
+        ("", "", None, None),
+    ],
+)
+def test_periods_are_read(first, last, begin, end):
+    assert read_period(first, last) == Period(begin, end)
+
+
+@pytest.mark.parametrize(("first", "last"), [("2024", "2023"), ("May 2024", ""), ("2024-13", ""), ("2024-1-1-1", "")])
+def test_a_wrong_period_is_an_error(first, last):
+    with pytest.raises(ValueError, match=r"lies behind|not a date|invalid literal|month"):
+        read_period(first, last)
