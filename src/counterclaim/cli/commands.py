@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
+from counterclaim.cli.gazetteer import gazetteer
 from counterclaim.errors import CounterclaimError, UsageError
 from counterclaim.settings import Settings
 
@@ -145,6 +146,9 @@ def doctor(*, ledger: str | None) -> int:
     from counterclaim.cli.doctor import examine
 
     return examine(ledger)
+
+
+counterclaim.add_command(gazetteer)
 
 
 def main() -> NoReturn:

@@ -28,7 +28,7 @@ Finding = tuple[bool, str]
 def examine(ledger: str | None) -> int:
     """Print every finding; 0 if all is well, else the exit code of the worst."""
     codes = [0]
-    for check in (check_versions, check_resources, check_network):
+    for check in (check_versions, check_resources, check_gazetteer, check_network):
         codes += [0 if _print(finding) else 1 for finding in check()]
     if ledger is not None:
         codes.append(_examine_ledger(ledger))
@@ -67,6 +67,23 @@ def check_resources() -> Iterator[Finding]:
             yield False, str(error)
         else:
             yield True, f"resource {record.file} {record.version} ({record.licence}; sha256 {record.sha256[:12]}…)"
+
+
+def check_gazetteer() -> Iterator[Finding]:
+    """Whose the places are, and the user's own gazetteer if there is one."""
+    from counterclaim.resources.gazetteer_user import active_path, describe
+
+    yield True, "places: geographical data © GeoNames (geonames.org), CC BY 4.0; see docs/data-sources.md for the rest"
+    try:
+        path = active_path()
+        if path is not None:
+            own = describe(path)
+            yield (
+                True,
+                f"own gazetteer {path}: {own.places:,} places of {own.file} (GeoNames, CC BY 4.0; sha256 {own.digest[:12]}…)",
+            )
+    except CounterclaimError as error:
+        yield False, str(error)
 
 
 def check_network() -> Iterator[Finding]:

@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 
 from counterclaim.resources.cues import CueLexicon, load_cues
 from counterclaim.resources.event_types import EventType, load_event_types
-from counterclaim.resources.gazetteer import Gazetteer, load_gazetteer
+from counterclaim.resources.gazetteer import Gazetteer
+from counterclaim.resources.gazetteer_user import load_every_gazetteer
 from counterclaim.resources.instruments import InstrumentWords, load_instrument_words
 from counterclaim.resources.moods import Mood, load_moods
 from counterclaim.resources.ontology import Ontology, load_ontology
@@ -30,8 +31,8 @@ class Resources:
     """The codebook, by code."""
     cues: CueLexicon = field(default_factory=load_cues)
     """Cues of attribution, media and nouns that speak."""
-    gazetteer: Gazetteer = field(default_factory=load_gazetteer)
-    """Places of the world, by name."""
+    gazetteer: Gazetteer = field(default_factory=load_every_gazetteer)
+    """Places of the world, by name; the user's own too."""
     places: PlaceLexicon = field(default_factory=load_place_lexicon)
     """The language of places."""
     registry: Registry = field(default_factory=load_registry)

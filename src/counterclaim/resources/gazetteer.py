@@ -12,7 +12,7 @@ import re
 import sqlite3
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 from pathlib import Path
 from typing import Self
@@ -187,14 +187,35 @@ def consonants_of(key: str) -> str:
     return consonants if len(consonants) >= MIN_CONSONANTS else ""
 
 
+SCHEMA = """
+PRAGMA page_size = 4096;
+PRAGMA encoding = 'UTF-8';
+CREATE TABLE word (id INTEGER PRIMARY KEY, text TEXT NOT NULL);
+CREATE TABLE place (
+    id INTEGER PRIMARY KEY, name TEXT NOT NULL, kind INTEGER NOT NULL, country INTEGER, admin1 INTEGER,
+    lat INTEGER NOT NULL, lon INTEGER NOT NULL, population INTEGER NOT NULL, radius INTEGER, zone INTEGER
+);
+CREATE TABLE name (key TEXT NOT NULL, place INTEGER NOT NULL, sort INTEGER NOT NULL, PRIMARY KEY (key, place)) WITHOUT ROWID;
+CREATE TABLE unit (code TEXT PRIMARY KEY, place INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE territory (id INTEGER PRIMARY KEY, name TEXT NOT NULL, recognised TEXT NOT NULL, claimed TEXT NOT NULL, source TEXT NOT NULL);
+CREATE TABLE disputed (place INTEGER PRIMARY KEY, territory INTEGER NOT NULL);
+"""
+"""`unit`: GeoNames codes of first-level units. `kind`, `sort`: PlaceKind, NameSort. A radius of NULL follows from the people."""
+
 _ENTRY = """
     SELECT p.id, p.name, p.kind, c.text, a.name, p.admin1, p.lat, p.lon, p.population, p.radius, z.text, {sort}
-    FROM {source} LEFT JOIN place a ON a.id = p.admin1
-    LEFT JOIN word c ON c.id = p.country LEFT JOIN word z ON z.id = p.zone
+    FROM {file}.{source} LEFT JOIN main.place a ON a.id = p.admin1
+    LEFT JOIN {file}.word c ON c.id = p.country LEFT JOIN {file}.word z ON z.id = p.zone
     WHERE {condition}
 """
-_BY_NAME = _ENTRY.format(sort="n.sort", source="name n JOIN place p ON p.id = n.place", condition="n.key = ?")
-_BY_ID = _ENTRY.format(sort="0", source="place p", condition="p.id = ?")
+_NAMED = "name n JOIN {file}.place p ON p.id = n.place"
+_BY_NAME, _BY_NAME_OF_USER = (
+    _ENTRY.format(sort="n.sort", source=_NAMED.format(file=file), condition="n.key = ?", file=file)
+    for file in ("main", "user")
+)
+_BY_ID, _BY_ID_OF_USER = (
+    _ENTRY.format(sort="0", source="place p", condition="p.id = ?", file=file) for file in ("main", "user")
+)
 
 
 _DISPUTE = """
@@ -205,8 +226,9 @@ _DISPUTE = """
 class Gazetteer:
     """Opened read-only and immutable; equal look-ups give equal answers, in a fixed order."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: sqlite3.Connection, *, has_user: bool = False) -> None:
         self._connection = connection
+        self._has_user = has_user
         self.lookup_key = functools.lru_cache(maxsize=20_000)(self._lookup_key)
         self.get = functools.lru_cache(maxsize=5_000)(self._get)
         rows = connection.execute(
@@ -215,13 +237,19 @@ class Gazetteer:
         self._countries: dict[str, int] = dict(rows)
 
     @classmethod
-    def open(cls, path: Path) -> Self:
-        """Open the file at `path`; raises ResourceError if it is no gazetteer."""
+    def open(cls, path: Path, *, user: Path | None = None) -> Self:
+        """Open the file at `path`, and the user's beside it; raises ResourceError if one is no gazetteer."""
+        opened = path
         try:
-            uri = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
-            return cls(sqlite3.connect(uri, uri=True, check_same_thread=False))
+            connection = sqlite3.connect(_read_only(path), uri=True, check_same_thread=False)
+            connection.execute("SELECT 1 FROM place")
+            if user is not None:
+                opened = user
+                connection.execute("ATTACH ? AS user", (_read_only(user),))
+                connection.execute("SELECT 1 FROM user.place")
+            return cls(connection, has_user=user is not None)
         except sqlite3.Error as error:
-            raise ResourceError(f"{path.name} is not a readable gazetteer: {error}") from error
+            raise ResourceError(f"{opened.name} is not a readable gazetteer: {error}") from error
 
     def lookup(self, name: str) -> tuple[GazetteerEntry, ...]:
         """Every place called `name`, the best known sort and the most people first; () if there is none."""
@@ -256,15 +284,45 @@ class Gazetteer:
                 return Dispute(row[0], tuple(row[1].split()), tuple(row[2].split()), row[3])
         return None
 
+    def keys_of(self, entry: GazetteerEntry) -> tuple[str, ...]:
+        """Every key under which `entry` is found, in order; those of consonants only are left out."""
+        found: set[str] = set()
+        for file in ("main", "user")[: 1 + self._has_user]:
+            query = f"SELECT key FROM {file}.name WHERE place = ? AND sort <> ?"  # noqa: S608  (two fixed words)
+            found.update(k for (k,) in self._connection.execute(query, (entry.id, int(NameSort.TRANSLITERATED))))
+        return tuple(sorted(found))
+
+    def unit_ids(self) -> dict[str, int]:
+        """GeoNames code of every first-level unit ("UA.05") → its id."""
+        return dict(self._connection.execute("SELECT code, place FROM unit ORDER BY code"))
+
     def _lookup_key(self, key: str) -> tuple[GazetteerEntry, ...]:
-        rows = self._connection.execute(_BY_NAME, (key,)).fetchall()
-        if not rows and not key.startswith(CONSONANT_MARK) and (bare := drop_article(key)) != key:
-            rows = self._connection.execute(_BY_NAME, (bare,)).fetchall()
-        return tuple(sorted((_entry(row) for row in rows), key=lambda e: (e.sort, e.kind, -e.population, e.id)))
+        entries = self._called(key)
+        if not entries and not key.startswith(CONSONANT_MARK) and (bare := drop_article(key)) != key:
+            entries = self._called(bare)
+        return tuple(sorted(entries, key=lambda e: (e.sort, e.kind, -e.population, e.id)))
+
+    def _called(self, key: str) -> list[GazetteerEntry]:
+        """Entries of exactly this key. What both files know is the shipped file's, under the user's names too."""
+        entries = {row[0]: _entry(row) for row in self._connection.execute(_BY_NAME, (key,))}
+        if self._has_user:
+            for row in self._connection.execute(_BY_NAME_OF_USER, (key,)).fetchall():
+                theirs = _entry(row)
+                shipped = self._connection.execute(_BY_ID, (theirs.id,)).fetchone()
+                ours = replace(_entry(shipped), sort=theirs.sort) if shipped else theirs
+                entries.setdefault(theirs.id, ours)
+        return list(entries.values())
 
     def _get(self, geonames_id: int) -> GazetteerEntry | None:
-        row = self._connection.execute(_BY_ID, (geonames_id,)).fetchone()
-        return None if row is None else _entry(row)
+        for query in (_BY_ID, _BY_ID_OF_USER)[: 1 + self._has_user]:
+            row = self._connection.execute(query, (geonames_id,)).fetchone()
+            if row is not None:
+                return _entry(row)
+        return None
+
+
+def _read_only(path: Path) -> str:
+    return f"{path.resolve().as_uri()}?mode=ro&immutable=1"
 
 
 def _entry(row: tuple[int, str, int, str, str, int, int, int, int, int, str, int]) -> GazetteerEntry:
@@ -299,6 +357,9 @@ def is_settlement(entry: GazetteerEntry) -> bool:
     return entry.kind in {PlaceKind.TOWN, PlaceKind.CAPITAL}
 
 
-def load_gazetteer() -> Gazetteer:
-    """The shipped gazetteer; raises ResourceError if it is missing or its checksum is not the manifest's."""
-    return Gazetteer.open(checked_path(FILE))
+def load_gazetteer(*, user: Path | None = None) -> Gazetteer:
+    """The shipped gazetteer, with the user's beside it if one is given.
+
+    Raises ResourceError if the shipped one is missing or its checksum is not the manifest's, or if one is unreadable.
+    """
+    return Gazetteer.open(checked_path(FILE), user=user)
