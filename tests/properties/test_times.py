@@ -22,6 +22,26 @@ RELATIVE = (
     "Five strikes were counted in the past 24 hours.",
     "It will open tomorrow.",
     "It fell at 1130 GMT today.",
+    "It burned the day before yesterday.",
+    "It burned at dawn today.",
+    "Over the past two weeks dozens have fled.",
+    "Attacks have grown in the last ten days.",
+    "More will come over the next 48 hours.",
+    "It burned yesterday. The following morning it was cleared.",
+)
+WEEKLY = (
+    "It burned on Tuesday.",
+    "It burned late on Saturday night.",
+    "It was shelled from Thursday to Saturday.",
+    "It was shelled on Monday, Tuesday and Wednesday.",
+    "It will open next Monday.",
+    "Talks are due to resume on Sunday.",
+    "It burned last week.",
+    "It burned at the weekend.",
+    "It has held since Saturday.",
+    "A three-day blockade starting on Thursday was declared.",
+    "It burned at 3 am (0000 GMT) on Sunday.",
+    "Troops landed on Thursday, a day after shelling the port.",
 )
 WORDS = st.sampled_from(
     [
@@ -68,6 +88,21 @@ WORDS = st.sampled_from(
         "until",
         "9/11",
         "quarter",
+        "the",
+        "first",
+        "of",
+        "Q3",
+        "032200ZMAR24",
+        "0300Z",
+        "starting",
+        "three-day",
+        "before",
+        "after",
+        "month",
+        "all",
+        "summer",
+        "1990s",
+        "weekend",
     ]
 )
 
@@ -102,6 +137,20 @@ def test_relative_times_move_with_the_publication(annotated, published, days, te
     for a, b in zip(before, after, strict=True):
         assert b.value.start - a.value.start == timedelta(days=days)
         assert b.value.end - a.value.end == timedelta(days=days)
+
+
+@given(published=PUBLISHED, weeks=st.integers(-60, 60), text=st.sampled_from(WEEKLY))
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_weekdays_move_with_the_weeks(annotated, published, weeks, text):
+    annotation = annotated(text)
+    before = ground(annotation, text, published)
+    after = ground(annotation, text, published + timedelta(weeks=weeks))
+    placed = [(a.value, b.value) for a, b in zip(before, after, strict=True) if a.value.start]
+    assert placed
+    for a, b in placed:
+        assert b.start - a.start == timedelta(weeks=weeks)
+        assert (b.end is None) == (a.end is None)
+        assert a.end is None or b.end - a.end == timedelta(weeks=weeks)
 
 
 @given(published=PUBLISHED, weeks=st.integers(-60, 60))

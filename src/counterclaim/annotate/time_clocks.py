@@ -14,6 +14,7 @@ from counterclaim.annotate.time_lexis import (
     TimeRule,
     one_of,
     read_number,
+    read_weekday,
     time_rule,
     trigger_words,
 )
@@ -30,7 +31,7 @@ _PLACE_TIME = (
 _ZONE = rf"(?:_?\(?(?P<zone>{_ABBREVIATION}|{_PLACE_TIME})(?:(?<=\d)\))?)?"
 _PAIR = (
     r"(?:(?:_in_(?-i:[A-Z][\w'-]+(?:_[A-Z][\w'-]+)?))?(?:_?[(\[/]|,?_(?:that_is,?_|or_))"
-    rf"(?P<utc_hour>[01]?\d|2[0-4])[:.h]?(?P<utc_minute>[0-5]\d)?_?(?P<utc_half>{_HALF})?_?(?P<utc_zone>{_ABBREVIATION})[)\]]?)?"
+    rf"(?P<utc_hour>[01]?\d|2[0-4])[:.h]?(?P<utc_minute>[0-5]\d)?_?(?P<utc_half>{_HALF})?_?(?P<utc_zone>{_ABBREVIATION})(?:,?_(?:on_)?(?P<utc_day>{one_of(TIME_WORDS.weekdays, cased=True)})(?=[)\]]))?[)\]]?)?"
 )
 _LEAD = (
     r"(?:(?P<lead>(?:just_|shortly_|a_little_|a_few_minutes_|minutes_|well_|long_|soon_|immediately_)?(?:before|after)|"
@@ -75,7 +76,15 @@ def _clock(match: re.Match[str], minute: int, *, is_ambiguous: bool = False) -> 
     lead = (groups.get("lead") or "").lower()
     edge = lead.split()[-1] if lead in {"before", "after", "well before", "long before"} else None
     clock = ClockTime(minute, utc_minute=utc, zone=zone, is_ambiguous=is_ambiguous)
+    if groups.get("utc_day") and utc is not None:
+        return TimeExpression("weekday", weekday=_local_weekday(groups["utc_day"], minute, utc), clock=clock)
     return TimeExpression("clock", clock=clock, edge=edge, is_approximate=bool(lead) and edge is None)
+
+
+def _local_weekday(utc_day: str, minute: int, utc: int) -> int:
+    """The local weekday of "2 a.m. (2300 GMT Monday)": Tuesday, as no zone is half a day away."""
+    ahead = (minute - utc + MINUTES_OF_DAY // 2) % MINUTES_OF_DAY - MINUTES_OF_DAY // 2
+    return (read_weekday(utc_day) + (utc + ahead) // MINUTES_OF_DAY) % 7
 
 
 def _read_clock(match: re.Match[str]) -> TimeExpression | None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from counterclaim.annotate.time_lexis import (
     MODIFIER,
+    NUMBER,
     TIME_WORDS,
     RuleGroup,
     TimeRule,
@@ -15,6 +16,7 @@ from counterclaim.annotate.time_lexis import (
     one_of,
     read_modifier,
     read_month,
+    read_number,
     read_shift,
     time_rule,
     trigger_words,
@@ -29,6 +31,10 @@ NEAR = rf"(?:,?_{year_fragment()}|,?_(?P<yearward>last|this|next)_year)?"
 TO = r"_?(?:-|/|to|and|until|till|through|or)_?"
 """Between the two ends of a range: matches ` to `, must not match `, `."""
 
+_MONTHS = 12
+_FEW_DAYS = 3
+"""How many "the first days of March" are: the contract's lower reading of "several"."""
+_LONGEST_PART = 28
 _YEARS = {"last": -1, "this": 0, "next": 1}
 
 
@@ -139,6 +145,43 @@ def _read_fraction(match: re.Match[str]) -> TimeExpression | None:
     return replace(part, season=f"{'H' if is_half else 'Q'}{position + 1}")
 
 
+_NTH = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": -1, "final": -1}
+_MONTH_STEPS = {"last": -1, "this": 0, "the": 0, "next": 1}
+
+
+def _read_month_part(match: re.Match[str]) -> TimeExpression | None:
+    """Read "the first week of March", "the last ten days of February", "the second half of last month"."""
+    found = _fields(match)
+    nth, size = _NTH[found["nth"].lower()], found["size"].lower().rstrip("s")
+    number = read_number(found["number"]) if "number" in found else None
+    days = number or (_FEW_DAYS if found["size"].lower() == "days" else 1)
+    modifier = f"{size} {nth}" if size != "day" else f"days {days if nth > 0 else -days}"
+    if size == "day" and (nth not in {1, -1} or days > _LONGEST_PART):
+        return None
+    if "step" in found:
+        step = _MONTH_STEPS[found["step"].lower()]
+        return TimeExpression("relative", unit="month", amount=step, anchor="published", modifier=modifier)
+    return replace(_read_date(match) or TimeExpression("date"), modifier=modifier)
+
+
+def _read_months_of_year(match: re.Match[str]) -> TimeExpression | None:
+    """Read "the first nine months of 2008" as a range of months."""
+    found = _fields(match)
+    number = read_number(found["number"])
+    if number is None or not 1 <= number <= _MONTHS:
+        return None
+    yearward = found.get("yearward")
+    start = 1 if found["nth"].lower() == "first" else _MONTHS - number + 1
+    first = TimeExpression(
+        "date",
+        year=int(found["year"]) if "year" in found else None,
+        month=start,
+        unit="year" if yearward else None,
+        amount=_YEARS[yearward.lower()] if yearward else None,
+    )
+    return replace(first, last=replace(first, month=start + number - 1))
+
+
 def _read_decade(match: re.Match[str]) -> TimeExpression | None:
     written = match["decade"]
     if not written:
@@ -221,6 +264,14 @@ DATE_RULES: tuple[TimeRule, ...] = (
     time_rule(
         "date.month", rf"(?:(?:{_SHIFT})|{MODIFIER}[_-]|(?:the_)?(?P<edge_of>beginning|start|middle|end)_of_|the_month_of_){_MONTH}", _read_date,
         matches="early April", misses="march early",
+    ),
+    time_rule(
+        "date.month_part", rf"(?:the_)?(?:very_)?(?P<nth>{one_of(_NTH)})_(?:(?P<number>{NUMBER})_)?(?P<size>days?|week|half|weekend)_of_(?:{_MONTH}{NEAR}|(?P<step>last|this|next|the)_month)", _read_month_part,
+        matches="the first week of March", misses="the first week of the war",
+    ),
+    time_rule(
+        "date.months_of_year", rf"(?:the_)?(?P<nth>first|last)_(?P<number>{NUMBER})_months_of_(?:{_YEAR}|(?P<yearward>last|this|next)_year)", _read_months_of_year,
+        matches="the first nine months of 2008", misses="the first nine months of the war",
     ),
     time_rule("date.lone_month", rf"(?P<month>{_LONE})(?!_?(?:[\d(]|(?-i:[A-Z])))", _read_lone_month, matches="October saw", misses="October Revolution"),
     time_rule(

@@ -16,6 +16,7 @@ _RANGE_LINK = re.compile(
     r" ?(?:-|to|until|till|through|and(?: (?:on|early on|late on|in))?|into) ?(?:the )?", re.IGNORECASE
 )
 """Between the ends of a range: matches ` to `, must not match ` or `."""
+_UTC = frozenset({"GMT", "UTC", "Z"})
 _FROM = re.compile(r"\b(?:from|between) (?:the |on )?$", re.IGNORECASE)
 """Opens a range: matches `between `, must not match `from Kyiv `."""
 
@@ -54,6 +55,7 @@ def _join(left: Atom, right: Atom, text: str) -> Atom | None:
         is_into = between.strip().lower() == "into"
         merged = _join_parts(left.expression, right.expression, is_into=is_into)
         merged = merged or _join_pair(left.expression, right.expression, opens="(" in between)
+        merged = merged or _join_list(left.expression, right.expression, between)
         part_first = part_first or left.expression.kind in {"part", "clock"}
     if merged is None and _RANGE_LINK.fullmatch(between):
         opens = _FROM.search(text[max(0, left.start - 20) : left.start]) is not None
@@ -114,12 +116,24 @@ def _join_to_day(day: TimeExpression, other: TimeExpression, *, is_into: bool) -
 
 
 def _join_pair(left: TimeExpression, right: TimeExpression, *, opens: bool) -> TimeExpression | None:
-    """A clock time and, behind its day, the same moment in GMT: "7:25 pm on Friday (1625 GMT)"."""
-    if not opens or left.clock is None or left.clock.utc_minute is not None or left.last is not None:
+    """A clock time and, behind its day, the same moment in GMT: "7:25 pm on Friday (1625 GMT)", or the other way round."""
+    if not opens or left.clock is None or right.clock is None or left.last is not None or right.kind != "clock":
         return None
-    if right.kind != "clock" or right.clock is None or right.clock.utc_minute is None:
-        return None
-    return replace(left, clock=replace(left.clock, utc_minute=right.clock.utc_minute))
+    if left.clock.utc_minute is None and right.clock.utc_minute is not None:
+        return replace(left, clock=replace(left.clock, utc_minute=right.clock.utc_minute))
+    if left.clock.zone in _UTC and right.clock.utc_minute is None and left.kind == "clock":
+        return replace(left, clock=replace(right.clock, utc_minute=left.clock.utc_minute))
+    return None
+
+
+def _join_list(left: TimeExpression, right: TimeExpression, between: str) -> TimeExpression | None:
+    """Join "Monday, | Tuesday and Wednesday", "the weekend of | 9-10 March"."""
+    if between.strip() == "," and left.kind == right.kind == "weekday" and right.last is not None:
+        is_single = left.last is None and left.clock is None and left.anchor is None
+        return replace(left, last=right.last) if is_single else None
+    if between.strip().lower() == "of" and left.unit == "weekend" and right.kind == "date" and right.day is not None:
+        return right if right.last is not None else replace(right, modifier="weekend of")
+    return None
 
 
 def _join_night(day: TimeExpression) -> TimeExpression:
@@ -148,8 +162,10 @@ def _settle(clock: ClockTime | None, part: str | None) -> ClockTime | None:
 
 def _join_range(left: TimeExpression, right: TimeExpression, *, link: str, opens: bool) -> TimeExpression | None:
     """First and last of a range of days, months or years, or None."""
-    if left.last is not None or right.last is not None or left.clock or right.clock:
+    if left.last is not None or right.last is not None:
         return None
+    if left.clock or right.clock:
+        return replace(left, last=right) if opens and _is_within_day(left, right) else None
     same_kind = left.kind == right.kind and left.kind in {"date", "weekday"} and left.unit == right.unit
     same_grain = (left.day is None) == (right.day is None) and (left.month is None) == (right.month is None)
     if not same_kind or not same_grain:
@@ -161,3 +177,16 @@ def _join_range(left: TimeExpression, right: TimeExpression, *, link: str, opens
     if right.year is not None and left.year is None and left.kind == "date":
         left = replace(left, year=right.year)
     return replace(left, last=right)
+
+
+def _is_within_day(left: TimeExpression, right: TimeExpression) -> bool:
+    """True if both tell day and clock, and less than a day lies between: "from 11 p.m. Monday to 4 a.m. Tuesday"."""
+    if left.clock is None or right.clock is None or left.kind != right.kind:
+        return False
+    if left.kind == "weekday" and left.weekday is not None and right.weekday is not None:
+        days = (right.weekday - left.weekday) % 7
+    elif left.kind == "date" and left.day is not None and right.day is not None and left.month == right.month:
+        days = right.day - left.day
+    else:
+        return False
+    return 0 < days * 24 * 60 + right.clock.minute - left.clock.minute < 24 * 60

@@ -84,12 +84,12 @@ def weekday_fragment(name: str = "weekday") -> str:
 
 def day_fragment(name: str = "day") -> str:
     """A day of the month with or without its ending, as group `name`."""
-    return rf"(?P<{name}>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?![\d:]|[.,]\d)"
+    return rf"(?P<{name}>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?!\d|[:.,]\d)"
 
 
 def year_fragment(name: str = "year") -> str:
     """A year from 1500 to 2199, as group `name`."""
-    return rf"(?P<{name}>1[5-9]\d\d|2[01]\d\d)(?![\d:]|[.,]\d)"
+    return rf"(?P<{name}>1[5-9]\d\d|2[01]\d\d)(?!\d|[:.,]\d)"
 
 
 _SMALL = one_of([*NUMBER_WORDS.units, *NUMBER_WORDS.tens])

@@ -147,6 +147,24 @@ def _read_part_before(match: re.Match[str]) -> TimeExpression | None:
     return TimeExpression("relative", unit="day", amount=amount, anchor="narrative", part=read_part(match["part"]))
 
 
+def _read_part_beside(match: re.Match[str]) -> TimeExpression | None:
+    """Read "the following morning", "the previous night", "all night"."""
+    step = (match.groupdict().get("step") or "same").lower()
+    amount = {"previous": -1, "preceding": -1, "following": 1, "next": 1}.get(step, 0)
+    return TimeExpression("relative", unit="day", amount=amount, anchor="narrative", part=_part_of(match))
+
+
+def _read_all_through(match: re.Match[str]) -> TimeExpression | None:
+    unit, _ = read_unit(match["unit"])
+    return TimeExpression("relative", unit=unit, amount=0, anchor="narrative" if unit == "day" else "published")
+
+
+def _read_weeks_time(match: re.Match[str]) -> TimeExpression | None:
+    """Read "in three weeks' time"."""
+    unit, amount = read_amount(match["number"], match["unit"])
+    return TimeExpression("relative", unit=unit, amount=amount, anchor="published")
+
+
 def _read_nth_unit(match: re.Match[str]) -> TimeExpression | None:
     """Read "for a third consecutive night": the day, week … that the story has reached."""
     word = match["unit"] or match["running"]
@@ -260,10 +278,15 @@ RELATIVE_RULES: tuple[TimeRule, ...] = (
     time_rule("distance.unit_half", rf"{ABOUT}(?P<number>an?|one)[_-](?P<unit>{UNIT})[_-]and[_-]a[_-](?P<half>half)_{_BEHIND}", _read_distance, matches="a year-and-a-half ago", misses="a half year"),
     time_rule("distance.eve", r"(?:the_)?eve_of(?=_(?:the|an?|this|that|his|her|their|its|(?-i:[A-Z])|\d)\w*)", _read_eve, matches="the eve of the vote", misses="the eve of it"),
     time_rule("distance.part", rf"the_(?P<part>{DAYTIME})_(?P<behind>before|after|earlier)(?!_(?:the|an?|his|her|its|their|(?-i:[A-Z]))\b)", _read_part_before, matches="the evening before.", misses="the evening before the vote"),
+    time_rule("distance.part_beside", rf"(?:on_)?the_(?:very_)?(?P<step>previous|preceding|following|next)_(?:(?:early|late)_)?(?P<part>{DAYTIME})", _read_part_beside, matches="the following morning", misses="the morning"),
+    time_rule("distance.all_part", r"all_(?:through_the_)?(?P<part>night|morning|afternoon|evening)(?:_long)?(?!_prayers)", _read_part_beside, matches="all night", misses="all nights"),
+    time_rule("distance.all", r"all_(?P<unit>day|week|weekend|month|year)(?:_long)?(?!_round)(?=[.,;:)\"]|\n|$|_(?-i:[a-z]))", _read_all_through, matches="all week.", misses="all weeks"),
+    time_rule("distance.time", rf"(?P<number>{NUMBER}|an?|{FEW})_(?P<unit>{UNIT})(?:'s|s')_time", _read_weeks_time, matches="three weeks' time", misses="three weeks"),
     time_rule("nth_unit", r"(?:an?|the)_(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th))(?:_(?:consecutive|straight|successive)_(?P<unit>day|night|week|month|year)|_(?P<running>day|night|week)_(?:running|in_a_row))", _read_nth_unit, matches="a third consecutive day", misses="a third day"),
     time_rule("span", rf"(?:(?:the|these)_)?(?P<way>past|last|previous|preceding|coming|next)_(?P<number>{NUMBER}|{FEW}|few|couple_of){QUALIFIERS}_(?P<unit>{UNIT})s?", _read_span, matches="the past 24 hours", misses="the past hours"),
     time_rule("span.past", rf"(?P<pre>\b(?:in|over|during|within|for|throughout)_)(?:the_)(?P<number>)(?P<way>past|last|coming|next)_(?P<unit>{UNIT})(?P<plural>s?)(?!_(?:of|before))", _read_span, matches="over the past year", misses="past the year"),
     time_rule("span.recent", rf"(?:the_)?(?:most_)?recent_(?P<unit>{UNIT})s", _read_recent, matches="recent months", misses="recent attacks"),
+    time_rule("set.times", rf"(?P<pre>\b(?:once|twice|times)_)(?:an?|each|every|per)_(?P<unit>{UNIT})", _read_habit, matches="twice a day", misses="twice the day"),
     time_rule("duration", rf"(?<!aged_)(?<!as_)(?!\d{{4}}_?(?:hours|hrs)\b){ABOUT}(?:(?P<number>{NUMBER}|an?|one|another|{FEW}){_HALF}{QUALIFIERS}_?-?)(?P<unit>{UNIT})(?:-long|s)?(?!-old|_old|s?_of_age|_(?:ago|earlier|later))", _read_length, matches="two hours", misses="two old hours"),
     time_rule("duration.half", rf"{ABOUT}(?P<half>half)(?:[_-]an?[_-]|-)(?P<unit>{UNIT})(?!_(?:ago|earlier|later))", _read_length, matches="half an hour", misses="half the hour"),
     time_rule("duration.unit_half", rf"{ABOUT}(?P<number>an?|one)[_-](?P<unit>{UNIT})[_-]and[_-]a[_-](?P<half>half)(?!_(?:ago|earlier|later))", _read_length, matches="a year and a half", misses="a half year"),
@@ -271,7 +294,6 @@ RELATIVE_RULES: tuple[TimeRule, ...] = (
     time_rule("duration.quarters", rf"(?P<number>{NUMBER})_(?:consecutive|straight|successive|full)_quarters", _read_quarters, matches="two consecutive quarters", misses="three quarters"),
     time_rule("duration.vague", rf"(?P<pre>\b(?:for|after|in|within|over|of|lasted|lasting|took|taken|spent)_(?:just_|only_|mere_|a_matter_of_)?)(?:many_|several_|some_)?(?P<unit>{UNIT})s(?:_(?:on_end|now))?", _read_length, matches="for weeks", misses="weeks"),
     time_rule("set", rf"(?:every|each)_(?:(?P<step>other|single|few|second|third|fourth|{NUMBER})_)?(?:(?P<part>{DAYTIME})|(?P<unit>{UNIT})s?)(?!_(?:earlier|later|ago))", _read_habit, matches="every two weeks", misses="everyday"),
-    time_rule("set.times", rf"(?P<pre>\b(?:once|twice|times)_)(?:an?|each|every|per)_(?P<unit>{UNIT})", _read_habit, matches="twice a day", misses="twice the day"),
     time_rule("set.per", rf"per_(?P<unit>{UNIT})", _read_habit, matches="per week", misses="perweek"),
     time_rule("set.adverb", r"(?-i:daily|nightly|weekly|hourly|monthly|quarterly|yearly|annually)", _read_habit, matches="daily", misses="Daily"),
     time_rule("set.weekdays", rf"(?:every|each)_{_WEEKDAY}(?:_(?P<part>{DAYTIME}))?", _read_habit, matches="every Friday", misses="everyday"),

@@ -168,7 +168,7 @@ def _is_in_name(i: int, tokens: tuple[Token, ...]) -> bool:
         return True
     if i + 1 == len(tokens) or tokens[i - 1].tag != "NNP" or tokens[i + 1].tag != "NNP":
         return False
-    return tokens[i - 1].head == tokens[i].head == i + 1
+    return tokens[i].head in {i - 1, i + 1}
 
 
 def _counts_noun(i: int, year: int | None, tokens: tuple[Token, ...]) -> bool:
@@ -222,6 +222,15 @@ def _dates_noun(inside: tuple[Token, ...], tokens: tuple[Token, ...], *, is_sure
     return is_sure or is_marked or has_possessive or inside[0].tag == "DT"
 
 
+_LONG_TITLE = 250
+
+
+def _opens_title(after: str) -> bool:
+    """True if a colon and the rest of a headline follow: one line without a full stop, and more text behind it."""
+    title, is_line, rest = after.partition("\n")
+    return title.startswith(":") and bool(is_line) and bool(rest) and not title.rstrip().endswith((".", "!", "?"))
+
+
 def _mark_dateline(expression: TimeExpression, atom: Atom, text: str) -> TimeExpression:
     """Mark the date of the report itself: "KYIV, March 12 (Agency) -", "Published July 5 2015", a date alone on its line."""
     if expression.kind not in {"date", "weekday", "clock"}:
@@ -234,6 +243,7 @@ def _mark_dateline(expression: TimeExpression, atom: Atom, text: str) -> TimeExp
     ends_line = re.match(r"\s*(?:\n|$)", after) is not None
     is_alone = is_full and ends_line and (at_start or _DATELINE_BEFORE.search(before) is not None)
     runs_into = is_full and expression.year is not None and at_start and re.match(r" [A-Z]", after) is not None
-    if is_dateline or is_metadata or is_alone or runs_into:
+    is_title = expression.day is not None and not before and _opens_title(text[atom.end : atom.end + _LONG_TITLE])
+    if is_dateline or is_metadata or is_alone or runs_into or is_title:
         return replace(expression, is_dateline=True)
     return expression

@@ -75,10 +75,28 @@ def day_stretch(day: date, part: str | None = None) -> Stretch:
 
 
 def month_stretch(year: int, month: int, modifier: str | None = None) -> Stretch:
-    """A month; early, mid and late are its thirds."""
-    last = monthrange(year, month)[1]
-    first_day, last_day = {"start": (1, 10), "mid": (11, 20), "end": (21, last)}.get(modifier or "", (1, last))
-    return Stretch(date(year, month, first_day), date(year, month, last_day), "month", f"{year:04}-{month:02}")
+    """A month, or a part of it: early, mid and late are its thirds; else as `_days_of_month` says."""
+    first_day, last_day = _days_of_month(modifier or "", monthrange(year, month)[1])
+    granularity = {"days": "day", "week": "week"}.get((modifier or "").split(" ")[0], "month")
+    return Stretch(date(year, month, first_day), date(year, month, last_day), granularity, f"{year:04}-{month:02}")
+
+
+def _days_of_month(modifier: str, length: int) -> tuple[int, int]:
+    """First and last day that `modifier` means: "start", "week -1" (the last), "half 2", "days 10", "days -3"."""
+    thirds = {"start": (1, 10), "mid": (11, 20), "end": (21, length)}
+    if " " not in modifier:
+        return thirds.get(modifier, (1, length))
+    size, number = modifier.split(" ")
+    count = int(number)
+    match size:
+        case "days":
+            return (1, count) if count > 0 else (length + count + 1, length)
+        case "half":
+            return (1, 15) if count == 1 else (16, length)
+        case "week":
+            return (count * 7 - 6, count * 7) if count > 0 else (length - 6, length)
+        case _:
+            return 1, length
 
 
 def year_stretch(year: int, modifier: str | None = None) -> Stretch:
@@ -113,7 +131,7 @@ def _place_date(expression: TimeExpression, frame: Frame) -> Stretch | None:
     if expression.unit == "year" and expression.amount is not None:
         year = frame.published.year + expression.amount
     if expression.day is not None:
-        return day_stretch(_find_day(expression.day, month, year, frame), expression.part)
+        return day_stretch(_find_day(expression, year, frame), expression.part)
     if expression.season is not None:
         told = replace(expression, year=year)
         return _place_season(told, frame) if expression.season in _SEASONS else _place_fraction(told, frame)
@@ -129,15 +147,16 @@ def _decade_stretch(year: int, modifier: str | None = None) -> Stretch:
     return Stretch(date(year + first, 1, 1), date(year + last, 12, 31), "decade", f"{year // 10:03}")
 
 
-def _find_day(day: int, month: int | None, year: int | None, frame: Frame) -> date:
+def _find_day(expression: TimeExpression, year: int | None, frame: Frame) -> date:
     """The day of a date, its month or year found where they are not told; ValueError if there is no such day."""
+    month, day = expression.month, expression.day or 0
     if month is None:
         return _find_day_of_month(day, frame)
-    return date(year, month, day) if year is not None else _find_day_of_year(month, day, frame)
+    return date(year, month, day) if year is not None else _find_day_of_year(month, day, expression.weekday, frame)
 
 
-def _find_day_of_year(month: int, day: int, frame: Frame) -> date:
-    """The year of a day and month without one: a year told just before, else by tense, else the nearest."""
+def _find_day_of_year(month: int, day: int, weekday: int | None, frame: Frame) -> date:
+    """The year of a day and month without one: told just before, else by weekday, by tense, else the nearest."""
     is_background = frame.year is not None and frame.year < frame.published.year and frame.tense == "future"
     if frame.year is not None and frame.year != frame.published.year and not is_background:
         return date(frame.year, month, day)
@@ -145,6 +164,9 @@ def _find_day_of_year(month: int, day: int, frame: Frame) -> date:
     days = [date(y, month, day) for y in years if day <= monthrange(y, month)[1]]
     if not days:
         raise ValueError(f"no {day}.{month}. in any year")
+    same_weekday = [d for d in days if d.weekday() == weekday]
+    if same_weekday:  # "Monday, 18 March": few years have it, and the news means the nearest
+        return min(same_weekday, key=lambda d: (abs(d - frame.published), d))
     match frame.tense:
         case "past":
             return max(d for d in days if d <= frame.published + timedelta(days=1))

@@ -224,6 +224,7 @@ def _check_placed(expression: TimeExpression, placed: Stretch, frame: Frame) -> 
 
 _WEEKS: Mapping[str, Callable[[date], Stretch]] = {
     "week of": week_stretch,
+    "weekend of": lambda day: replace(week_stretch(day), first=week_stretch(day).last - timedelta(days=1)),
     "week from": lambda day: replace(week_stretch(day), first=day, last=day + timedelta(days=6)),
     "week to": lambda day: replace(week_stretch(day), first=day - timedelta(days=6), last=day),
 }
@@ -307,7 +308,7 @@ def _apply_edge(expression: TimeExpression, placed: Stretch, published: date | N
 def _ground_clock(mention: TimeMention, clock: ClockTime, day: date, reading: _Reading, course: _Course) -> _Grounded:
     """The moment in UTC, or only the day where the zone or the half of the day is not known."""
     expression = mention.expression
-    whole_day = TimeValue(day, day, "day", day.isoformat())
+    whole_day = _whole_days(expression, clock, day)
     if clock.is_ambiguous:
         return whole_day, "clock_day", "half_of_day_unknown"
     if expression.edge in {"until", "before"}:
@@ -319,6 +320,15 @@ def _ground_clock(mention: TimeMention, clock: ClockTime, day: date, reading: _R
     if value is None:
         return whole_day, "clock_day", "zone_unknown"
     return value, rule, "zone_disagrees" if is_odd else None
+
+
+def _whole_days(expression: TimeExpression, clock: ClockTime, day: date) -> TimeValue:
+    """The day of a clock time, and the next where a stretch runs past midnight."""
+    closing = expression.last.clock if expression.last is not None else None
+    if closing is None or closing.minute >= clock.minute:
+        return TimeValue(day, day, "day", day.isoformat())
+    morning = day + timedelta(days=1)
+    return TimeValue(day, morning, "day", f"{day.isoformat()}/{morning.isoformat()}")
 
 
 def _find_later_moment(expression: TimeExpression, course: _Course) -> TimeValue | None:

@@ -52,6 +52,28 @@ def test_part_of_day_settles_the_half(read):
     assert told.clock == ClockTime(14 * 60)
 
 
+@pytest.mark.parametrize(
+    ("text", "minute", "utc"),
+    [
+        ("It was boarded at 032200ZMAR24.", 22 * 60, 22 * 60),
+        ("It was boarded at 121430CMAR24.", 14 * 60 + 30, 11 * 60 + 30),
+        ("It was boarded at 0300Z.", 180, 180),
+        ("It was boarded at 0615L.", 375, None),
+        ("It was boarded at 6:40 p.m. (GMT +8).", 1120, 640),
+        ("It was boarded at 1300 GMT (3 pm local time).", 15 * 60, 13 * 60),
+    ],
+)
+def test_clock_with_its_zone(read, text, minute, utc):
+    ((_, told),) = read(text)
+    assert (told.clock.minute, told.clock.utc_minute) == (minute, utc)
+
+
+def test_weekday_of_the_pair_is_that_of_greenwich(read):
+    ((words, told),) = read("The envoy landed at 2 a.m. (2300 GMT Monday).")
+    assert words.endswith("Monday)")
+    assert told.weekday == 1
+
+
 def test_pair_in_a_named_zone_is_reckoned_in_utc(read):
     ((_, told),) = read("Fire broke out shortly after 5pm (4pm SAST).")
     assert told.clock.utc_minute == 14 * 60
@@ -116,6 +138,11 @@ def test_date_in_a_sentence_is_no_dateline(read, text):
         "It happened on 3/4/2024.",
         "The score was 2:1.",
         "He paid $2020 for it.",
+        "The Russell 2000 Index fell.",
+        "Protesters joined the March on the capital.",
+        "He was arrested by Black September.",
+        "She is in her late nineties.",
+        "A Christmas tree fell.",
     ],
 )
 def test_no_time(read, text):
@@ -129,6 +156,10 @@ def test_no_time(read, text):
         ("A three-day truce began.", "duration"),
         ("Patrols pass every Friday.", "set"),
         ("Recently shells fell.", "vague"),
+        ("It happened on a Sunday.", "set"),
+        ("A decades-long war ended.", "duration"),
+        ("It was a four day march.", "duration"),
+        ("Convoys pass twice a week.", "set"),
     ],
 )
 def test_times_that_date_nothing(read, text, kind):

@@ -155,3 +155,76 @@ def test_impossible_date_is_an_issue(ground):
 def test_publication_time_counts_as_its_day(ground):
     (found,), _ = ground("The depot burned yesterday.", published=datetime(2024, 3, 13, 7, tzinfo=UTC))
     assert found[1].start == date(2024, 3, 12)
+
+
+@pytest.mark.parametrize(
+    ("latitude", "start"), [(48.0, date(2023, 6, 1)), (-34.0, date(2023, 12, 1)), (-5.0, None), (None, None)]
+)
+def test_seasons_turn_with_the_hemisphere(ground, latitude, start):
+    (found,), _ = ground("The offensive stalled last summer.", latitude=latitude)
+    assert found[1].start == start
+    assert found[1].timex3.endswith("SU")
+
+
+def test_clock_of_another_place_keeps_its_zone(ground):
+    (found,), _ = ground("It fell at 2.15 p.m. Nairobi time.", zone="Europe/Kyiv")
+    assert found[1].start == moment(13, 11, 15)
+
+
+def test_pair_that_contradicts_the_place_is_believed_and_told(ground):
+    (found,), issues = ground("Shells fell at 3 am (0000 GMT).", zone="Asia/Tokyo")
+    assert found[1].start == moment(13, 0)
+    assert issues == ["zone_disagrees"]
+
+
+def test_pair_that_fits_the_place_raises_no_issue(ground):
+    assert ground("Shells fell at 2 am (0000 GMT).", zone="Europe/Kyiv")[1] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("A three-day blockade starting on Thursday was declared.", (14, 16)),
+        ("They agreed to halt fire for 48 hours from Friday.", (15, 17)),
+        ("The army declared a truce, starting on Friday.", (15, 15)),
+        ("The three-day siege was lifted on Monday.", (11, 11)),
+    ],
+)
+def test_length_draws_out_the_day_on_which_it_starts(ground, text, days):
+    found, _ = ground(text)
+    assert (found[-1][1].start.day, found[-1][1].end.day) == days
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("A day after the handover on 2 March the post was empty.", date(2024, 3, 3)),
+        ("Troops landed on Thursday, a day after shelling the port.", date(2024, 3, 6)),
+        ("The vote will be on 9 April, two days before the talks begin.", date(2024, 4, 11)),
+        ("The town was hit on Sunday. A day after the raid, aid arrived.", date(2024, 3, 11)),
+        ("The town fell a day after the raid.", None),
+        ("It was signed two weeks after the raid.", None),
+        ("On the eve of the vote, a bomb went off.", None),
+    ],
+)
+def test_time_that_hangs_on_an_event_needs_its_date(ground, text, start):
+    value = next(v for w, v in ground(text)[0] if "after" in w or "before" in w or "eve" in w)
+    assert value.start == start
+    assert value.timex3.startswith("P")
+
+
+def test_weekday_beside_a_date_tells_its_year(ground):
+    (found,), _ = ground("The consulate reopens in the week beginning Monday, 18 March.")
+    assert (found[1].start, found[1].end) == (date(2024, 3, 18), date(2024, 3, 24))
+
+
+def test_without_publication_the_value_is_still_told(ground):
+    found, _ = ground("It fell on Friday. It fell again on 3 May at dawn, in two hours.", published=None)
+    assert [v.timex3 for _, v in found] == ["XXXX-WXX-5", "XXXX-05-03TMO", "PT2H"]
+    assert all(v.start is None for _, v in found)
+
+
+def test_date_in_the_headline_of_a_bulletin_dates_no_event(ground):
+    text = "January 9: Strikes continue\n\nOn Jan. 8, jets struck a depot. The depot burned at dawn."
+    found, _ = ground(text, published=date(2024, 1, 9))
+    assert found[-1][1].start == date(2024, 1, 8)
