@@ -7,7 +7,9 @@ from counterclaim.model import Span, TimeMention
 from counterclaim.spans import is_within
 
 _OUTSIDE_EVIDENCE = 4
-"""Arcs that a time outside the evidence is put further away."""
+_ELSEWHERE = 3
+_LAST = 99
+"""Arcs that a time is put further away: outside the evidence, in another clause, before the sentence ("17:30 …")."""
 
 _ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"})
 
@@ -15,19 +17,41 @@ _ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth", "sixth", "
 def attach_time(head: int, evidence: list[int], tree: Tree, content: tuple[Span, ...] | None) -> TimeMention | None:
     """The time expression of the trigger's sentence that tells when, the nearest in the tree; None if there is none.
 
-    A time outside the words of the source ("said on Thursday that …") tells when it was said. One in a relative
-    clause dates that clause, and one behind "the worst since" only compares.
+    A time outside the words of the source ("said on Thursday that …") tells when it was said. One in the name of
+    something else ("the 2016 peace deal") dates that, and one behind "the worst since" only compares.
     """
 
     def rank(mention: TimeMention) -> tuple[int, int]:
         if _is_told_by_when(mention, head, tree):
             return 0, 0
+        if mention.expression.kind == "clock" and mention.start == tree.sentence_start(head):
+            return _LAST, 0  # "17:30 Update: …" is when the line was written
         is_outside = not evidence[0] <= mention.start <= evidence[-1]
-        distance = tree.distance(head, mention.end - 1) + _OUTSIDE_EVIDENCE * is_outside
+        top = _top(mention, tree)
+        distance = (
+            tree.distance(head, top) + _OUTSIDE_EVIDENCE * is_outside + _ELSEWHERE * _is_elsewhere(top, head, tree)
+        )
         return distance, abs(mention.start - head)
 
     told = [m for m in tree.times_beside(head) if m.expression.can_date and _can_tell(m, head, tree, content)]
     return min(told, key=rank, default=None)
+
+
+def _top(mention: TimeMention, tree: Tree) -> int:
+    """The token of the mention that hangs on the rest of the sentence."""
+    inside = range(mention.start, mention.end)
+    return next((i for i in inside if tree.tokens[i].head not in inside or tree.tokens[i].head == i), mention.end - 1)
+
+
+def _is_elsewhere(top: int, head: int, tree: Tree) -> bool:
+    """True if token `top` stands in an adverbial or relative clause and token `head` outside it."""
+    own = {head, *(a.i for a in tree.ancestors(head))}
+    for above in tree.ancestors(top):
+        if above.i in own or (above.dep == "relcl" and above.head == head):
+            return False
+        if above.dep in {"advcl", "relcl"}:
+            return True
+    return False
 
 
 def _can_tell(mention: TimeMention, head: int, tree: Tree, content: tuple[Span, ...] | None) -> bool:

@@ -85,7 +85,7 @@ class EventTimes:
         """From the time told before until publication, for what has happened "since then"."""
         if not happened_since(draft.trigger_head, self._layout.annotation.tokens):
             return None
-        told = next(self._frames.before(draft), None)
+        told = next((frame for frame in self._frames.before(draft) if frame.is_main), None)
         if told is None:
             return None
         value = run_to(told.time.value, self._published)

@@ -35,6 +35,10 @@ def time_of(read, text, word):
         ("It was the fifth attack on the port since 2019.", "attack", None),
         ("They met on May 12, when both sides attacked the accord of 2 March.", "attacked", "May 12"),
         ("Monitors said two shells hit the market at 10:20 a.m. (0820 GMT).", "hit", "10:20 a.m. (0820 GMT)"),
+        ("Rebels shelled the port on Monday, while envoys who arrived on Friday met the mayor.", "shelled", "Monday"),
+        ("Rebels broke the truce that envoys had negotiated in May.", "truce", "May"),
+        ("17:30 Reminder: rebels shelled the port in May.", "shelled", "May"),
+        ("17:30 Rebels shelled the port.", "shelled", "17:30"),
         ("At least 400 people have been killed since May.", "killed", "May"),
     ],
 )

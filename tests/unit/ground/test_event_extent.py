@@ -100,6 +100,14 @@ def test_since_then_runs_from_the_time_told_before(tell):
     assert found.passage.text == "2 February"
 
 
+def test_since_then_does_not_run_from_what_was_told_in_passing(tell):
+    story = tell(
+        "Rebels opened an offensive on 2 February, ending a truce agreed last year. They have since taken forty towns."
+    )
+    story.tell("opened")
+    assert span(story, "taken")[:2] == (date(2024, 2, 2), PUBLISHED)
+
+
 def test_run_to_needs_no_publication_and_never_runs_backwards():
     moment = TimeValue(datetime(2024, 3, 4, 5, tzinfo=UTC), None, "minute", "2024-03-04T05:00Z")
     assert run_to(moment, None) == TimeValue(date(2024, 3, 4), None, "day", moment.timex3)
