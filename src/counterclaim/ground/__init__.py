@@ -43,7 +43,8 @@ def ground(
     parties = PartyReader(report, annotation, resources.registry, places.readings)
     by_mention = {m: t for m, t in zip(annotation.times, times, strict=True) if t is not None}
     layout = Layout(annotation, drafts)
-    when, where = EventTimes(layout, by_mention, report.published), EventPlaces(layout, places)
+    when = EventTimes(layout, by_mention, report.published)
+    where = EventPlaces(layout, places, attributions, resources=resources)
     reader = _ClaimReader(report, attributions, parties, when, where)
     claims = tuple(reader.read(draft) for draft in drafts)
     issues = [*_report_issues(report), *time_issues, *places.issues, *parties.issues]

@@ -1,84 +1,77 @@
-"""Where an event was: what its sentence says, else its paragraph, else what the report is about.
+"""Where an event was: of all places that the report names, the one that most speaks for, and those listed with it.
 
-A value taken from elsewhere points at the characters where it stands, names the rule in `by` and scores lower.
+A value taken from elsewhere than the event's sentence points at the characters where it stands, names the rule in `by`
+and scores lower.
 """
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 
-from counterclaim.ground.layout import FROM_PARAGRAPH, FROM_REPORT, LEAD_PARAGRAPHS, Layout, dateline_end
+from counterclaim.ground.layout import FROM_PARAGRAPH, FROM_REPORT, Layout
+from counterclaim.ground.place_features import Frame, PlaceFeatures, View
+from counterclaim.ground.place_sites import Mention, list_head, read_sites
 from counterclaim.ground.places import PlaceGrounding
-from counterclaim.model import Cited, ClaimDraft, Place, PlaceReading, Precision
-
-LEAD_VOTES = 3
-"""A place named in the lead counts as much as this many elsewhere; 2 and 4 do about as well on the train split."""
-
-FINE = frozenset({Precision.POINT, Precision.TOWN, Precision.DISTRICT, Precision.RELATIVE})
+from counterclaim.model import Attribution, Cited, ClaimDraft, Place
+from counterclaim.resources import Resources
 
 
 class EventPlaces:
-    """Fills the places of drafts."""
+    """The places of the drafts of one report, chosen in order of the text: where the story is tells where it goes on."""
 
-    def __init__(self, layout: Layout, places: PlaceGrounding) -> None:
+    def __init__(
+        self,
+        layout: Layout,
+        places: PlaceGrounding,
+        attributions: Sequence[Attribution],
+        *,
+        resources: Resources,
+    ) -> None:
         self._layout = layout
-        self._places = places
-        self._roles = {r.passage.start: r for r in places.readings if not self._is_aside(r)}
-        self._main_place = self._find_main_place()
+        sites = read_sites(layout.annotation, places, attributions, resources.gazetteer)
+        self._features = PlaceFeatures(layout, sites, resources.places)
+        self._weights = resources.event_place_weights
+        self._chosen = self._choose()
 
     def places_of(self, draft: ClaimDraft) -> tuple[Cited[Place], ...]:
-        """The draft's own places, else the last ones told in its paragraph, else the report's."""
-        own = self._own_places(draft)
-        if own:
-            return own
-        for other in self._layout.before(draft):
-            if found := self._own_places(other):
-                return tuple(replace(p, by="places.paragraph", score=FROM_PARAGRAPH) for p in found)
-        return (self._main_place,) if self._main_place is not None else ()
+        """The likeliest place of the draft, first, and those listed with it; () if the report names no place."""
+        return self._chosen[draft]
 
-    def _own_places(self, draft: ClaimDraft) -> tuple[Cited[Place], ...]:
-        found = []
-        for mention in draft.places:
-            reading = self._roles.get(mention.span.start)
-            cited = self._places.of(mention)
-            if reading is not None and reading.role == "location" and cited is not None:
-                found.append(cited)
-        inside = [p for p in found if draft.evidence.start <= p.passage.start < draft.evidence.end]
-        found = inside or found
-        fine = [p for p in found if p.value.precision in FINE]
-        return tuple(fine or found)
-
-    def _find_main_place(self) -> Cited[Place] | None:
-        """The fine location that most events and names tell, the lead counting most; else the first province,
-        else the first country.
-        """
-        limits = [s.span.end for s in self._layout.annotation.sentences if s.paragraph < LEAD_PARAGRAPHS]
-        end, head = max(limits, default=0), dateline_end(self._layout.annotation)
-        located = [r for r in self._roles.values() if r.role == "location" and r.place is not None]
-        votes: Counter[tuple[float | None, float | None]] = Counter()
-        for reading in located:
-            if reading.passage.start >= head:
-                votes[_point(reading)] += LEAD_VOTES if reading.passage.start < end else 1
+    def _choose(self) -> dict[ClaimDraft, tuple[Cited[Place], ...]]:
+        chosen = {}
+        frame = Frame()
         for draft in self._layout.drafts:
-            for cited in self._own_places(draft):
-                votes[cited.value.lat, cited.value.lon] += 1
-        located.sort(key=lambda r: (-votes[_point(r)], r.passage.start < head, r.passage.start))
-        for wanted in (FINE, {Precision.PROVINCE}, {Precision.COUNTRY}):
-            for reading in located:
-                if reading.place is not None and reading.place.precision in wanted:
-                    return self._cite(reading)
-        return None
+            view = self._features.view(draft)
+            best = self._find_best(view, frame)
+            chosen[draft] = () if best is None else self._cite(view, best)
+            if best is not None:
+                self._features.settle(view, best, frame)
+        return chosen
 
-    def _is_aside(self, reading: PlaceReading) -> bool:
-        """A place that only names a clock: "10.20 am Kinshasa time"."""
-        return any(t.span.start <= reading.passage.start < t.span.end for t in self._layout.annotation.times)
+    def _find_best(self, view: View, frame: Frame) -> int | None:
+        """The candidate of the highest score, the earliest of equals."""
+        candidates = self._features.candidates(view)
+        return max(candidates, key=lambda n: (self._score(view, n, frame), -n), default=None)
 
-    def _cite(self, reading: PlaceReading) -> Cited[Place] | None:
-        if reading.place is None:
-            return None
-        return Cited(reading.place, reading.passage, "places.report", FROM_REPORT)
+    def _score(self, view: View, n: int, frame: Frame) -> float:
+        return sum(self._weights.get(name, 0.0) for name in self._features.tell(view, n, frame))
 
+    def _cite(self, view: View, n: int) -> tuple[Cited[Place], ...]:
+        if n in view.own:
+            best = self._features.nearest(view, n)
+            return (best.cited, *(m.cited for m in self._listed_with(best, view)))
+        site = self._features.sites[n]
+        meant = [m for m in site.mentions if m.is_meant] or list(site.mentions)
+        mention = view.before.get(n) or meant[0]
+        in_paragraph = self._layout.annotation.sentences[mention.sentence].paragraph == view.paragraph
+        by, score = ("places.paragraph", FROM_PARAGRAPH) if in_paragraph else ("places.report", FROM_REPORT)
+        return (replace(mention.cited, by=by, score=min(score, mention.cited.score)),)
 
-def _point(reading: PlaceReading) -> tuple[float | None, float | None]:
-    return (reading.place.lat, reading.place.lon) if reading.place is not None else (None, None)
+    def _listed_with(self, best: Mention, view: View) -> list[Mention]:
+        """The mentions that stand in one list with `best`: "in Homs, Hama and Idlib"."""
+        tokens = self._layout.annotation.tokens
+        beside = [
+            m for n, mentions in sorted(view.own.items()) for m in mentions[:1] if m.cited.value != best.cited.value
+        ]
+        return sorted((m for m in beside if list_head(m, tokens) == list_head(best, tokens)), key=lambda m: m.start)

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from counterclaim.resources.cues import CueLexicon, load_cues
+from counterclaim.resources.event_place_weights import load_event_place_weights
 from counterclaim.resources.event_types import EventType, load_event_types
 from counterclaim.resources.gazetteer import Gazetteer
 from counterclaim.resources.gazetteer_user import load_every_gazetteer
@@ -35,6 +36,8 @@ class Resources:
     """Places of the world, by name; the user's own too."""
     places: PlaceLexicon = field(default_factory=load_place_lexicon)
     """The language of places."""
+    event_place_weights: Mapping[str, float] = field(default_factory=load_event_place_weights)
+    """Weights of the choice of an event's place, by feature name."""
     registry: Registry = field(default_factory=load_registry)
     """Known parties, and offices that compose with a country."""
     ontology: Ontology = field(default_factory=load_ontology)

@@ -68,10 +68,11 @@ def _local_days(moment: Instant, grain_s: int) -> set[date]:
 
 def is_place_right(gold: GoldClaim, coded: CodedClaim) -> bool:
     """Some gold place is among the coded places, within the tolerance of its precision."""
-    return any(_is_there(wanted, place) for wanted in gold.places for place in coded.places)
+    return any(is_there(wanted, place) for wanted in gold.places for place in coded.places)
 
 
-def _is_there(wanted: GoldPlace, place: CodedPlace) -> bool:
+def is_there(wanted: GoldPlace, place: CodedPlace) -> bool:
+    """Is `place` the wanted one: the same country where only that is wanted, near enough, or of the same name."""
     if wanted.precision == "country":
         return place.country == (wanted.country or "").upper()
     if wanted.lat is not None and wanted.lon is not None and place.lat is not None and place.lon is not None:

@@ -5,9 +5,12 @@ from datetime import date
 import pytest
 
 from counterclaim.annotate import annotate
+from counterclaim.attribute import attribute
 from counterclaim.ground.event_places import EventPlaces
 from counterclaim.ground.event_times import EventTimes
 from counterclaim.ground.layout import Layout
+from counterclaim.ground.place_features import PlaceFeatures
+from counterclaim.ground.place_sites import read_sites
 from counterclaim.ground.places import ground_places
 from counterclaim.ground.times import Locality, ground_times
 from counterclaim.model import ClaimDraft, NameLabel, Report, Stance, Status
@@ -24,7 +27,8 @@ class Story:
         times, _ = ground_times(self.report, self.annotation, locality_of=lambda _: Locality())
         by_mention = {m: t for m, t in zip(self.annotation.times, times, strict=True) if t is not None}
         self.drafts = []
-        self._times, self._places, self._published = by_mention, places, published
+        self._attributions = attribute(self.report, self.annotation, resources=known)
+        self._times, self._places, self._published, self._resources = by_mention, places, published, known
 
     def tell(self, trigger, status=Status.OCCURRED):
         """A draft at the word `trigger`, with the times and places of its sentence."""
@@ -52,8 +56,17 @@ class Story:
         return EventTimes(layout, self._times, self._published).time_of(draft)
 
     def places(self, draft):
-        where = EventPlaces(Layout(self.annotation, self.drafts), self._places)
+        where = EventPlaces(self.layout(), self._places, self._attributions, resources=self._resources)
         return [(p.value.name, p.by, p.score) for p in where.places_of(draft)]
+
+    def layout(self):
+        return Layout(self.annotation, sorted(self.drafts, key=lambda d: d.trigger_head))
+
+    def sites(self):
+        return read_sites(self.annotation, self._places, self._attributions, self._resources.gazetteer)
+
+    def features(self):
+        return PlaceFeatures(self.layout(), self.sites(), self._resources.places)
 
 
 @pytest.fixture
