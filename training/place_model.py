@@ -53,7 +53,7 @@ PRIOR = {
     # other names are shared by more places, and spelled after others
     "town_alternate": -1.0, "other_main": -1.5, "alternate": -0.5, "transliterated": 0.5,
     # what the text tells outright
-    "contained": 5.0, "outside": -1.0, "contains": 4.0, "pointed": 5.0, "off_point": -5.0, "origin": 4.0,
+    "contained": 5.0, "outside": -1.0, "outside_told": -5.0, "contains": 4.0, "pointed": 5.0, "off_point": -5.0, "origin": 4.0,
     # the story: its countries and its other places
     "about": 2.5, "near": 2.5, "same_unit": 1.5, "foreign": -1.0, "unit_foreign": -0.5, "small_foreign": -3.0, "small_far": -2.0, "alternate_far": -1.5, "namesake": -6.0,
 }  # fmt: skip

@@ -15,6 +15,8 @@ FEW_LETTERS = 3
 LONGEST_ACRONYM = 5
 MAX_FOLLOWERS = 3
 """An institution's own word stands at most so far behind the place in its name: "Turkistan Islamic Party"."""
+MAX_APPOSITION = 10
+"""Words behind a name in which it is said what it lies in: ", a small farming village in the north of"."""
 LAST_DATELINE = 4
 """Sentences up to this one can be headlines or begin with a dateline in capitals: "GOMA, June 3"."""
 NAME_CONNECTORS = frozenset(
@@ -257,9 +259,65 @@ def is_joined(scene: Scene, i: int, end: int) -> bool:
     return "&" in beside
 
 
+def container_after(scene: Scene, i: int, end: int) -> tuple[tuple[GazetteerEntry, ...], bool]:
+    """What the words behind a name say it lies in, and whether they call it a settlement; ((), False) if nothing.
+
+    "X in Ukraine's Donetsk region" and "X, a village in the Donetsk region" both lie in what is called Donetsk.
+    """
+    tokens, lexicon = scene.tokens, scene.lexicon
+    last = next((n for n in range(end, len(tokens)) if tokens[n].sentence != tokens[i].sentence), len(tokens))
+    words = [t.text.lower() for t in tokens[end : min(last, end + MAX_APPOSITION)]]
+    n = int(words[:1] == [","])
+    typed = next((k for k in range(n, len(words)) if words[k] in lexicon.settlement_nouns), None)
+    if typed is not None and words[n : n + 1] and words[n] in {"a", "the", "an"}:
+        n = typed + 1
+    else:
+        typed = None
+    if words[n : n + 1] not in (["in"], ["of"]) or (words[n] == "of" and typed is None):
+        return (), False
+    n += 1
+    while n < len(words) and words[n] in {"the", *lexicon.directions}:
+        n += 1
+    entries, behind = _known_name(scene, end + n)
+    if behind < last and tokens[behind].text in {"'s", "’s"}:
+        finer, _ = _known_name(scene, behind + 1)
+        entries = finer or entries
+    return entries, typed is not None
+
+
+def _known_name(scene: Scene, i: int) -> tuple[tuple[GazetteerEntry, ...], int]:
+    """What the longest known name at token `i` can mean, and where it ends; ((), i) if none begins there."""
+    if i < len(scene.tokens):
+        for end in name_ends(scene, i):
+            entries = scene.gazetteer.lookup(surface_of(scene.tokens, i, end))
+            if entries:
+                return entries, end
+    return (), i
+
+
+def _is_told_inside(scene: Scene, i: int, end: int) -> bool:
+    """True for "Chasiv Yar in the Donetsk region", where there is a Chasiv Yar: nobody's name."""
+    container, _ = container_after(scene, i, end)
+    units = {e.id for e in container if e.kind is PlaceKind.ADM1}
+    countries = {e.country for e in container[:1] if e.kind is PlaceKind.COUNTRY}
+    entries = scene.gazetteer.lookup(surface_of(scene.tokens, i, end))
+    return any(e.admin1_id in units or (e.country in countries and e.sort is NameSort.MAIN) for e in entries)
+
+
+def _is_unit_by_type(scene: Scene, i: int, end: int) -> bool:
+    """True for "Cabo Delgado province": a known unit with its type word behind."""
+    behind = scene.tokens[end].text.lower() if end < len(scene.tokens) else ""
+    if behind not in scene.lexicon.unit_words:
+        return False
+    entries = scene.gazetteer.lookup(surface_of(scene.tokens, i, end))
+    return any(e.kind in {PlaceKind.ADM1, PlaceKind.ADM2} for e in entries)
+
+
 def _is_person(scene: Scene, i: int, end: int) -> bool:
     """True for a person's name, or a word of one named elsewhere in the report, that is no country or capital."""
     tokens = scene.tokens
+    if _is_unit_by_type(scene, i, end) or _is_told_inside(scene, i, end):
+        return False
     before = word_before(tokens, i).rstrip(".")
     placed = before in scene.lexicon.prepositions and before not in {"to", "from", "of", "on", "by"}
     label = label_of(scene, i)

@@ -16,6 +16,7 @@ from counterclaim.annotate.toponym_evidence import (
     TITLES,
     Scene,
     chunk_around,
+    container_after,
     is_abbreviated_unit,
     is_acronym,
     is_believable,
@@ -33,6 +34,11 @@ from counterclaim.annotate.toponym_evidence import (
 from counterclaim.model import NameLabel, NameMention, Span, Token
 from counterclaim.resources.gazetteer import Gazetteer, NameSort, PlaceKind
 from counterclaim.resources.places import PlaceLexicon
+
+LOCATIVE = frozenset(
+    {"in", "on", "at", "near", "into", "around", "outside", "inside", "towards", "toward", "through", "over"}
+)
+"""Before a name that something else contains, these make it a place; people meet "with" and hear "from" others."""
 
 
 def find_toponyms(
@@ -157,7 +163,8 @@ def _unknown_at(scene: Scene, i: int) -> NameMention | None:
     placed = before in {"in", "near", "outside", "inside"} and (
         label is None or label.label is not NameLabel.ORGANISATION
     )
-    if typed or placed or (is_typed_before(scene, i) and (label is None or label.label is NameLabel.PERSON)):
+    typed_before = is_typed_before(scene, i) and (label is None or label.label is NameLabel.PERSON)
+    if typed or placed or typed_before or _is_told_to_lie(scene, before, i, end):
         return _mention(scene, NameLabel.PLACE, i, _widen(scene, i, end)[1], "pattern")
     return None
 
@@ -167,12 +174,20 @@ def _could_be_place(scene: Scene, label: NameMention | None, i: int, end: int) -
     if not is_name_word(scene.tokens[i]) or not is_proper(scene, i):
         return False
     is_long = label is not None and label.end - label.start > 1
-    if label and (label.label is NameLabel.DEMONYM or (label.label is NameLabel.PERSON and is_long)):
-        return False
+    if label and label.label in {NameLabel.DEMONYM, NameLabel.PERSON}:
+        is_told = _is_told_to_lie(scene, word_before(scene.tokens, i), i, end)
+        if not is_told and (label.label is NameLabel.DEMONYM or is_long):
+            return False
     is_personal = any(t.text in scene.person_words for t in scene.tokens[i:end])
     if is_personal and not _is_named_facility(scene, i, end):
         return False
     return not (is_institution(scene, i, end) or is_ordinary(scene, i, end) or is_acronym(scene, i, end))
+
+
+def _is_told_to_lie(scene: Scene, before: str, i: int, end: int) -> bool:
+    """True for "X, a village in the Donetsk region", "fell on X in Donetsk": an unknown name that lies in a known one."""
+    container, is_settlement = container_after(scene, i, end)
+    return bool(container) and (is_settlement or before in LOCATIVE)
 
 
 def _is_named_facility(scene: Scene, i: int, end: int) -> bool:

@@ -158,6 +158,7 @@ def _options(
         points=[p for i in members for p in _told_points(i, toponyms, chosen)],
         origins=[p for i in members for p in _told_origins(i, toponyms, chosen)],
         is_named_after=all(toponyms[i].is_named_after for i in members),
+        is_contained_by_words=any(toponyms[i].is_contained_by_words for i in members),
     )
     namesakes = survey_namesakes(candidates)
     return tuple(Option(e, features_of(e, told, around, namesakes)) for e in candidates)
@@ -239,10 +240,10 @@ def _containers(
     another country: "Lebanon, Pennsylvania", "Tripoli, Lebanon", but "Mexico, the US and Canada" is a list.
     """
     indexes = {toponyms[i].container for i in members}
-    containers = [toponyms[n].entries for n in sorted(n for n in indexes if n is not None)]
+    containers = [toponyms[n].entries for n in sorted(n for n in indexes if n is not None) if toponyms[n].entries]
     if any(c.kind in {PlaceKind.COUNTRY, PlaceKind.CAPITAL} for c in candidates):
         cities = [e for e in candidates if e.kind is PlaceKind.TOWN and e.population >= SMALL_PEOPLE]
-        return [c for c in containers if c and (c[0].kind is PlaceKind.ADM1 or any(is_in(e, c[:1]) for e in cities))]
+        return [c for c in containers if (c[0].kind is PlaceKind.ADM1 or any(is_in(e, c[:1]) for e in cities))]
     return containers
 
 

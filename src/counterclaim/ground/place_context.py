@@ -16,6 +16,8 @@ ACTOR = "actor"
 MAX_REFERENCE_GAP = 20
 """Tokens that may stand between a name and the name that tells where it is, the distance included."""
 POSITION_VERBS = frozenset({"lies", "lie", "lay", "sits", "sit", "stands", "is", "was", "located", "situated"})
+MAX_OWNED_GAP = 3
+"""Tokens between an owner and the unit that it owns: "Sudan's western Darfur"."""
 MAX_GAP = 7
 """Tokens that may stand between a name and what it lies in: "X, a village in the north of Y"."""
 
@@ -61,7 +63,8 @@ class Toponym:
 
     `container`: what the text says it lies in. `offset`: the mention is the origin of a relative expression ("200 km
     east of X"). `reference`: the toponym with such an offset that tells where this one is ("X, 12 km east of Y").
-    `is_named_after`: a thing that is often called after some far place ("Al-Quds hospital").
+    `is_named_after`: a thing that is often called after some far place ("Al-Quds hospital"). `is_contained_by_words`: more
+    than a comma says that it lies in `container`, for a comma also parts the names of a list.
     """
 
     mention: NameMention
@@ -71,6 +74,7 @@ class Toponym:
     offset: Offset | None = None
     reference: int | None = None
     is_named_after: bool = False
+    is_contained_by_words: bool = False
 
     @property
     def key(self) -> str:
@@ -181,8 +185,8 @@ def _relate(tokens: Sequence[Token], toponyms: Sequence[Toponym], i: int, lexico
     for n in range(i + 1, min(i + 3, len(toponyms))):
         other = toponyms[n]
         between = [t.text.lower() for t in tokens[this.mention.end : other.mention.start]]
-        if tokens[other.mention.start].sentence != tokens[this.mention.start].sentence:
-            break
+        if tokens[other.mention.start].sentence != tokens[this.mention.start].sentence or "that" in between:
+            break  # "the Belgorod region said that the village of Y"
         if other.offset and other.offset.km is None and _is_unit(other):
             container = n  # "in the west of Y" lies in Y if Y is a country or province
         elif other.offset and _leads_to_reference(between, lexicon) and not _is_country(this):
@@ -191,6 +195,9 @@ def _relate(tokens: Sequence[Token], toponyms: Sequence[Toponym], i: int, lexico
             container = n
         if reference is not None:
             break
+    by_words = container is not None and _is_told(tokens, this, toponyms[container])
+    if container == i + 1 and i + 2 < len(toponyms) and _owns(tokens, toponyms[i + 1], toponyms[i + 2]):
+        container = i + 2  # "in Ukraine's Donetsk region"
     if container is None and i and toponyms[i - 1].offset is None:
         other = toponyms[i - 1]
         between = [t.text.lower() for t in tokens[other.mention.end : this.mention.start]]
@@ -200,8 +207,20 @@ def _relate(tokens: Sequence[Token], toponyms: Sequence[Toponym], i: int, lexico
             and not any(w in {".", ",", "and"} for w in between)
             and len(between) <= 5
         ):
-            container = i - 1
-    return replace(this, container=container, reference=reference)
+            container, by_words = i - 1, True
+    return replace(this, container=container, reference=reference, is_contained_by_words=by_words)
+
+
+def _is_told(tokens: Sequence[Token], inner: Toponym, outer: Toponym) -> bool:
+    """True if words, not a comma or bracket alone, stand between a name and what it lies in."""
+    return any(t.text[:1].isalpha() for t in tokens[inner.mention.end : outer.mention.start])
+
+
+def _owns(tokens: Sequence[Token], owner: Toponym, owned: Toponym) -> bool:
+    """True for "Ukraine's Donetsk region": a country or unit, and right behind it a unit of it."""
+    between = [t.text.lower() for t in tokens[owner.mention.end : owned.mention.start]]
+    is_unit = bool(owned.entries) and owned.level is not Level.SETTLEMENT
+    return is_unit and between[:1] in (["'s"], ["’s"]) and len(between) <= MAX_OWNED_GAP
 
 
 def _is_country(toponym: Toponym) -> bool:

@@ -74,8 +74,8 @@ class Surroundings:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What the text tells of a name besides the name: what it lies in (`containers`), what lies in it (`contents`),
-    where it is from something known (`points`), where what is told from it lies (`origins`), whether things are often
+    """What the text tells of a name besides the name: what it lies in (`containers`; by more than a comma if
+    `is_contained_by_words`), what lies in it (`contents`), where it is from something known (`points`), where what is told from it lies (`origins`), whether things are often
     called after it elsewhere.
     """
 
@@ -84,6 +84,7 @@ class Told:
     points: Sequence[Point] = ()
     origins: Sequence[Point] = ()
     is_named_after: bool = False
+    is_contained_by_words: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +139,8 @@ def _prior_features(entry: GazetteerEntry, namesakes: Namesakes) -> dict[str, fl
 def _told_features(entry: GazetteerEntry, told: Told) -> dict[str, float]:
     found: dict[str, float] = {}
     if told.containers:
-        found["contained" if any(is_in(entry, c) for c in told.containers) else "outside"] = 1.0
+        outside = "outside_told" if told.is_contained_by_words else "outside"
+        found["contained" if any(is_in(entry, c) for c in told.containers) else outside] = 1.0
     if any(is_in(e, (entry,)) for inside in told.contents for e in inside):
         found["contains"] = 1.0
     if entry.kind in {PlaceKind.COUNTRY, PlaceKind.AREA}:

@@ -1,0 +1,60 @@
+"""A probe of front-line towns and villages: each answered right, or unresolved, or as somewhere inside its region; never wrong."""
+
+import csv
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from counterclaim.annotate import annotate
+from counterclaim.ground.place_geometry import distance_km
+from counterclaim.ground.places import ground_places
+from counterclaim.model import Precision, Report
+from counterclaim.resources.gazetteer import fold_name
+
+TABLE = Path(__file__).with_name("front_line_places.tsv")
+NEAR_KM = 40.0
+"""The same place under two gazetteers' points of it."""
+
+
+def rows():
+    with TABLE.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader((line for line in file if not line.startswith("#")), delimiter="\t"))
+
+
+def read(row, tools):
+    """How the name is answered: resolved, inside or unresolved; raises AssertionError if it is answered wrongly."""
+    known = tools.resources
+    report = Report("rep_p", row["sentence"], "p.txt")
+    annotation = annotate(report, parser=tools.parser, resources=known)
+    grounding = ground_places(report, annotation, gazetteer=known.gazetteer, lexicon=known.places)
+    start = row["sentence"].index(row["name"])
+    readings = [r for r in grounding.readings if r.passage.start <= start < r.passage.end]
+    if not readings or readings[0].place is None:
+        return "unresolved"
+    place = readings[0].place
+    assert place.country == row["country"], place
+    units = [fold_name(u) for u in row["admin1"].split(",")]
+    assert place.admin1 is None or any(u in fold_name(place.admin1) for u in units), place
+    if place.geonames_id is None:
+        assert place.precision is Precision.RELATIVE, place
+        return "inside"
+    if row["lat"]:
+        assert distance_km(place.lat, place.lon, float(row["lat"]), float(row["lon"])) <= NEAR_KM, place
+    return "resolved"
+
+
+@pytest.mark.parametrize("row", rows(), ids=lambda row: row["name"])
+def test_never_wrong(row, tools):
+    read(row, tools)
+
+
+def test_most_are_resolved_or_inside(tools):
+    answers = Counter(read(row, tools) for row in rows())
+    assert answers["resolved"] >= 0.6 * answers.total()
+    assert answers["unresolved"] <= 0.1 * answers.total()
+
+
+def test_a_village_is_not_taken_for_a_town_that_sounds_alike(tools):
+    row = next(r for r in rows() if r["name"] == "Berdychi")
+    assert read(row, tools) == "inside"
