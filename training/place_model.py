@@ -55,7 +55,7 @@ PRIOR = {
     # what the text tells outright
     "contained": 5.0, "outside": -1.0, "outside_told": -5.0, "contains": 4.0, "pointed": 5.0, "off_point": -5.0, "origin": 4.0,
     # the story: its countries and its other places
-    "about": 2.5, "near": 2.5, "same_unit": 1.5, "foreign": -1.0, "unit_foreign": -0.5, "small_foreign": -3.0, "small_far": -2.0, "alternate_far": -1.5, "namesake": -6.0,
+    "about": 2.5, "near": 2.5, "same_unit": 1.5, "foreign": -1.0, "unit_foreign": -0.5, "small_foreign": -3.0, "small_aside": -1.5, "small_far": -2.0, "alternate_far": -1.5, "namesake": -6.0,
 }  # fmt: skip
 
 

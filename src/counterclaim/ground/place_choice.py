@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from counterclaim.ground.place_context import LOCATION, Level, Toponym
 from counterclaim.ground.place_evidence import (
+    ABOUT_SHARE,
     NEAR_KM,
     SMALL_PEOPLE,
     Point,
@@ -33,8 +34,6 @@ LEAST = 0.5
 """Below this probability a name stays unresolved: then it is likelier wrong than right."""
 MAX_CANDIDATES = 100
 """So many places of one name are weighed, the best known first; no name of the gazetteer has more that matter."""
-ABOUT_SHARE = 0.3
-"""A report is about the countries that it names at least so often, compared with the one it names most."""
 
 Key = tuple[str, Level]
 

@@ -20,6 +20,8 @@ NEAR_KM = 150.0
 FAR_KM = 400.0
 """Farther than this from everything else in a report is far, for a small place."""
 SMALL_PEOPLE = 100_000
+ABOUT_SHARE = 0.3
+"""A report is about the countries that it names at least so often, compared with the one it names most."""
 NAMESAKE_NEAR = 0.5
 """A hospital or street called after a place is there only if the story is (0.5: within about 100 km)."""
 MAX_ANCHORS = 100
@@ -168,6 +170,8 @@ def _story_features(entry: GazetteerEntry, around: Surroundings, *, is_told: boo
     if is_small and not is_told:
         if is_foreign and nearest > NEAR_KM:
             found["small_foreign"] = 1.0
+        elif not is_foreign and around.weight(entry.country) < ABOUT_SHARE:
+            found["small_aside"] = 1.0
         beyond = around.nearest_km(entry, capitals=False)
         if math.isfinite(beyond):
             found["small_far"] = min(1.0, beyond / (2 * FAR_KM))

@@ -51,8 +51,8 @@ def test_never_wrong(row, tools):
 
 def test_most_are_resolved_or_inside(tools):
     answers = Counter(read(row, tools) for row in rows())
-    assert answers["resolved"] >= 0.6 * answers.total()
-    assert answers["unresolved"] <= 0.1 * answers.total()
+    assert answers["resolved"] >= 0.55 * answers.total()
+    assert answers["unresolved"] <= 0.2 * answers.total()
 
 
 def test_a_village_is_not_taken_for_a_town_that_sounds_alike(tools):
