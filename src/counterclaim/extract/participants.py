@@ -47,7 +47,9 @@ class Scope:
 
     def add(self, roles: list[int], i: int) -> None:
         """Enter the party at `i` and those joined to it: without measures, times, relative pronouns and own words."""
-        for member in self._joined(self.unmeasured(i)):
+        measured = self.unmeasured(i)
+        joined = [*self._joined(measured), *(self._joined(i) if measured != i else ())]  # "four soldiers and a guide"
+        for member in joined:
             entered = self._named(self.unmeasured(member))
             token = self.token(entered)
             is_word = token.pos in PARTICIPANT_POS or (token.tag in PARTICIPANT_TAGS and token.dep in NOMINAL_DEPS)
@@ -69,7 +71,8 @@ class Scope:
         token = self.token(i)
         if token.tag == "WP$":
             clause = next((a for a in self.tree.ancestors(i) if a.dep == "relcl"), None)
-            return clause.head if clause is not None else i
+            before = [t for t in self.tree.tokens[max(i - 2, 0) : i] if t.pos in {"NOUN", "PROPN"}]
+            return clause.head if clause is not None else before[-1].i if before else i
         if token.text.lower() == "what":
             clause = next((a for a in self.tree.ancestors(i) if a.dep in {"csubj", "csubjpass"}), None)
             said = self.tree.children(clause.head, "attr") if clause is not None else []

@@ -7,17 +7,41 @@ from counterclaim.extract.participants import Roles, Scope
 from counterclaim.extract.role_phrases import (
     add_doer,
     read_doers,
+    read_inner,
     read_makers,
     read_modifiers,
     read_of,
     read_preposition,
+    read_recipients,
 )
 from counterclaim.extract.subjects import find_subject
 from counterclaim.model import Token
 
+MAX_PARTED = 8
+"""How many words of a time may stand between an event noun and its target."""
+
 
 def read_noun(head: int, code: str, roles: Roles, scope: Scope) -> None:
-    """Roles of an event of `code` that the noun at `head` tells."""
+    """Roles of an event of `code` that the noun at `head` tells, or that and the noun that it stands before do.
+
+    "an assassination attempt on the mayor", "a joint raid and search by the police".
+    """
+    tree = scope.tree
+    noun, above = scope.token(head), scope.token(scope.token(head).head)
+    if noun.dep in {"compound", "amod"} and above.lemma in scope.words.intent and above.pos == "NOUN":
+        _read_one(above.i, code, roles, scope)
+    _read_one(head, code, roles, scope)
+    joined = tree.conjuncts(tree.first_conjunct(head))
+    if len(joined) > 1 and not roles.agents:
+        shared = Roles()
+        for other in joined:
+            if scope.is_event(other) or other in scope.event_heads:
+                read_inner(other, shared, scope)
+                read_doers((other,), shared, scope)
+        roles.agents += shared.agents
+
+
+def _read_one(head: int, code: str, roles: Roles, scope: Scope) -> None:
     tree = scope.tree
     read_modifiers(head, roles, scope)
     read_of(head, roles, scope)
@@ -30,8 +54,27 @@ def read_noun(head: int, code: str, roles: Roles, scope: Scope) -> None:
                         read_preposition(nested, roles, scope, takes_target=True)
         read_preposition(prep, roles, scope, takes_target=True)
     read_makers(head, roles, scope)
+    read_recipients(head, code, roles, scope)
     _read_participles(head, roles, scope)
+    if not roles.targets:
+        _read_parted(head, roles, scope)
     _read_support(head, code, roles, scope)
+
+
+def _read_parted(head: int, roles: Roles, scope: Scope) -> None:
+    """ "an attack late on Tuesday on the base": a time parts the target from its noun, and the parser from the tree."""
+    tokens = scope.tree.tokens
+    last = min(head + 1 + MAX_PARTED, len(tokens))
+    for token in tokens[head + 1 : last]:
+        if token.sentence != tokens[head].sentence:
+            return
+        for child in scope.tree.children(token.i, "pobj") if token.pos == "ADP" else ():
+            if token.lemma in {"on", "against", "at"} and not scope.is_time(child.i):
+                read_preposition(token, roles, scope, takes_target=True)
+                return
+        leads_to_time = token.pos == "ADP" and any(scope.is_time(c.i) for c in scope.tree.children(token.i, "pobj"))
+        if not (scope.is_time(token.i) or leads_to_time or token.pos == "ADV"):
+            return
 
 
 def _read_participles(head: int, roles: Roles, scope: Scope) -> None:
@@ -81,6 +124,10 @@ def _read_support_preposition(prep: Token, code: str, roles: Roles, scope: Scope
     """ "came under fire", "was hit in a raid", "took part in the fighting", "travelled there for talks"."""
     tree, words = scope.tree, scope.words
     verb = scope.token(prep.head)
+    if verb.lemma == "do" and prep.lemma == "with":  # "had nothing to do with the raid"
+        verb = next((a for a in tree.ancestors(verb.i) if a.lemma == "have"), verb)
+        _add_subject(verb, roles.agents, scope)
+        return
     joins = any(c.lemma in words.share for c in tree.children(verb.i, "dobj"))  # "had a hand in"
     if verb.dep == "dobj" and verb.lemma in words.share:
         verb, joins = scope.token(verb.head), True

@@ -64,9 +64,29 @@ def read_makers(noun: int, roles: Roles, scope: Scope) -> None:
                 scope.add(roles.agents, subject.i)
 
 
+def read_recipients(head: int, code: str, roles: Roles, scope: Scope) -> None:
+    """ "harm to civilians", "sent arms to the militia", "laid siege to the town": "to" leads to the target."""
+    token, words = scope.token(head), scope.words
+    if token.lemma not in words.harming_nouns and code not in words.giving_codes:
+        return
+    nouns = scope.tree.children(head, "dobj")
+    above = scope.token(token.head)
+    carriers = [above.i] if token.dep == "dobj" and above.lemma in words.doing else []
+    for governor in (head, *carriers, *(n.i for n in nouns)):
+        for prep in scope.tree.children(governor, "prep", "dative"):
+            for child in scope.tree.children(prep.i, "pobj") if prep.lemma == "to" else ():
+                if scope.can_be_hit(child) and not scope.is_time(child.i):
+                    scope.add(roles.targets, child.i)
+
+
 def read_of(head: int, roles: Roles, scope: Scope) -> None:
-    """ "the killing of two officers", "the lives of three": the "of" complement suffers."""
+    """ "the killing of two officers", "the lives of three": the "of" complement suffers; "the advance of the army": it acts."""
     lemma = scope.token(head).lemma
+    if lemma in scope.words.mover_of:
+        for prep in scope.tree.children(head, "prep"):
+            for child in scope.tree.children(prep.i, "pobj") if prep.lemma == "of" else ():
+                scope.add(roles.agents, child.i)
+        return
     if lemma not in scope.words.sufferer_of and not (head in scope.own and lemma in scope.words.bodies):
         return
     for prep in scope.tree.children(head, "prep"):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from counterclaim.extract.participants import Roles, Scope
-from counterclaim.extract.role_phrases import read_doers, read_inner, read_preposition, read_weapon
+from counterclaim.extract.role_phrases import read_doers, read_inner, read_preposition, read_recipients, read_weapon
 from counterclaim.extract.subjects import find_subject
 from counterclaim.model import Token
 
@@ -22,12 +22,23 @@ def read_verb(head: int, code: str, roles: Roles, scope: Scope) -> None:
             _add_active_subject(subject, verb, code, roles, scope)
     if passive or verb.tag == "VBN":
         read_doers(_doer_governors(head, scope), roles, scope)
+        if not roles.agents:
+            _read_occasion(verb, roles, scope)
     if code == "displacement" and verb.lemma in scope.words.fleeing:
         return
     _read_objects(verb, code, roles, scope)
     _read_prepositions(verb, code, roles, scope)
+    read_recipients(head, code, roles, scope)
     if code not in scope.words.suffering_codes:
         _read_consequences(verb, roles, scope)
+
+
+def _read_occasion(verb: Token, roles: Roles, scope: Scope) -> None:
+    """ "was killed in a French raid", "died during an army operation": whose event it was done in acts."""
+    for prep in scope.tree.children(verb.i, "prep"):
+        for child in scope.tree.children(prep.i, "pobj") if prep.lemma in {"in", "during"} else ():
+            if child.i in scope.event_heads or child.lemma in scope.ontology.nouns:
+                read_inner(child.i, roles, scope)
 
 
 def _is_passive_participle(verb: Token, scope: Scope) -> bool:
@@ -38,7 +49,7 @@ def _is_passive_participle(verb: Token, scope: Scope) -> bool:
     tree = scope.tree
     if verb.tag not in {"VBN", "VBD"} or tree.auxiliaries(verb.i) or tree.children(verb.i, "dobj"):
         return verb.tag == "VBN" and verb.dep in {"acl", "amod"} and not tree.auxiliaries(verb.i)
-    if verb.tag == "VBN" and verb.dep in {"acl", "amod", "advcl"}:
+    if verb.dep == "acl" or (verb.tag == "VBN" and verb.dep in {"amod", "advcl"}):
         return True
     return verb.lemma in scope.words.needs_object and _shared_object(verb, scope) is None
 
@@ -58,15 +69,20 @@ def _add_active_subject(subject: int, verb: Token, code: str, roles: Roles, scop
     objects = [c for c in scope.tree.children(verb.i, "dobj") if c.i not in scope.own]
     has_object = bool(objects) and objects[0].text.lower() not in REFLEXIVES
     flees = code == "displacement" and verb.lemma in words.fleeing
-    suffers = code in words.suffering_codes or verb.lemma in words.sufferer_subject
+    suffers = (code in words.suffering_codes and verb.lemma not in words.needs_object) or (
+        verb.lemma in words.sufferer_subject
+    )
+    faces = code == "prosecution" and verb.lemma in words.facing
     loses = verb.lemma in {"lose", "suffer", "sustain"} and code == "casualties"
     if scope.is_weapon(subject) and (has_object or code not in words.suffering_codes):
         read_weapon(subject, roles, scope)
     elif scope.is_event(subject):
         read_inner(subject, roles, scope)
+    elif objects and not has_object and objects[0].text.lower() != "itself":  # "blew himself up"
+        scope.add(roles.agents, subject)
     elif code not in words.suffering_codes and not has_object and verb.lemma in words.impact:
         _add_falling(subject, roles, scope)
-    elif flees or (suffers and not has_object) or loses:
+    elif flees or (suffers and not has_object) or loses or faces:
         scope.add(roles.targets, subject)
     else:
         scope.add(roles.agents, subject)
@@ -117,7 +133,8 @@ def _read_objects(verb: Token, code: str, roles: Roles, scope: Scope) -> None:
     tree = scope.tree
     objects = tree.children(verb.i, "dobj", "dative")
     launches = verb.lemma in scope.words.launching and code != "interception"
-    if not objects and not roles.targets and verb.lemma in scope.words.needs_object:
+    is_followed = verb.i + 1 < len(tree.tokens) and tree.tokens[verb.i + 1].dep == "cc"  # "shot and killed a guard"
+    if not objects and not roles.targets and (is_followed or verb.lemma in scope.words.needs_object):
         shared = _shared_object(verb, scope)
         objects = [shared] if shared is not None else []
     for child in objects:

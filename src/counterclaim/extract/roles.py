@@ -42,6 +42,7 @@ class RoleReader:
                 read_of(i, roles, scope)
         if code == "casualties":
             _add_harmed(candidate.head, roles, scope)
+        _add_identified(candidate.head, roles, scope)
         _add_included(roles, scope)
         targets = set(roles.targets)
         roles.agents = [i for i in roles.agents if i not in targets]
@@ -109,6 +110,19 @@ def _add_predicate(verb: int, roles: Roles, scope: Scope) -> None:
     for child in scope.tree.children(verb, *deps) if deps else ():
         if child.dep != "nsubj" or child.i > verb:
             scope.add(roles.targets, child.i)
+
+
+def _add_identified(head: int, roles: Roles, scope: Scope) -> None:
+    """ "the man killed was a guard", "a guard was among those killed": who the one that the trigger describes was."""
+    if scope.token(head).dep not in {"acl", "relcl"}:
+        return
+    target = scope.token(scope.token(head).head)
+    above = scope.token(target.head)
+    if target.i in roles.targets and target.dep == "nsubj":
+        _add_predicate(above.i, roles, scope)
+    elif target.dep == "pobj" and above.lemma == "among" and scope.token(above.head).lemma == "be":
+        for subject in scope.tree.children(above.head, "nsubj", "attr"):
+            scope.add(roles.targets, subject.i)
 
 
 def _add_included(roles: Roles, scope: Scope) -> None:

@@ -16,16 +16,26 @@ def find_subject(head: int, scope: Scope) -> int | None:
         return controller
     subject = tree.subject(head)
     if subject is None:
-        return _borrowed_subject(token, scope)
+        borrowed = _borrowed_subject(token, scope)
+        return borrowed if borrowed is not None else _neighbour(token, scope)
     if subject.lemma in RELATIVE_PRONOUNS and subject.tag in {"WDT", "WP", "IN"}:
         return _relative_head(token, scope)
     return _behind_colon(subject, token, scope)
 
 
+def _neighbour(verb: Token, scope: Scope) -> int | None:
+    """The noun just before a finite verb that has no subject: "In the city of X rebels seized …" without a comma."""
+    if verb.tag not in {"VBD", "VBZ", "VBP"} or verb.i == 0 or verb.dep not in {"ROOT", "ccomp", "advcl", "dep"}:
+        return None
+    before = scope.token(verb.i - 1)
+    is_noun = before.sentence == verb.sentence and before.dep in {"pobj", "dobj", "conj", "appos"}
+    return before.i if is_noun and (scope.is_party(before.i) or before.i in scope.labels) else None
+
+
 def _behind_colon(subject: Token, verb: Token, scope: Scope) -> int:
     """ "Spotters: two jets took off": who stands before a colon speaks or dates, the subject stands behind it."""
     tokens = scope.tree.tokens
-    colon = next((i for i in range(verb.i - 1, subject.i, -1) if tokens[i].text == ":"), None)
+    colon = next((i for i in range(verb.i - 1, subject.i, -1) if tokens[i].text.endswith(":")), None)
     if colon is None:
         return subject.i
     behind = [t.i for t in tokens[colon + 1 : verb.i] if t.dep in NAMING_DEPS and t.pos in {"NOUN", "PROPN", "PRON"}]

@@ -103,14 +103,19 @@ class Tree:
         """The subject of predicate `i`: its own, that of the verb it is coordinated with, or that of its controller."""
         for _ in range(4):
             own = self.children(i, "nsubj", "nsubjpass")
-            if own:  # of two, the farther is a time or a heading: "Hours later a second man fled"
-                return max((s for s in own if s.i < i), key=lambda s: s.i, default=own[0])
+            own += [s for aux in self.children(i, "aux") for s in self.children(aux.i, "nsubj", "nsubjpass")]
+            if own:  # "Hours later a second man fled": what the parser takes for a first subject may be a time
+                return next((s for s in own if not self._is_time(s.i)), own[0])
             token = self.tokens[i]
             if token.dep in {"conj", "xcomp"} and token.head != i:
                 i = token.head
                 continue
             return None
         return None
+
+    def _is_time(self, i: int) -> bool:
+        behind = self.tokens[i + 1].text.lower() if i + 1 < len(self.tokens) else ""
+        return i in self.timed or behind in {"later", "earlier", "ago", "before"}
 
     def auxiliaries(self, i: int) -> list[Token]:
         """Auxiliary verbs of predicate `i`; a coordinated verb without any shares those of the first."""
@@ -121,7 +126,9 @@ class Tree:
         return own
 
     def is_passive(self, i: int) -> bool:
-        """True if predicate `i` is in the passive."""
+        """True if predicate `i` is in the passive; a finite form joined to a passive is not ("was beaten but holds on")."""
+        if self.tokens[i].tag in {"VBZ", "VBP", "VB", "VBG"}:
+            return False
         return any(a.dep == "auxpass" for a in self.auxiliaries(i)) or bool(self.children(i, "nsubjpass"))
 
     def span(self, tokens: list[int]) -> Span:

@@ -41,6 +41,10 @@ class RoleWords:
     expelling: frozenset[str]
     intent: frozenset[str]
     share: frozenset[str]
+    mover_of: frozenset[str]
+    harming_nouns: frozenset[str]
+    giving_codes: frozenset[str]
+    facing: frozenset[str]
 
 
 def load_role_words() -> RoleWords:
