@@ -111,6 +111,17 @@ class Scope:
         """True for a noun of a party or an object."""
         return self.is_party(i) or self.token(i).lemma in self.ontology.objects
 
+    def is_harmless(self, i: int) -> bool:
+        """True for people who are more often harmed than do harm: civilians, captives, officials."""
+        return bool(self.words.harmless.intersection(self.ontology.parties.get(self.token(i).lemma, ())))
+
+    def can_act(self, i: int) -> bool:
+        """True for a party, a pronoun of one, or a name that is no town."""
+        token = self.token(i)
+        is_someone = token.pos == "PROPN" or (token.pos == "PRON" and token.text.lower() not in {"this", "that", "it"})
+        is_someone = is_someone or i in self.tree.antecedents
+        return self.is_party(i) or (is_someone and not self.is_place(i))
+
     def is_event(self, i: int) -> bool:
         """True for a noun that tells another event: "the raid killed three"."""
         return i in self.event_heads and self.token(i).pos == "NOUN" and not self.is_party(i)

@@ -112,12 +112,25 @@ def _read_support(head: int, code: str, roles: Roles, scope: Scope) -> None:
         measure = scope.token(scope.token(token.head).head)
         if measure.pos not in {"NOUN", "NUM"}:
             break
+        _read_owner(measure.i, roles, scope)
         token = scope.token(tree.first_conjunct(measure.i))
     governor = scope.token(token.head)
     if governor.dep in {"prep", "agent"}:
         _read_support_preposition(governor, code, roles, scope)
     elif governor.pos == "VERB":
         _read_support_verb(token, governor, roles, scope)
+
+
+def _read_owner(noun: int, roles: Roles, scope: Scope) -> None:
+    """ "the army's campaign of bombing", "a wave of attacks by rebels on the port": what hangs on the noun above."""
+    if not roles.agents:
+        owner = Roles()
+        read_inner(noun, owner, scope)
+        roles.agents += [i for i in owner.agents if scope.can_act(i) or scope.names_a_party(scope.token(i))]
+    if not roles.targets and scope.token(noun).lemma in scope.words.measuring | scope.words.intent:
+        for prep in scope.tree.children(noun, "prep"):
+            if prep.lemma in {"on", "against"}:
+                read_preposition(prep, roles, scope, takes_target=True)
 
 
 def _read_support_preposition(prep: Token, code: str, roles: Roles, scope: Scope) -> None:
@@ -135,6 +148,9 @@ def _read_support_preposition(prep: Token, code: str, roles: Roles, scope: Scope
         if verb.pos == "ADJ" and verb.lemma == "responsible":
             _add_subject(scope.token(verb.head), roles.agents, scope)
         return
+    if not roles.agents and _read_ascribed(verb, prep, roles, scope):
+        return
+    joins = joins or (prep.lemma in {"with", "by"} and verb.lemma in words.support_with)
     comes_under = prep.lemma == "under" or (verb.lemma in words.support_passive and prep.lemma == "from")
     harmed_in = prep.lemma in {"in", "by", "during"} and tree.is_passive(verb.i) and verb.lemma in words.hitting
     if comes_under or harmed_in:
@@ -147,6 +163,18 @@ def _read_support_preposition(prep: Token, code: str, roles: Roles, scope: Scope
     stands_behind = prep.lemma == "behind" and verb.lemma == "be"
     if (joins or meets or stands_behind) and not roles.agents:
         _add_subject(verb, roles.agents, scope)
+
+
+def _read_ascribed(verb: Token, prep: Token, roles: Roles, scope: Scope) -> bool:
+    """ "accused the army of the raid", "two men were convicted of the murder", "charged him with the killing"."""
+    if prep.lemma not in {"of", "for", "with", "in"} or verb.lemma not in scope.words.ascribing:
+        return False
+    if scope.tree.is_passive(verb.i) or (verb.tag == "VBN" and verb.dep == "acl"):
+        _add_subject(verb, roles.agents, scope)
+    else:
+        for child in scope.tree.children(verb.i, "dobj"):
+            scope.add(roles.agents, child.i)
+    return True
 
 
 def _add_subject(verb: Token, roles: list[int], scope: Scope) -> None:
@@ -183,7 +211,8 @@ def _read_support_object(verb: Token, roles: Roles, scope: Scope) -> None:
             scope.add(roles.targets, subject)
         read_doers((verb.i,), roles, scope)
         return
-    if not forms & scope.words.doing:
+    acts = bool(forms & scope.words.doing)
+    if not acts and (forms & scope.words.not_doing or subject is None or not scope.can_act(subject)):
         return
     if subject is not None and subject not in scope.own and not roles.agents:
         scope.add(roles.agents, subject)

@@ -25,15 +25,28 @@ def read_modifiers(head: int, roles: Roles, scope: Scope) -> None:
         names = scope.names_someone(child) if is_possessor else scope.names_a_party(child)
         if scope.is_weapon(child.i):
             _read_operator(child.i, roles, scope)
+        elif not is_possessor and _is_hit_thing(child, noun, scope):
+            scope.add(roles.targets, child.i)
         elif not names:
             continue
-        elif suffers and (is_possessor or noun.lemma in words.bodily):
+        elif suffers and (is_possessor or noun.lemma in words.bodily or scope.is_harmless(child.i)):
             scope.add(roles.targets, child.i)
         elif scope.is_place(child.i) and not is_possessor:
             if noun.lemma in words.placed:
                 scope.add(roles.targets, child.i)
         else:
             scope.add(roles.agents, child.i)
+
+
+def _is_hit_thing(modifier: Token, noun: Token, scope: Scope) -> bool:
+    """ "the hospital bombing", "a convoy ambush": a thing before a noun of harm; in "car bombing" it is the means."""
+    is_vehicle = "vehicle" in scope.ontology.objects.get(modifier.lemma, ())
+    if scope.is_party(modifier.i) or noun.lemma not in scope.words.placed | scope.words.sufferer_of:
+        return False
+    is_site = bool(scope.words.sites.intersection(scope.ontology.objects.get(modifier.lemma, ())))
+    return modifier.pos == "NOUN" and (
+        is_site or (is_vehicle and not noun.lemma.startswith(("bomb", "blast", "explo")))
+    )
 
 
 def _read_operator(weapon: int, roles: Roles, scope: Scope) -> None:
@@ -88,10 +101,22 @@ def read_of(head: int, roles: Roles, scope: Scope) -> None:
                 scope.add(roles.agents, child.i)
         return
     if lemma not in scope.words.sufferer_of and not (head in scope.own and lemma in scope.words.bodies):
+        _read_regular_of(head, roles, scope)
         return
     for prep in scope.tree.children(head, "prep"):
         if prep.lemma == "of":
             for child in scope.tree.children(prep.i, "pobj"):
+                scope.add(roles.targets, child.i)
+
+
+def _read_regular_of(head: int, roles: Roles, scope: Scope) -> None:
+    """ "the ransacking of the museum": what a noun made from a verb is done to, if that is a party, a thing or a name."""
+    noun = scope.token(head)
+    if not noun.lemma.endswith(scope.words.verbal_endings) or noun.lemma in scope.words.not_verbal:
+        return
+    for prep in scope.tree.children(head, "prep"):
+        for child in scope.tree.children(prep.i, "pobj") if prep.lemma == "of" else ():
+            if (scope.is_thing(child.i) or child.i in scope.labels) and not scope.is_time(child.i):
                 scope.add(roles.targets, child.i)
 
 

@@ -45,6 +45,13 @@ class RoleWords:
     harming_nouns: frozenset[str]
     giving_codes: frozenset[str]
     facing: frozenset[str]
+    not_doing: frozenset[str]
+    ascribing: frozenset[str]
+    support_with: frozenset[str]
+    sites: frozenset[str]
+    harmless: frozenset[str]
+    verbal_endings: tuple[str, ...]
+    not_verbal: frozenset[str]
 
 
 def load_role_words() -> RoleWords:
@@ -52,4 +59,5 @@ def load_role_words() -> RoleWords:
     table = tomllib.loads((files("counterclaim.resources") / "roles.toml").read_text(encoding="utf8"))
     table["doing"] += table["support_active"]
     table["hitting"] += table["affecting"]
-    return RoleWords(**{f.name: frozenset(table[f.name]) for f in fields(RoleWords)})
+    sets = {f.name: frozenset(table[f.name]) for f in fields(RoleWords) if f.name != "verbal_endings"}
+    return RoleWords(**sets, verbal_endings=tuple(table["verbal_endings"]))
