@@ -35,6 +35,11 @@ POINTING = frozenset(
 )
 """Nouns and pronouns that stand for an event told before."""
 
+OWNING = frozenset(
+    {"role", "part", "involvement", "responsibility", "hand", "link", "participation", "connection", "complicity"}
+)
+"""Nouns that tie whoever takes the stance to the event: who denies them denies to be its agent."""
+
 TAKING_STANCES = frozenset({Stance.DENY, Stance.DENY_RESPONSIBILITY, Stance.CLAIM_RESPONSIBILITY})
 MAX_SENTENCES_BACK = 6
 """How far back the event may stand; farther, the link is a guess."""
@@ -90,7 +95,7 @@ def _draft(
     cue = attribution.cue_head if attribution.cue_head is not None else trigger
     first, last = sorted((cue, trigger))
     span = Span(tree.tokens[first].span.start, tree.tokens[last].span.end)
-    claims_it = attribution.stance is Stance.CLAIM_RESPONSIBILITY
+    claims_it = attribution.stance is Stance.CLAIM_RESPONSIBILITY or tree.tokens[trigger].lemma in OWNING
     return ClaimDraft(
         attribution=index,
         stance=attribution.stance,

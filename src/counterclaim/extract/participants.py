@@ -124,7 +124,8 @@ class Scope:
 
     def is_event(self, i: int) -> bool:
         """True for a noun that tells another event: "the raid killed three"."""
-        return i in self.event_heads and self.token(i).pos == "NOUN" and not self.is_party(i)
+        is_noun = i in self.event_heads and self.token(i).pos == "NOUN"
+        return is_noun and not self.is_party(i) and not self.is_weapon(i)
 
     def is_time(self, i: int) -> bool:
         """True inside a time expression: "Tuesday's raid"."""
@@ -147,7 +148,7 @@ class Scope:
             return False
         if token.pos == "PROPN" or (token.pos == "ADJ" and token.text[:1].isupper()):
             return True
-        return token.pos in {"NOUN", "ADJ"} and self.is_party(token.i)
+        return token.pos in {"NOUN", "ADJ"} and self.is_party(token.i) and token.lemma not in self.words.kinds
 
     def can_be_hit(self, token: Token) -> bool:
         """True for a thing, person or place; False for a time ("on Tuesday") or another event."""

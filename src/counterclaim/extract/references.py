@@ -14,6 +14,9 @@ PHRASE_DEPS = frozenset(
 BREAKS = frozenset({"|", ":", ";", "–", "—", "•"})
 """What never stands inside a noun phrase: the parser runs over them in lists and live tickers."""
 
+COUNT_DEPS = frozenset({"nummod", "neg", "predet"})
+"""What counts a party and is no part of its name: "12 civilians", "not one school"."""
+
 SPEAKER_PRONOUNS = frozenset({"we", "i", "us", "me", "our", "my", "ours"})
 
 
@@ -22,20 +25,42 @@ def noun_phrase(head: int, tree: Tree) -> Span:
     tokens = tree.tokens
     start = end = head
     for child in tree.children(head):
-        if child.dep in PHRASE_DEPS and child.i < head and not _is_time(child.i, tree):
+        is_count = child.dep in COUNT_DEPS and tokens[head].pos != "NUM"
+        if child.dep in PHRASE_DEPS and child.i < head and not is_count and not _is_time(child.i, tree):
             members = tree.subtree(child.i)
             if all(tokens[i].dep not in {"relcl", "acl", "appos"} for i in members):
                 start = min(start, members[0])
-    while start < head and any(tokens[i].text in BREAKS for i in range(start, head)):
-        start += 1
-    while start < head and (tokens[start].pos == "PUNCT" or tokens[start].text in {"'", '"', "“", "‘"}):
-        start += 1
+    if tokens[head].dep in {"compound", "nmod", "amod"}:
+        start = min(start, _name_before(start, head, tree))
+    start = _skip_marks(start, head, tree)
     for prep in tree.children(head, "prep"):
         if prep.lemma == "of" and prep.i == head + 1:
             for child in tree.children(prep.i, "pobj"):
                 if child.pos == "PROPN" or tokens[head].pos == "PROPN":
                     end = child.i
     return Span(tokens[start].span.start, tokens[end].span.end)
+
+
+def _skip_marks(start: int, head: int, tree: Tree) -> int:
+    """`start`, or the first word behind a break and opening marks: the parser runs over them in lists and tickers."""
+    tokens = tree.tokens
+    while start < head and any(tokens[i].text in BREAKS for i in range(start, head)):
+        start += 1
+    while start < head and (tokens[start].pos == "PUNCT" or tokens[start].text in {"'", '"', "“", "‘"}):
+        start += 1
+    return start
+
+
+def _name_before(start: int, head: int, tree: Tree) -> int:
+    """Where the name of a party begins that itself only modifies: "US-led coalition" in "US-led coalition strikes".
+
+    The parser hangs each of its words on the event noun. Names, demonyms and what is joined to them by hyphens belong.
+    """
+    for sister in reversed(tree.children(tree.tokens[head].head, "compound", "amod", "nmod")):
+        members = tree.subtree(sister.i)
+        if members[-1] == start - 1 and any(tree.tokens[i].text[:1].isupper() for i in members):
+            start = members[0]
+    return start
 
 
 def _is_time(i: int, tree: Tree) -> bool:

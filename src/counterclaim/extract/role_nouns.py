@@ -35,7 +35,7 @@ def read_noun(head: int, code: str, roles: Roles, scope: Scope) -> None:
     if len(joined) > 1 and not roles.agents:
         shared = Roles()
         for other in joined:
-            if scope.is_event(other) or other in scope.event_heads:
+            if other in scope.event_heads or scope.token(other).lemma in scope.ontology.nouns:
                 read_inner(other, shared, scope)
                 read_doers((other,), shared, scope)
         roles.agents += shared.agents
@@ -110,7 +110,8 @@ def _read_support(head: int, code: str, roles: Roles, scope: Scope) -> None:
     token = scope.token(tree.first_conjunct(head))
     while token.dep == "pobj" and scope.token(token.head).lemma == "of":
         measure = scope.token(scope.token(token.head).head)
-        if measure.pos not in {"NOUN", "NUM"}:
+        is_accused = measure.dep == "dobj" and scope.token(measure.head).lemma in scope.words.ascribing
+        if measure.pos not in {"NOUN", "NUM"} or is_accused:
             break
         _read_owner(measure.i, roles, scope)
         token = scope.token(tree.first_conjunct(measure.i))
@@ -144,11 +145,11 @@ def _read_support_preposition(prep: Token, code: str, roles: Roles, scope: Scope
     joins = any(c.lemma in words.share for c in tree.children(verb.i, "dobj"))  # "had a hand in"
     if verb.dep == "dobj" and verb.lemma in words.share:
         verb, joins = scope.token(verb.head), True
+    if not roles.agents and _read_ascribed(verb, prep, roles, scope):
+        return
     if verb.pos not in {"VERB", "AUX"}:
         if verb.pos == "ADJ" and verb.lemma == "responsible":
             _add_subject(scope.token(verb.head), roles.agents, scope)
-        return
-    if not roles.agents and _read_ascribed(verb, prep, roles, scope):
         return
     joins = joins or (prep.lemma in {"with", "by"} and verb.lemma in words.support_with)
     comes_under = prep.lemma == "under" or (verb.lemma in words.support_passive and prep.lemma == "from")
@@ -167,6 +168,11 @@ def _read_support_preposition(prep: Token, code: str, roles: Roles, scope: Scope
 
 def _read_ascribed(verb: Token, prep: Token, roles: Roles, scope: Scope) -> bool:
     """ "accused the army of the raid", "two men were convicted of the murder", "charged him with the killing"."""
+    if verb.dep == "dobj" and prep.lemma == "of":  # the parser may hang "of" on the accused
+        accuser = scope.token(verb.head)
+        if accuser.lemma in scope.words.ascribing:
+            scope.add(roles.agents, verb.i)
+        return accuser.lemma in scope.words.ascribing
     if prep.lemma not in {"of", "for", "with", "in"} or verb.lemma not in scope.words.ascribing:
         return False
     if scope.tree.is_passive(verb.i) or (verb.tag == "VBN" and verb.dep == "acl"):
@@ -214,7 +220,7 @@ def _read_support_object(verb: Token, roles: Roles, scope: Scope) -> None:
     acts = bool(forms & scope.words.doing)
     if not acts and (forms & scope.words.not_doing or subject is None or not scope.can_act(subject)):
         return
-    if subject is not None and subject not in scope.own and not roles.agents:
+    if subject is not None and subject not in scope.own and not roles.agents and not scope.is_event(subject):
         scope.add(roles.agents, subject)
     _read_aim(verb, roles, scope)
 

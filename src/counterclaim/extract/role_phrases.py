@@ -23,12 +23,15 @@ def read_modifiers(head: int, roles: Roles, scope: Scope) -> None:
     for child in tree.children(head, "poss", "compound", "amod", "nmod"):
         is_possessor = child.dep == "poss"
         names = scope.names_someone(child) if is_possessor else scope.names_a_party(child)
+        names = names or (suffers and not is_possessor and scope.is_harmless(child.i))
         if scope.is_weapon(child.i):
             _read_operator(child.i, roles, scope)
         elif not is_possessor and _is_hit_thing(child, noun, scope):
             scope.add(roles.targets, child.i)
         elif not names:
             continue
+        elif suffers and is_possessor and noun.lemma in words.owned and not scope.is_place(child.i):
+            scope.add(roles.agents, child.i)
         elif suffers and (is_possessor or noun.lemma in words.bodily or scope.is_harmless(child.i)):
             scope.add(roles.targets, child.i)
         elif scope.is_place(child.i) and not is_possessor:
@@ -89,6 +92,8 @@ def read_recipients(head: int, code: str, roles: Roles, scope: Scope) -> None:
         for prep in scope.tree.children(governor, "prep", "dative"):
             for child in scope.tree.children(prep.i, "pobj") if prep.lemma == "to" else ():
                 if scope.can_be_hit(child) and not scope.is_time(child.i):
+                    given = [n.i for n in nouns if code.endswith("_aid") and not scope.is_party(n.i)]
+                    roles.targets[:] = [i for i in roles.targets if i not in given]
                     scope.add(roles.targets, child.i)
 
 

@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from counterclaim.extract.participants import Roles, Scope
-from counterclaim.extract.role_phrases import read_doers, read_inner, read_preposition, read_recipients, read_weapon
+from counterclaim.extract.role_phrases import (
+    read_doers,
+    read_inner,
+    read_makers,
+    read_preposition,
+    read_recipients,
+    read_weapon,
+)
 from counterclaim.extract.subjects import find_subject
 from counterclaim.model import Token
 
@@ -34,11 +41,17 @@ def read_verb(head: int, code: str, roles: Roles, scope: Scope) -> None:
 
 
 def _read_occasion(verb: Token, roles: Roles, scope: Scope) -> None:
-    """ "was killed in a French raid", "died during an army operation": whose event it was done in acts."""
+    """ "was killed in a French raid", "died at the hands of rebels": whose event it was done in acts."""
     for prep in scope.tree.children(verb.i, "prep"):
-        for child in scope.tree.children(prep.i, "pobj") if prep.lemma in {"in", "during"} else ():
-            if child.i in scope.event_heads or child.lemma in scope.ontology.nouns:
+        for child in scope.tree.children(prep.i, "pobj"):
+            if prep.lemma == "at" and child.lemma == "hand":
+                for of in scope.tree.children(child.i, "prep"):
+                    for owner in scope.tree.children(of.i, "pobj"):
+                        scope.add(roles.agents, owner.i)
+            is_occasion = child.i in scope.event_heads or child.lemma in scope.ontology.nouns
+            if prep.lemma in {"in", "during"} and is_occasion:
                 read_inner(child.i, roles, scope)
+                read_makers(child.i, roles, scope)
 
 
 def _is_passive_participle(verb: Token, scope: Scope) -> bool:
@@ -156,7 +169,7 @@ def _read_prepositions(verb: Token, code: str, roles: Roles, scope: Scope) -> No
         preps += [p for c in tree.children(verb.i, "dobj") for p in tree.children(c.i, "prep")]
     for prep in preps:
         read_preposition(prep, roles, scope, takes_target=not roles.targets, is_impact=is_impact)
-    if code == "territory_seized" and verb.lemma == "lose":
+    if code == "territory_seized" and verb.lemma in {"lose", "fall"}:
         for prep in (*preps, *(p for c in tree.children(verb.i, "dobj") for p in tree.children(c.i, "prep"))):
             if prep.lemma == "to":  # who loses is told as the subject, who takes behind "to"
                 roles.agents.clear()

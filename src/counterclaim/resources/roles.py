@@ -45,6 +45,8 @@ class RoleWords:
     harming_nouns: frozenset[str]
     giving_codes: frozenset[str]
     facing: frozenset[str]
+    kinds: frozenset[str]
+    owned: frozenset[str]
     not_doing: frozenset[str]
     ascribing: frozenset[str]
     support_with: frozenset[str]

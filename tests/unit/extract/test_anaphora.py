@@ -30,6 +30,11 @@ def test_a_denial_of_the_fact_negates_it(read):
     assert read("Rebels shelled the port. The army denied it.").draft("it").status is Status.NEGATED
 
 
+def test_who_denies_a_role_denies_to_have_done_it(read):
+    r = read("Gunmen shelled the port. The Front denied any role.")
+    assert [a.naming.text for a in r.draft("role").agents] == ["The Front"]
+
+
 def test_who_claims_it_did_it(read):
     r = read("Gunmen shelled the port. The Front claimed responsibility.")
     draft = r.draft("responsibility")

@@ -10,7 +10,7 @@ from counterclaim.extract.references import make_reference, noun_phrase
     [
         ("The old army left.", "army", "The old army"),
         ("Russia's defence ministry left.", "ministry", "Russia's defence ministry"),
-        ("At least nine people died.", "people", "At least nine people"),
+        ("At least nine people died.", "people", "people"),
         ("The Army of the North left.", "Army", "The Army of the North"),
         ("The rebels who burned the school left.", "rebels", "The rebels"),
         ("Rebels left.", "Rebels", "Rebels"),
@@ -57,3 +57,17 @@ def test_a_chain_of_antecedents_ends_at_the_first_mention_and_never_circles(read
 def test_its_is_resolved_in_a_draft(read):
     draft = read("The army said that it had shelled the port.").draft("shelled")
     assert [a.naming.text for a in draft.agents] == ["The army"]
+
+
+@pytest.mark.parametrize(
+    ("text", "head", "expected"),
+    [
+        ("US-led coalition strikes hit the camp.", "coalition", "US-led coalition"),
+        ("Heavy rebel fire hit the camp.", "rebel", "rebel"),
+        ("Not one school was damaged.", "school", "school"),
+    ],
+)
+def test_a_party_that_modifies_keeps_its_name_and_loses_its_count(read, text, head, expected):
+    r = read(text)
+    span = noun_phrase(r.at(head), r.tree)
+    assert text[span.start : span.end] == expected

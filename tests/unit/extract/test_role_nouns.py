@@ -14,6 +14,17 @@ CASES = [
     ("They began an offensive aimed at the port.", "offensive", "ground_attack", ("They", "port")),
     ("Explosions ripped through the market.", "Explosions", "explosion", ("", "market")),
     ("The village was under siege.", "siege", "blockade", ("", "village")),
+    ("The attack late on Tuesday on the base was brief.", "attack", "ground_attack", ("", "base")),
+    ("Guards thwarted an infiltration attempt by the cartel.", "infiltration", "incursion", ("cartel", "")),
+    ("The city faces bombardment and air strikes by the army.", "bombardment", "shelling", ("army", "city")),
+    ("The group had nothing to do with the blast.", "blast", "explosion", ("group", "")),
+    ("Two men were convicted of the murder.", "murder", "attack_on_civilians", ("men", "")),
+    ("The ministry accused the army of an attack.", "attack", "ground_attack", ("army", "")),
+    ("The army responded with shelling.", "shelling", "shelling", ("army", "")),
+    ("The army escalated its shelling.", "shelling", "shelling", ("its", "")),
+    ("The ministry condemned the shelling.", "shelling", "shelling", ("", "")),
+    ("The army's campaign of bombing went on.", "bombing", "air_strike", ("army", "")),
+    ("They went in as part of an offensive.", "offensive", "ground_attack", ("They", "")),
 ]
 
 

@@ -14,6 +14,13 @@ CASES = [
     ("The town was hit in the night by the army.", "hit", "shelling", ("army", "town")),
     ("The truce with the rebels collapsed.", "truce", "agreement", ("rebels", "")),
     ("A shell landed inside the base.", "landed", "shelling", ("", "base")),
+    ("A terrorist attack was feared.", "attack", "ground_attack", ("", "")),
+    ("The hospital bombing was condemned.", "bombing", "bombing", ("", "hospital")),
+    ("The car bombing was condemned.", "bombing", "bombing", ("", "")),
+    ("The hostage release was delayed.", "release", "prisoner_exchange", ("", "hostage")),
+    ("The ransacking of the museum went on.", "ransacking", "property_destruction", ("", "museum")),
+    ("The advance of the rebels was slow.", "advance", "ground_attack", ("rebels", "")),
+    ("They did no harm to civilians.", "harm", "casualties", ("They", "civilians")),
 ]
 
 

@@ -21,6 +21,17 @@ CASES = [
     # moved by others or by themselves
     ("The militia was driven out of the city.", "driven", "withdrawal", ("", "militia")),
     ("The army lost the town to the rebels.", "lost", "territory_seized", ("rebels", "town")),
+    ("The town fell to the rebels.", "fell", "territory_seized", ("rebels", "town")),
+    # whose raid, whose hands
+    ("Nine guards were killed in a French raid.", "killed", "attack_on_civilians", ("French", "guards")),
+    ("Nine guards died in a raid carried out by the army.", "died", "casualties", ("", "guards")),
+    ("Farmers were killed at the hands of the militia.", "killed", "attack_on_civilians", ("militia", "Farmers")),
+    # what is given, and to whom
+    ("The ministry sent arms to the militia.", "sent", "military_aid", ("ministry", "militia")),
+    ("The brothers shot and killed an officer.", "shot", "attack_on_civilians", ("brothers", "officer")),
+    ("A man blew himself up among soldiers.", "blew", "suicide_bombing", ("man", "soldiers")),
+    ("The group was beaten but still controls the valley.", "controls", "territory_seized", ("group", "valley")),
+    ("He faces a charge of treason.", "faces", "prosecution", ("", "He")),
 ]
 
 

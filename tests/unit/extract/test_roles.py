@@ -99,3 +99,8 @@ def test_a_predicate_says_who_was_harmed(roles_of, text, word, targets):
 
 def test_those_included_are_targets_too(roles_of):
     assert roles_of("Police arrested 40 people, including two mayors.", "arrested", "arrest")[1] == "people mayors"
+
+
+def test_who_the_one_described_was(roles_of):
+    assert roles_of("The man killed was a guard.", "killed", "casualties")[1] == "man guard"
+    assert roles_of("A nurse was among those killed.", "killed", "casualties")[1].split()[-1] == "nurse"

@@ -24,6 +24,9 @@ def test_only_a_plain_statement_that_it_did_not_happen_becomes_a_denial(cue, sta
         ("The ministry blamed the rebels.", "blamed", "rebels"),
         ("The ministry blamed the shelling on the rebels.", "blamed", "rebels"),
         ("The ministry complained.", "complained", ""),
+        ("The ministry blamed both the rebels and the army.", "blamed", "rebels army"),
+        ("The monitor attributed the raids to the rebels.", "attributed", "rebels"),
+        ("The ministry on Friday accused the army of a raid.", "accused", "army"),
     ],
 )
 def test_accused(read, text, cue, expected):

@@ -11,6 +11,8 @@ CASES = [
     ("The rebels launched the last phase of an effort to encircle the city.", "encircle", "blockade", "rebels"),
     ("An army offensive to encircle the city failed.", "encircle", "blockade", "army"),
     ("The army denied having bombed the camp.", "bombed", "air_strike", "army"),
+    ("In the city of Raqqa rebels seized the square.", "seized", "territory_seized", "rebels"),
+    ("Police (state radio): attackers stormed the hotel.", "stormed", "ground_attack", "attackers"),
 ]
 
 

@@ -55,6 +55,7 @@ def test_coordination(read):
         ("Rebels tried to storm the base.", "storm", "Rebels"),
         ("The base was stormed.", "stormed", "base"),
         ("Storm the base!", "Storm", None),
+        ("Moments later a second man ran.", "ran", "man"),
     ],
 )
 def test_subject(read, text, verb, subject):
@@ -68,6 +69,8 @@ def test_a_coordinated_verb_shares_auxiliaries_and_voice(read):
     assert [a.text for a in r.tree.auxiliaries(r.at("destroyed"))] == ["was"]
     assert r.tree.is_passive(r.at("destroyed"))
     assert not read("Rebels bombed the bridge.").tree.is_passive(1)
+    active = read("The group was beaten but still controls the valley.")
+    assert not active.tree.is_passive(active.at("controls"))
 
 
 def test_span_reaches_from_first_to_last(read):
