@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from counterclaim.extract.tree import Tree
-from counterclaim.model import Attribution, Reference, Report, Span
+from counterclaim.model import Attribution, Reference, Report, Span, Token
 from counterclaim.spans import is_within
 
 PHRASE_DEPS = frozenset(
@@ -58,9 +58,15 @@ def _name_before(start: int, head: int, tree: Tree) -> int:
     """
     for sister in reversed(tree.children(tree.tokens[head].head, "compound", "amod", "nmod")):
         members = tree.subtree(sister.i)
-        if members[-1] == start - 1 and any(tree.tokens[i].text[:1].isupper() for i in members):
+        if members[-1] == start - 1 and any(_is_proper(tree.tokens[i], tree) for i in members):
             start = members[0]
     return start
+
+
+def _is_proper(token: Token, tree: Tree) -> bool:
+    """True for a name or demonym; not for a word that is capital only because it begins the sentence."""
+    is_first = token.i == 0 or tree.tokens[token.i - 1].sentence != token.sentence
+    return token.pos == "PROPN" or (token.text[:1].isupper() and not is_first)
 
 
 def _is_time(i: int, tree: Tree) -> bool:

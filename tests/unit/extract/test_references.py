@@ -63,7 +63,7 @@ def test_its_is_resolved_in_a_draft(read):
     ("text", "head", "expected"),
     [
         ("US-led coalition strikes hit the camp.", "coalition", "US-led coalition"),
-        ("Heavy rebel fire hit the camp.", "rebel", "rebel"),
+        ("It was heavy rebel fire.", "rebel", "rebel"),
         ("Not one school was damaged.", "school", "school"),
     ],
 )

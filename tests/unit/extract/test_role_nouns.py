@@ -16,7 +16,12 @@ CASES = [
     ("The village was under siege.", "siege", "blockade", ("", "village")),
     ("The attack late on Tuesday on the base was brief.", "attack", "ground_attack", ("", "base")),
     ("Guards thwarted an infiltration attempt by the cartel.", "infiltration", "incursion", ("cartel", "")),
-    ("The city faces bombardment and air strikes by the army.", "bombardment", "shelling", ("army", "city")),
+    (
+        "Farmers are facing heavy bombardment and air strikes by the army.",
+        "bombardment",
+        "shelling",
+        ("army", "Farmers"),
+    ),
     ("The group had nothing to do with the blast.", "blast", "explosion", ("group", "")),
     ("Two men were convicted of the murder.", "murder", "attack_on_civilians", ("men", "")),
     ("The ministry accused the army of an attack.", "attack", "ground_attack", ("army", "")),
