@@ -14,10 +14,10 @@ from counterclaim.link.clusters import cluster_facts
 from counterclaim.link.compare import compare_days
 from counterclaim.link.copies import find_copies, root_of
 from counterclaim.link.disputes import drop_replaced, find_disputes, find_superseded, range_counts
-from counterclaim.link.facts import CONSEQUENCES, Fact, claim_to_fact, report_order
+from counterclaim.link.evidence import load_pair_model
+from counterclaim.link.facts import CONSEQUENCES, Fact, coding_to_facts, report_order
 from counterclaim.link.status import count_voices, status_of
 from counterclaim.model import Cited, Cluster, Coding, Linking, Place, Precision, TimeValue, hash_id
-from counterclaim.resources.event_kinship import load_event_kinship
 
 __all__ = ["link"]
 
@@ -32,12 +32,8 @@ def link(codings: Sequence[Coding]) -> Linking:
     ordered = sorted(codings, key=lambda coding: report_order(coding.report))
     reports = {coding.report.id: coding.report for coding in ordered}
     copies = find_copies(tuple(reports.values()))
-    facts = [
-        claim_to_fact(claim, coding.report, reports[root_of(coding.report.id, copies)])
-        for coding in ordered
-        for claim in coding.claims
-    ]
-    groups = cluster_facts(facts, load_event_kinship())
+    facts = [fact for coding in ordered for fact in coding_to_facts(coding, reports[root_of(coding.report.id, copies)])]
+    groups = cluster_facts(facts, load_pair_model())
     return Linking(
         clusters=tuple(_describe(group, copies) for group in groups),
         copy_of=tuple(sorted(copies.items())),

@@ -12,11 +12,13 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from datetime import date
 
+from counterclaim.link.evidence import VETO, PairModel
 from counterclaim.link.facts import Fact
-from counterclaim.link.pairs import Kinship, weigh_pair
 
-JOIN = -0.9
+JOIN = -0.3
 """What two groups must reach to be one event; besides, one pair of their claims must speak for it by itself."""
+MAX_VETOED = 1 / 3
+VETOED_WEIGHT = -3.0
 JOIN_DENIAL = -0.5
 """A denial joins no events; it needs more of a likeness to the one that it is added to."""
 WINDOW_DAYS = 7
@@ -25,14 +27,14 @@ LONG_DAYS = 31
 they begin in the same year."""
 
 
-def cluster_facts(facts: Sequence[Fact], kinship: Kinship) -> tuple[tuple[Fact, ...], ...]:
+def cluster_facts(facts: Sequence[Fact], model: PairModel) -> tuple[tuple[Fact, ...], ...]:
     """Clusters in the order of their first claim, the claims of each in order of publication.
 
     Events are made of those who tell them; a denial is added to the event that it fits best, whatever else is
     denied. So one denial more can make an event contested, but never split it or join two.
     """
     ordered = sorted(facts, key=lambda fact: fact.order)
-    events = _Joining([fact for fact in ordered if not fact.is_denial], kinship).join()
+    events = _Joining([fact for fact in ordered if not fact.is_denial], model).join()
     firm = tuple(tuple(event) for event in events)
     near: defaultdict[Hashable, set[int]] = defaultdict(set)
     for index, event in enumerate(firm):
@@ -41,7 +43,7 @@ def cluster_facts(facts: Sequence[Fact], kinship: Kinship) -> tuple[tuple[Fact, 
     for denial in (fact for fact in ordered if fact.is_denial):
         candidates = sorted({index for block in _blocks_of(denial) for index in near[block]})
         # what others deny plays no part, except where there is nothing but denials
-        best = _best_event(denial, {i: firm[i] if i < len(firm) else events[i] for i in candidates}, kinship)
+        best = _best_event(denial, {i: firm[i] if i < len(firm) else events[i] for i in candidates}, model)
         if best is None:
             best = len(events)
             events.append([])
@@ -57,17 +59,26 @@ def _enter(near: defaultdict[Hashable, set[int]], fact: Fact, index: int) -> Non
         near[block].add(index)
 
 
-def _best_event(denial: Fact, events: Mapping[int, Sequence[Fact]], kinship: Kinship) -> int | None:
+def _best_event(denial: Fact, events: Mapping[int, Sequence[Fact]], model: PairModel) -> int | None:
     best: tuple[float, int] | None = None
     for index, event in events.items():
-        fit = weigh_groups([[weigh_pair(denial, fact, kinship) for fact in event]])
+        fit = weigh_groups([[model.weigh(denial, fact) for fact in event]])
         if fit >= JOIN_DENIAL and (best is None or fit > best[0]):
             best = fit, index
     return None if best is None else best[1]
 
 
 def weigh_groups(weights: Sequence[Sequence[float]]) -> float:
-    """How much speaks for one event behind two groups: `weights` has a row for each claim of the one."""
+    """How much speaks for one event behind two groups: `weights` has a row for each claim of the one.
+
+    `VETO` if at least `MAX_VETOED` of the pairs are vetoed; fewer of them only weigh against it, as one claim's wrong
+    day must not keep a dozen apart.
+    """
+    vetoed = sum(weight == VETO for row in weights for weight in row)
+    if vetoed >= MAX_VETOED * len(weights) * len(weights[0]):
+        return VETO
+    if vetoed:
+        weights = [[max(weight, VETOED_WEIGHT) for weight in row] for row in weights]
     rows: list[float] = [max(row) for row in weights]
     columns: list[float] = [max(column) for column in zip(*weights, strict=True)]
     mean: float = sum(sum(row) for row in weights) / (len(rows) * len(columns))
@@ -77,9 +88,9 @@ def weigh_groups(weights: Sequence[Sequence[float]]) -> float:
 class _Joining:
     """Agglomeration, best first. A group is named after the index of its first claim, which settles draws."""
 
-    def __init__(self, ordered: Sequence[Fact], kinship: Kinship) -> None:
+    def __init__(self, ordered: Sequence[Fact], model: PairModel) -> None:
         self._facts = ordered
-        self._kinship = kinship
+        self._model = model
         self._weights: dict[tuple[int, int], float] = {}
         self._members = {index: [index] for index in range(len(ordered))}
         self._neighbours: dict[int, set[int]] = defaultdict(set)
@@ -117,7 +128,7 @@ class _Joining:
     def _weight(self, i: int, j: int) -> float:
         pair = (i, j) if i < j else (j, i)
         if pair not in self._weights:
-            self._weights[pair] = weigh_pair(self._facts[pair[0]], self._facts[pair[1]], self._kinship)
+            self._weights[pair] = self._model.weigh(self._facts[pair[0]], self._facts[pair[1]])
         return self._weights[pair]
 
 

@@ -1,6 +1,6 @@
 """Two claims' days, clocks and places → how they stand to each other, as the name of a relation.
 
-The names are those of `pairs.WEIGHTS`.
+The names are those of `link_weights.tsv`.
 """
 
 from __future__ import annotations
@@ -8,7 +8,8 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 
-from counterclaim.link.facts import Fact, words_of
+from counterclaim.link.facts import Fact
+from counterclaim.link.words import words_of
 from counterclaim.model import Place, Precision
 
 EARTH_DIAMETER_KM = 12_742
@@ -21,8 +22,12 @@ MAX_FINE_DAYS = 4
 CLOSE_CLOCKS_S = 3600
 """Parties and agencies round and err by up to an hour when they tell the hour of one event."""
 
-SAME, NEAR, VAGUE, UNKNOWN, APART = "same", "near", "vague", "unknown", "apart"
-_BEST_FIRST = (SAME, NEAR, VAGUE, APART)
+SPOT_KM = 2.5
+"""Points this near are one place; up to `CLOSE_KM` they are neighbours: a hamlet and the town above it."""
+CLOSE_KM = 8.0
+
+SAME, CLOSE, RELATIVE, NEAR, VAGUE, UNKNOWN, APART = "same", "close", "relative", "near", "vague", "unknown", "apart"
+_BEST_FIRST = (SAME, CLOSE, RELATIVE, NEAR, VAGUE, APART)
 _WIDE = frozenset({Precision.PROVINCE, Precision.COUNTRY})
 
 
@@ -52,7 +57,9 @@ def compare_days(a: tuple[float, float] | None, b: tuple[float, float] | None) -
 
 
 def relate_places(a: Iterable[Place], b: Iterable[Place]) -> str:
-    """The nearest pair of both: same, near, vague (one inside the other's province or country), apart, unknown."""
+    """The nearest pair of both: same, close, relative (one told relative to a place, both near), near, vague (one inside
+    the other's province or country), apart, unknown.
+    """
     relations = {_relate_place(p, q) for p in a for q in b}
     return next((relation for relation in _BEST_FIRST if relation in relations), UNKNOWN)
 
@@ -66,11 +73,19 @@ def _relate_place(a: Place, b: Place) -> str:
         return VAGUE
     if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
         return SAME if words_of([a.name]) == words_of([b.name]) else VAGUE
-    distance = distance_km(a.lat, a.lon, b.lat, b.lon)
+    return _relate_points(a, b, distance_km(a.lat, a.lon, b.lat, b.lon))
+
+
+def _relate_points(a: Place, b: Place, km: float) -> str:
     if a.precision in _WIDE or b.precision in _WIDE:
-        return VAGUE if distance <= max(a.radius_km or 0.0, b.radius_km or 0.0, WIDE_KM) else APART
-    reach = NEAR_KM + min(a.radius_km or 0.0, NEAR_KM) + min(b.radius_km or 0.0, NEAR_KM)
-    return NEAR if distance <= reach else APART
+        return VAGUE if km <= max(a.radius_km or 0.0, b.radius_km or 0.0, WIDE_KM) else APART
+    if km <= SPOT_KM:
+        return SAME
+    if km > NEAR_KM + min(a.radius_km or 0.0, NEAR_KM) + min(b.radius_km or 0.0, NEAR_KM):
+        return APART
+    if Precision.RELATIVE in {a.precision, b.precision}:
+        return RELATIVE
+    return CLOSE if km <= CLOSE_KM else NEAR
 
 
 def distance_km(lat: float, lon: float, other_lat: float, other_lon: float) -> float:

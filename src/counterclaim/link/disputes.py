@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations
 
-from counterclaim.link.facts import CONSEQUENCES, Fact, words_of
+from counterclaim.link.facts import CONSEQUENCES, Fact
+from counterclaim.link.words import words_of
 from counterclaim.model import Count, CountRange, Dispute, Side, Stance, Status
 
 _HAPPENED = frozenset({Status.OCCURRED, Status.ONGOING})

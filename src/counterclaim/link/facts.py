@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
 
-from counterclaim.model import Actor, Cited, Claim, Moment, Place, Report, Stance, Status, TimeValue
+from counterclaim.link.words import capitalised_words, content_words, stems_of, words_of
+from counterclaim.model import Actor, Cited, Claim, Coding, Moment, Place, Report, Stance, Status, TimeValue
 
 CONSEQUENCES = frozenset({"casualties", "property_destruction", "displacement", "fire"})
 """What follows from an act and is told as a part of it: to deny it is not to deny the act."""
@@ -18,11 +19,13 @@ _INHERITED = (".paragraph", ".report")
 """How the rules end that took a time or a place from elsewhere in the report."""
 _CLOCKS = frozenset({"minute", "hour"})
 _DENIALS = frozenset({Stance.DENY, Stance.DENY_RESPONSIBILITY})
-_WORD = re.compile(r"\w+")  # matches "Ka" and "29" in "Ka-29"; not the hyphen
 _SENTENCE_END = re.compile(r"[.!?][\"”’]?\s")  # matches ". " and "!” "; not the point of "3.40"
 _SPOKESMAN = re.compile(r"^(?:an? |the )?spokes(?:man|woman|person) (?:for|of) ", re.IGNORECASE)
 """Who only lends a party the voice: matches "a spokesman for the group", not "the spokesman"."""
-_EMPTY_WORDS = frozenset({"the", "a", "an", "of", "s", "in", "for", "to", "and", "its", "his", "her", "their"})
+_DEFINITE = re.compile(r"\b(?:the|this|that|these|those|its|their)\s+(?:(?!an?\b)\w+\s+){0,2}$", re.IGNORECASE)
+"""What stands before a trigger that takes up something told: matches "the deadly ", not "that a deadly "."""
+_DEFINITE_CHARS = 40
+_NEARBY_CHARS = 150
 
 Order = tuple[str, int, str, int, int, str]
 
@@ -35,7 +38,10 @@ class Fact:
     `has_own_days`, `has_own_places`: told by the claim itself, not taken from its paragraph or report.
     `party` names the voice behind the claim (see `party_of`), `speaker` is what people call it.
     `order` is publication, report, place in the text; `sentence` and `paragraph` count from the top of the report.
-    `targets` are the words of the targets, `words` those of the evidence.
+    `targets` and `agents` are the words of these, `words` those of the evidence, `sentence_words` those of the
+    sentence around the trigger, `nearby` the capitalised words within 150 characters of it, all without function
+    words; `triggers` are the stems of the trigger, `figures` what it counts and how many. `is_definite`: the trigger
+    takes up something told ("the attack"). `names` are the capitalised words of the whole report.
     """
 
     claim: Claim
@@ -51,7 +57,14 @@ class Fact:
     paragraph: int
     sentence: int
     targets: frozenset[str]
+    agents: frozenset[str]
     words: frozenset[str]
+    sentence_words: frozenset[str]
+    nearby: frozenset[str]
+    triggers: frozenset[str]
+    figures: frozenset[tuple[str, float | None]]
+    is_definite: bool
+    names: frozenset[str]
 
     @property
     def is_denial(self) -> bool:
@@ -69,14 +82,21 @@ class Fact:
         return self.claim.event.status in {Status.PLANNED, Status.HYPOTHETICAL}
 
 
-def claim_to_fact(claim: Claim, report: Report, original: Report) -> Fact:
-    """The fact of `claim`; `original` is the report that `report` copies, or `report` itself."""
-    event = claim.event
-    before = report.text[: event.trigger.start]
+def coding_to_facts(coding: Coding, original: Report) -> tuple[Fact, ...]:
+    """The facts of a report's claims, in their order; `original` is the report that it copies, or itself."""
+    report = coding.report
+    names = capitalised_words(report.text[report.body_start :])
+    return tuple(_claim_to_fact(claim, report, original, names) for claim in coding.claims)
+
+
+def _claim_to_fact(claim: Claim, report: Report, original: Report, names: frozenset[str]) -> Fact:
+    event, text = claim.event, report.text
+    at = event.trigger.start
+    before = text[:at]
     has_own_days = event.time is not None and not _is_inherited(event.time)
     return Fact(
         claim=claim,
-        order=(*report_order(report), event.trigger.start, claim.evidence.start, claim.id),
+        order=(*report_order(report), at, claim.evidence.start, claim.id),
         days=days_of(event.time.value) if event.time else None,
         clock=clock_of(event.time.value) if event.time and has_own_days else None,
         has_own_days=has_own_days,
@@ -85,11 +105,25 @@ def claim_to_fact(claim: Claim, report: Report, original: Report) -> Fact:
         party=party_of(claim.chain, original),
         speaker=claim.chain[-1].value.name if claim.chain else original.outlet or original.title or original.path,
         is_own_voice=not claim.chain,
-        paragraph=before.count("\n\n" if "\n\n" in report.text else "\n"),
+        paragraph=before.count("\n\n" if "\n\n" in text else "\n"),
         sentence=sum(1 for _ in _SENTENCE_END.finditer(before)),
         targets=frozenset(words_of(target.value.name for target in event.targets)),
-        words=frozenset(words_of([claim.evidence.text])),
+        agents=frozenset(words_of(agent.value.name for agent in event.agents)),
+        words=content_words(claim.evidence.text),
+        sentence_words=content_words(_sentence_around(text, at)),
+        nearby=capitalised_words(text[max(0, at - _NEARBY_CHARS) : event.trigger.end + _NEARBY_CHARS]),
+        triggers=stems_of(event.trigger.text),
+        figures=frozenset((c.value.what.partition(" ")[0], c.value.low) for c in event.counts),
+        is_definite=_DEFINITE.search(before[-_DEFINITE_CHARS:]) is not None,
+        names=names,
     )
+
+
+def _sentence_around(text: str, at: int) -> str:
+    """From the last end of a sentence or line before `at` to the next behind it."""
+    start = max(text.rfind(". ", 0, at), text.rfind("\n", 0, at)) + 1
+    ends = (text.find(". ", at), text.find("\n", at))
+    return text[start : min((end for end in ends if end >= 0), default=len(text))]
 
 
 def _is_inherited(cited: Cited[Any]) -> bool:
@@ -122,12 +156,6 @@ def party_of(chain: Iterable[Cited[Actor]], original: Report) -> str:
         return f"actor:{actor.actor_id}"
     name = _SPOKESMAN.sub("", actor.name)
     return f"name:{' '.join(sorted(words_of([name]))) or name.casefold()}"
-
-
-def words_of(names: Iterable[str]) -> set[str]:
-    """The telling words of `names`: case folded, plural = singular."""
-    words = {word for name in names for word in _WORD.findall(name.casefold())} - _EMPTY_WORDS
-    return {w[:-1] if len(w) > 3 and w.endswith("s") and not w.endswith("ss") else w for w in words}
 
 
 def clock_of(time: TimeValue) -> tuple[float, float] | None:

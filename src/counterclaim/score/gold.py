@@ -52,10 +52,11 @@ class GoldPlace:
 
 @dataclass(frozen=True, slots=True)
 class GoldCount:
-    """How many; `high` None = open."""
+    """How many of what; `high` None = open."""
 
     low: float
     high: float | None
+    what: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +190,10 @@ def _read_claim(raw: dict[str, Any], *, text: str, own_voice: Names, path: Path)
         time=_read_time(raw["time"]) if "time" in raw else None,
         time_before=read_instant(raw["time_before"]) if "time_before" in raw else None,
         places=tuple(_read_places(raw)),
-        counts=tuple(GoldCount(c.get("low", c.get("value", 0)), c.get("high")) for c in raw.get("counts") or ()),
+        counts=tuple(
+            GoldCount(c.get("low", c.get("value", 0)), c.get("high"), str(c.get("what", "")))
+            for c in raw.get("counts") or ()
+        ),
         medium=raw.get("medium") or None,
         optional=bool(raw.get("optional", False)),
     )

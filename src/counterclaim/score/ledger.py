@@ -58,14 +58,20 @@ def score_ledger(
 ) -> LedgerScore:
     """The ledger of one family; `reports` are its scored reports, in any order."""
     event_of = {f"{r.gold.path.stem}:{pair.gold.id}": pair.coded.event_id or "" for r in reports for pair in r.pairs}
-    kept, lumped = _read_clusters(gold.events)
-    coded_of = {ref: event_of[ref] for ref in kept if ref in event_of}
-    clusters = max(
-        (measure_b_cubed(clusters_of, coded_of) for clusters_of in (kept, lumped)), key=lambda score: score.f1
-    )
+    clusters, coded_of = measure_clusters(gold.events, event_of)
     status, independent = _judge_events(gold.events, coded_of, {e.id: e for e in events})
     copies = None if coded_reports is None else _score_copies(gold, tuple(coded_reports))
     return LedgerScore(clusters, len(coded_of), status, independent, copies)
+
+
+def measure_clusters(events: Sequence[GoldEvent], event_of: Mapping[str, str]) -> tuple[F1, dict[str, str]]:
+    """B-cubed of the claims in `event_of` ("n:claim" → coded event), and those of them that gold knows.
+
+    The better of gold's events as told apart and as lumped where an honest coder may.
+    """
+    kept, lumped = _read_clusters(events)
+    coded_of = {ref: event_of[ref] for ref in kept if ref in event_of}
+    return max((measure_b_cubed(of, coded_of) for of in (kept, lumped)), key=lambda score: score.f1), coded_of
 
 
 def _read_clusters(events: Sequence[GoldEvent]) -> tuple[dict[str, str], dict[str, str]]:

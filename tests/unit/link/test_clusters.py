@@ -3,14 +3,14 @@ from datetime import date
 import pytest
 
 from counterclaim.link.clusters import cluster_facts, weigh_groups
-from counterclaim.link.facts import claim_to_fact
-from counterclaim.resources.event_kinship import load_event_kinship
+from counterclaim.link.evidence import VETO, load_pair_model
+from counterclaim.link.facts import coding_to_facts
 
-KINSHIP = load_event_kinship()
+MODEL = load_pair_model()
 
 
 def facts_of(*stories):
-    return [claim_to_fact(c, s.coding().report, s.coding().report) for s in stories for c in s.coding().claims]
+    return [fact for s in stories for fact in coding_to_facts(s.coding(), s.coding().report)]
 
 
 def test_kin_types_join_and_strangers_do_not(story):
@@ -18,15 +18,15 @@ def test_kin_types_join_and_strangers_do_not(story):
     a.tell("A", kind="shelling")
     a.tell("B", kind="explosion")
     a.tell("C", kind="negotiation")
-    assert [len(group) for group in cluster_facts(facts_of(a), KINSHIP)] == [2, 1]
+    assert [len(group) for group in cluster_facts(facts_of(a), MODEL)] == [2, 1]
 
 
 def test_a_vague_claim_does_not_bridge_two_days(story):
     a = story()
     a.tell("A", day=date(2024, 3, 10))
     a.tell("B", day=None)
-    a.tell("C", day=date(2024, 3, 9))
-    groups = cluster_facts(facts_of(a), KINSHIP)
+    a.tell("C", day=date(2024, 3, 6))
+    groups = cluster_facts(facts_of(a), MODEL)
     assert sorted(len(group) for group in groups) == [1, 2]
 
 
@@ -34,21 +34,21 @@ def test_across_reports_a_type_alone_is_not_enough(story):
     a, b = story("a"), story("b")
     a.tell("A", place=None, day=None, words="Shells fell all morning, people of the town told reporters.")
     b.tell("A", place=None, day=None, words="Artillery was heard again near the border, one officer said.")
-    assert len(cluster_facts(facts_of(a, b), KINSHIP)) == 2
+    assert len(cluster_facts(facts_of(a, b), MODEL)) == 2
 
 
 def test_the_same_sentence_in_two_reports_is_one_event(story):
     a, b = story("a"), story("b")
     for s in (a, b):
         s.tell("A", place=None, day=None, words="Shells fell on the eastern suburbs before dawn, the mayor said.")
-    assert len(cluster_facts(facts_of(a, b), KINSHIP)) == 1
+    assert len(cluster_facts(facts_of(a, b), MODEL)) == 1
 
 
 def test_a_short_sentence_is_told_of_many_events(story):
     a, b = story("a"), story("b")
     for s in (a, b):
         s.tell("A", kind="casualties", place=None, day=None, words="Two people were killed.")
-    assert len(cluster_facts(facts_of(a, b), KINSHIP)) == 2
+    assert len(cluster_facts(facts_of(a, b), MODEL)) == 2
 
 
 def test_a_toll_told_beside_one_act_joins_it_in_other_reports_too(story):
@@ -56,7 +56,7 @@ def test_a_toll_told_beside_one_act_joins_it_in_other_reports_too(story):
     a.tell("A", words="Shells fell on the eastern suburbs of the town before dawn.")
     a.tell("A", kind="casualties", words="Four people died in the attack.")
     b.tell("B", words="The town came under artillery fire at night.")
-    assert len(cluster_facts(facts_of(a, b), KINSHIP)) == 1
+    assert len(cluster_facts(facts_of(a, b), MODEL)) == 1
 
 
 def test_one_wrong_day_does_not_tear_an_event_apart(story):
@@ -64,15 +64,21 @@ def test_one_wrong_day_does_not_tear_an_event_apart(story):
     for s in stories:
         s.tell("A", by="time.report")
     stories[3].tell("A", kind="casualties", day=date(2024, 3, 8), by="time.report")
-    assert [len(g) for g in cluster_facts(facts_of(*stories), KINSHIP)] in ([5], [4, 1])
-    assert len(cluster_facts(facts_of(*stories[:3]), KINSHIP)) == 1
+    assert [len(g) for g in cluster_facts(facts_of(*stories), MODEL)] in ([5], [4, 1])
+    assert len(cluster_facts(facts_of(*stories[:3]), MODEL)) == 1
 
 
 def test_old_times_never_meet_those_of_today(story):
     a, b = story("a"), story("b")
     a.tell("A")
     b.tell("A", day=date(2008, 2, 1))
-    assert len(cluster_facts(facts_of(a, b), KINSHIP)) == 2
+    assert len(cluster_facts(facts_of(a, b), MODEL)) == 2
+
+
+def test_a_third_of_the_pairs_vetoed_keeps_groups_apart_and_fewer_weigh_against():
+    assert weigh_groups([[2.0, 2.0, VETO]]) == VETO
+    assert weigh_groups([[2.0, 2.0, 2.0, VETO]]) < weigh_groups([[2.0, 2.0, 2.0, 2.0]])
+    assert weigh_groups([[2.0, 2.0, 2.0, VETO]]) > VETO
 
 
 def test_groups_weigh_the_mean_of_all_pairs_and_of_the_nearest():
@@ -85,5 +91,5 @@ def test_a_denial_joins_the_event_that_it_fits_best(story, odesa):
     a.tell("A")
     a.tell("A", place=odesa)
     denial = a.tell("B", place=odesa, stance="deny", status="negated")
-    groups = cluster_facts(facts_of(a), KINSHIP)
+    groups = cluster_facts(facts_of(a), MODEL)
     assert [[f.claim.id == denial for f in group] for group in groups] == [[False], [False, True]]

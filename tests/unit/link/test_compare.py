@@ -3,7 +3,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from counterclaim.link.compare import compare_days, distance_km, relate_places, relate_times
-from counterclaim.link.facts import claim_to_fact, days_of
+from counterclaim.link.facts import coding_to_facts, days_of
 from counterclaim.model import Place, Precision, TimeValue
 
 
@@ -31,7 +31,10 @@ def test_open_and_long_times_exclude_but_do_not_join():
 @pytest.mark.parametrize(
     ("a", "b", "verdict"),
     [
+        (place("A", 50.0, 34.0), place("B", 50.01, 34.0), "same"),
+        (place("A", 50.0, 34.0), place("B", 50.05, 34.0), "close"),
         (place("A", 50.0, 34.0), place("B", 50.1, 34.0), "near"),
+        (place("A", 50.0, 34.0), place("north of B", 50.1, 34.0, "relative"), "relative"),
         (place("A", 50.0, 34.0), place("B", 52.0, 34.0), "apart"),
         (place("A", 50.0, 34.0), place("Region", 50.5, 34.5, "province"), "vague"),
         (place("A", 50.0, 34.0), place("Far", 44.0, 24.0, "province"), "apart"),
@@ -47,7 +50,7 @@ def test_places(a, b, verdict):
 
 def test_one_common_place_is_enough_and_none_is_unknown():
     a, b = place("A", 50.0, 34.0), place("B", 52.0, 34.0)
-    assert relate_places([a, b], [b]) == "near"
+    assert relate_places([a, b], [b]) == "same"
     assert relate_places([], [b]) == "unknown"
 
 
@@ -77,5 +80,5 @@ def test_times(story, one, other, relation):
     a = story()
     for day in (one, other):
         a.tell(day=day)
-    fact, against = (claim_to_fact(c, a.coding().report, a.coding().report) for c in a.coding().claims)
+    fact, against = coding_to_facts(a.coding(), a.coding().report)
     assert relate_times(fact, against) == relate_times(against, fact) == relation

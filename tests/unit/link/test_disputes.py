@@ -1,12 +1,12 @@
 from datetime import date
 
 from counterclaim.link.disputes import drop_replaced, find_disputes, find_superseded, range_counts
-from counterclaim.link.facts import claim_to_fact
+from counterclaim.link.facts import coding_to_facts
 
 
 def read(*stories):
     codings = [s.coding() for s in stories]
-    return [claim_to_fact(c, coding.report, coding.report) for coding in codings for c in coding.claims]
+    return [fact for coding in codings for fact in coding_to_facts(coding, coding.report)]
 
 
 def about(*stories):

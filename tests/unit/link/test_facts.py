@@ -3,14 +3,23 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from counterclaim.link.facts import claim_to_fact, clock_of, days_of, party_of, report_order, words_of
-from counterclaim.model import Actor, Cited, Claim, Event, PartyKind, Passage, Report, Span, Stance, Status, TimeValue
+from counterclaim.link.facts import clock_of, coding_to_facts, days_of, party_of, report_order
+from counterclaim.model import (
+    Actor,
+    Cited,
+    Claim,
+    Coding,
+    Event,
+    PartyKind,
+    Passage,
+    Report,
+    Span,
+    Stance,
+    Status,
+    TimeValue,
+)
 
 HERE = Passage("x", (Span(0, 1),))
-
-
-def test_words_fold_case_and_number():
-    assert words_of(["The Rebels' bridges"]) == {"rebel", "bridge"}
 
 
 @pytest.mark.parametrize(
@@ -34,7 +43,7 @@ def test_own_voices_are_told_apart_by_outlet(story):
     a.tell()
     coding = a.coding()
     copy = Report("rep_copy", "x", "p", outlet="Other")
-    fact = claim_to_fact(coding.claims[0], copy, coding.report)
+    (fact,) = coding_to_facts(replace(coding, report=copy), coding.report)
     assert fact.party == "own:daily"
     assert fact.speaker == "Daily"
     assert party_of((), Report("r", "x", "p")) == "own:r"
@@ -44,7 +53,7 @@ def test_an_inherited_day_or_place_is_not_the_claims_own(story):
     a = story()
     a.tell()
     a.tell(by="x.paragraph")
-    own, inherited = (claim_to_fact(c, a.coding().report, a.coding().report) for c in a.coding().claims)
+    own, inherited = coding_to_facts(a.coding(), a.coding().report)
     assert (own.has_own_days, own.has_own_places) == (True, True)
     assert (inherited.has_own_days, inherited.has_own_places) == (False, False)
 
@@ -61,10 +70,9 @@ def test_position_counts_sentences_and_paragraphs():
     report = Report("r", text, "p")
     told = [Span(text.index(w), text.index(w) + 3) for w in ("One", "fell", "Two", "Three", "Four")]
     base = Event("shelling", report.passage(told[0]), Status.OCCURRED)
-    facts = [
-        claim_to_fact(Claim("c", "r", (), Stance.ASSERT, replace(base, trigger=p), p, None, None, 1.0), report, report)
-        for p in map(report.passage, told)
-    ]
+    passages = map(report.passage, told)
+    claims = (Claim("c", "r", (), Stance.ASSERT, replace(base, trigger=p), p, None, None, 1.0) for p in passages)
+    facts = coding_to_facts(Coding(report, claims=tuple(claims)), report)
     assert [(fact.paragraph, fact.sentence) for fact in facts] == [(0, 0), (0, 0), (0, 1), (0, 2), (1, 3)]
 
 
@@ -72,3 +80,26 @@ def test_of_one_day_the_longer_report_comes_first():
     long, short = Report("b", "word " * 9, "p"), Report("a", "word", "p")
     later = Report("0", "word " * 99, "p", published=date(2024, 3, 1))
     assert sorted([later, short, long], key=report_order) == [long, short, later]
+
+
+@pytest.mark.parametrize(
+    ("before", "is_definite"),
+    [("The ", True), ("After this deadly ", True), ("A ", False), ("The army said that a ", False), ("", False)],
+)
+def test_a_trigger_behind_an_article_takes_up_something_told(before, is_definite):
+    report = Report("r", f"{before}raid of rebels on Sumy.", "p")
+    trigger = report.passage(Span(len(before), len(before) + 4))
+    claim = Claim("c", "r", (), Stance.ASSERT, Event("incursion", trigger, Status.OCCURRED), trigger, None, None, 1.0)
+    (fact,) = coding_to_facts(Coding(report, claims=(claim,)), report)
+    assert fact.is_definite is is_definite
+
+
+def test_the_sentence_ends_at_its_point_and_at_the_line(story):
+    report = Report("r", "Headline\nTwo died. Rebels shelled the port of Sumy. It rained.", "p")
+    at = report.text.index("shelled")
+    trigger = report.passage(Span(at, at + 7))
+    claim = Claim("c", "r", (), Stance.ASSERT, Event("shelling", trigger, Status.OCCURRED), trigger, None, None, 1.0)
+    (fact,) = coding_to_facts(Coding(report, claims=(claim,)), report)
+    assert fact.sentence_words == {"rebel", "shelled", "port", "sumy"}
+    assert fact.names == {"headline", "rebels", "sumy"}
+    assert fact.triggers == {"shell"}

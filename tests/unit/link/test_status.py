@@ -1,11 +1,11 @@
 import pytest
 
-from counterclaim.link.facts import claim_to_fact
+from counterclaim.link.facts import coding_to_facts
 from counterclaim.link.status import count_voices, status_of
 
 
 def facts_of(*stories):
-    return [claim_to_fact(c, s.coding().report, s.coding().report) for s in stories for c in s.coding().claims]
+    return [fact for s in stories for fact in coding_to_facts(s.coding(), s.coding().report)]
 
 
 def test_own_voice_counts_only_where_nobody_else_is_heard(story):

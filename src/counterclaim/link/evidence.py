@@ -1,0 +1,168 @@
+"""Two claims → what speaks for one event behind them and what against: the names of the weights that hold.
+
+A log-linear model of pairs (mention-pair model: Soon, Ng and Lim 2001; event features: Bejan and Harabagiu 2010).
+Claims of one report and claims of two have weights of their own: inside a report nearness tells most, across reports
+what both stories share.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+
+from counterclaim.link.compare import relate_places, relate_times
+from counterclaim.link.facts import CONSEQUENCES, Fact
+from counterclaim.resources.event_kinship import load_event_kinship
+from counterclaim.resources.event_types import load_event_types
+from counterclaim.resources.link_weights import load_link_weights
+
+Kinship = Mapping[str, frozenset[str]]
+Groups = Mapping[str, str]
+
+VETO = float("-inf")
+VETOES = frozenset({"days=other_day_own", "places=apart_own"})
+"""What both claims tell themselves and tell differently, two towns or two days, outweighs all else."""
+
+NEXT_DAY = "days=next_day_own"
+SAME_WORDS = 8.0
+"""The same sentence in two reports (a copy, a quoted statement) is the same claim, unless it
+tells two days or towns: a daily communique keeps its words."""
+MIN_SAME_WORDS = 0.8
+MIN_WORDS = 5
+"""Shorter sentences ("two people were killed") are told of many events in the same words."""
+
+_STORY_STEPS = (0.05, 0.1, 0.15, 0.2, 0.3)
+_SENTENCE_STEPS = (0, 1, 3, 8)
+_PARAGRAPH_STEPS = (0, 1, 3)
+LEAD_PARAGRAPHS = 2
+_TOP_PARAGRAPHS = 1
+
+
+class PairModel:
+    """Log-odds that two claims tell one event: above 0 if more speaks for it than against."""
+
+    def __init__(self, weights: Mapping[str, float], kinship: Kinship, groups: Groups) -> None:
+        self._weights = MappingProxyType(weights)
+        self._kinship = kinship
+        self._groups = groups
+        self._stories: dict[tuple[str, str], float] = {}
+
+    def reweighed(self, weights: Mapping[str, float]) -> PairModel:
+        """The model with other weights."""
+        return PairModel(weights, self._kinship, self._groups)
+
+    def weigh(self, a: Fact, b: Fact) -> float:
+        """The same for (a, b) and (b, a); `VETO` if they tell two towns or two days."""
+        total, is_repeated = 0.0, _is_same_sentence(a, b)
+        for name, share in self.list_evidence(a, b):
+            what = name.partition("|")[2]
+            if what in VETOES:
+                return VETO
+            is_repeated = is_repeated and what != NEXT_DAY
+            total += self._weights.get(name, 0.0) * share
+        return max(total, SAME_WORDS) if is_repeated else total
+
+    def list_evidence(self, a: Fact, b: Fact) -> Iterator[tuple[str, float]]:
+        """What holds of the pair: names of weights, with how far it holds (0–1)."""
+        if b.order < a.order:
+            a, b = b, a
+        side = "here" if a.claim.report_id == b.claim.report_id else "across"
+        types = self._relate_types(a.claim.event.type, b.claim.event.type)
+        days = relate_times(a, b) + ("_own" if a.has_own_days and b.has_own_days else "")
+        near = relate_places(a.places, b.places)
+        places = near + ("_own" if a.has_own_places and b.has_own_places else "")
+        one, other = sorted((self._group(a), self._group(b)))
+        yield f"{side}|any", 1.0
+        yield f"{side}|type={types}", 1.0
+        yield f"{side}|days={days}", 1.0
+        yield f"{side}|places={places}", 1.0
+        yield f"{side}|type={types}&places={near}", 1.0
+        yield f"{side}|type={types}&days={days}", 1.0
+        yield f"{side}|groups={one}&{other}", 1.0
+        if side == "here":
+            yield from _relate_positions(a, b, types)
+        else:
+            yield from self._relate_stories(a, b)
+        for name, share in _liken(a, b):
+            yield f"{side}|{name}", share
+
+    def _group(self, fact: Fact) -> str:
+        return self._groups.get(fact.claim.event.type, "other")
+
+    def _relate_types(self, one: str, other: str) -> str:
+        if one == other:
+            return "same"
+        if other in self._kinship.get(one, frozenset()):
+            return "consequence" if (one in CONSEQUENCES) != (other in CONSEQUENCES) else "kin"
+        return "group" if self._groups.get(one) == self._groups.get(other) else "stranger"
+
+    def _relate_stories(self, a: Fact, b: Fact) -> Iterator[tuple[str, float]]:
+        story = self._liken_reports(a, b)
+        yield f"across|story={bisect_left(_STORY_STEPS, story)}", 1.0
+        yield "across|story", story
+        yield "across|story*words", story * _share(a.words, b.words)
+        leads = (a.paragraph <= LEAD_PARAGRAPHS) + (b.paragraph <= LEAD_PARAGRAPHS)
+        if leads:
+            yield f"across|leads={leads}", 1.0
+
+    def _liken_reports(self, a: Fact, b: Fact) -> float:
+        """The share of the capitalised words of the report that has fewer which the other has, too."""
+        key = (a.claim.report_id, b.claim.report_id)
+        if key not in self._stories:
+            self._stories[key] = _share_of_fewer(a.names, b.names)
+        return self._stories[key]
+
+
+def load_pair_model() -> PairModel:
+    """The model with the shipped weights, kinship and groups of types."""
+    groups = {code: entry.group for code, entry in load_event_types().items()}
+    return PairModel(load_link_weights(), load_event_kinship(), groups)
+
+
+def _relate_positions(a: Fact, b: Fact, types: str) -> Iterator[tuple[str, float]]:
+    """`a` stands before `b` in their report."""
+    yield f"here|sentences={bisect_left(_SENTENCE_STEPS, b.sentence - a.sentence)}", 1.0
+    yield f"here|paragraphs={bisect_left(_PARAGRAPH_STEPS, b.paragraph - a.paragraph)}", 1.0
+    if b.is_definite:
+        yield f"here|definite&type={types}", 1.0
+    if b.paragraph <= _TOP_PARAGRAPHS:
+        yield "here|top", 1.0
+
+
+def _liken(a: Fact, b: Fact) -> Iterator[tuple[str, float]]:
+    yield "words", _share(a.words, b.words)
+    yield "fewer words", _share_of_fewer(a.words, b.words)
+    yield "sentence words", _share(a.sentence_words, b.sentence_words)
+    yield "nearby", _share_of_fewer(a.nearby, b.nearby)
+    yield from _liken_parties("targets", a.targets, b.targets)
+    yield from _liken_parties("agents", a.agents, b.agents)
+    if a.triggers & b.triggers:
+        yield "trigger", 1.0
+    if a.figures and b.figures:
+        yield f"figures={'same' if a.figures & b.figures else 'other'}", 1.0
+    if planned := a.is_planned + b.is_planned:
+        yield f"planned={planned}", 1.0
+    if denied := a.is_denial + b.is_denial:
+        yield f"denied={denied}", 1.0
+
+
+def _liken_parties(name: str, ours: frozenset[str], theirs: frozenset[str]) -> Iterator[tuple[str, float]]:
+    if ours and theirs:
+        share = _share_of_fewer(ours, theirs)
+        yield (name, share) if share else (f"other {name}", 1.0)
+
+
+def _is_same_sentence(a: Fact, b: Fact) -> bool:
+    if a.claim.report_id == b.claim.report_id or a.claim.event.type != b.claim.event.type:
+        return False
+    return min(len(a.words), len(b.words)) >= MIN_WORDS and _share(a.words, b.words) >= MIN_SAME_WORDS
+
+
+def _share(words: frozenset[str], others: frozenset[str]) -> float:
+    both = len(words & others)
+    return both / (len(words) + len(others) - both) if both else 0.0
+
+
+def _share_of_fewer(words: frozenset[str], others: frozenset[str]) -> float:
+    return len(words & others) / min(len(words), len(others)) if words and others else 0.0

@@ -1,0 +1,92 @@
+from datetime import date
+
+import pytest
+
+from counterclaim.link.evidence import SAME_WORDS, VETO, PairModel, load_pair_model
+from counterclaim.link.facts import coding_to_facts
+
+MODEL = load_pair_model()
+BLANK = MODEL.reweighed({})
+
+
+def facts_of(*stories):
+    return [fact for s in stories for fact in coding_to_facts(s.coding(), s.coding().report)]
+
+
+def evidence(*stories):
+    return {name for name, _ in MODEL.list_evidence(*facts_of(*stories))}
+
+
+def test_the_weight_is_symmetric(story, odesa):
+    a, b = story("a"), story("b")
+    a.tell("A", killed=(3, 3), target="soldiers")
+    a.tell("A", kind="casualties", place=None, killed=(3, 3))
+    b.tell("A", day=None, status="planned")
+    b.tell("A", place=odesa, day=date(2024, 3, 1), target="soldiers")
+    facts = facts_of(a, b)
+    for one in facts:
+        for other in facts:
+            assert MODEL.weigh(one, other) == MODEL.weigh(other, one)
+            assert dict(MODEL.list_evidence(one, other)) == dict(MODEL.list_evidence(other, one))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "relation"),
+    [
+        ("shelling", "shelling", "same"),
+        ("shelling", "explosion", "kin"),
+        ("shelling", "casualties", "consequence"),
+        ("missile_strike", "grenade", "group"),
+        ("shelling", "negotiation", "stranger"),
+    ],
+)
+def test_types(story, one, other, relation):
+    a = story()
+    a.tell(kind=one)
+    a.tell(kind=other)
+    assert f"here|type={relation}" in evidence(a)
+
+
+def test_what_both_tell_themselves_and_differently_is_a_veto(story, odesa):
+    a, b, c = story("a"), story("b"), story("c")
+    a.tell()
+    b.tell(place=odesa, day=date(2024, 3, 1))
+    c.tell(place=odesa, day=date(2024, 3, 1), by="x.report")
+    assert BLANK.weigh(*facts_of(a, b)) == VETO
+    assert BLANK.weigh(*facts_of(a, c)) == 0.0
+
+
+def test_a_veto_outweighs_everything_else(story, odesa):
+    a, b = story("a"), story("b")
+    a.tell()
+    b.tell(place=odesa)
+    everything = PairModel({"across|any": 50.0}, {}, {})
+    assert everything.weigh(*facts_of(a, b)) == VETO
+
+
+def test_inside_a_report_nearness_counts_and_across_reports_the_story(story):
+    a, b = story("a"), story("b")
+    a.tell(words="Shells fell on Sumy.")
+    a.tell(words="Four people died there.")
+    b.tell(words="Guns were heard in Sumy.")
+    here = {name for name in evidence(a) if "sentences" in name or "paragraphs" in name}
+    assert len(here) == 2
+    facts = facts_of(a, b)
+    across = dict(load_pair_model().list_evidence(facts[0], facts[2]))
+    assert across["across|story"] == pytest.approx(1 / 2)
+    assert not any("sentences=" in name for name in across)
+
+
+def test_the_same_sentence_is_the_same_claim_unless_it_tells_another_town(story, odesa):
+    a, b, c = story("a"), story("b"), story("c")
+    for s, fields in ((a, {}), (b, {"place": None, "day": None}), (c, {"place": odesa})):
+        s.tell(words="Shells fell on the eastern suburbs before dawn, the mayor said.", **fields)
+    assert MODEL.weigh(*facts_of(a, b)) >= SAME_WORDS
+    assert MODEL.weigh(*facts_of(a, c)) == VETO
+
+
+def test_a_plan_and_a_denial_are_told_apart_from_what_happened(story):
+    a, b = story("a"), story("b")
+    a.tell()
+    b.tell(status="planned", stance="deny")
+    assert {"across|planned=1", "across|denied=1"} <= evidence(a, b)

@@ -1,0 +1,18 @@
+from counterclaim.link.words import capitalised_words, content_words, stems_of, words_of
+
+
+def test_words_fold_case_and_number():
+    assert words_of(["The Rebels' bridges"]) == {"rebel", "bridge"}
+
+
+def test_content_words_leave_out_function_words_and_figures():
+    assert content_words("They would have shelled 12 bridges") == {"shelled", "bridge"}
+
+
+def test_capitalised_words_are_names_mostly():
+    assert capitalised_words("The mayor of Sumy. A shell hit Ka-29.") == {"sumy", "ka"}
+
+
+def test_one_trigger_in_several_forms_has_one_stem():
+    assert stems_of("shelled") == stems_of("the shelling") == stems_of("shells")
+    assert stems_of("hit") == {"hit"}

@@ -1,0 +1,198 @@
+"""Train the pair model of linking (`counterclaim.link.evidence`) and write `resources/link_weights.tsv`.
+
+    python training/link_model.py [--folds]
+
+Reads the story families of gold train and of tests/families: their ledgers tell which claims are one event. Each family
+counts twice, with gold's claims and with those that the coder finds, so that the weights know both right and
+half-right times and places. Logistic regression, full-batch Adam, L2 penalty: no randomness, so the same data give the
+same weights. `--folds` prints B-cubed with each family left out of its own training and writes nothing.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from pathlib import Path
+
+import numpy as np
+
+from counterclaim.acquire import read_reports
+from counterclaim.link.clusters import cluster_facts
+from counterclaim.link.copies import find_copies, root_of
+from counterclaim.link.evidence import PairModel, load_pair_model
+from counterclaim.link.facts import Fact, coding_to_facts, report_order
+from counterclaim.model import Coding, Report
+from counterclaim.pipeline import Tools, code_report, load_tools
+from counterclaim.record.streams import claim_row
+from counterclaim.score.claims import score_report
+from counterclaim.score.coded import row_to_claim
+from counterclaim.score.given import give_coding
+from counterclaim.score.gold import GoldLedger, GoldReport, load_gold_ledger, load_gold_report
+from counterclaim.score.ledger import measure_clusters
+
+ROOT = Path(__file__).resolve().parent.parent
+GOLD = Path(os.environ.get("COUNTERCLAIM_GOLD", ROOT.parent / "shared" / "gold"))
+TARGET = ROOT / "src" / "counterclaim" / "resources" / "link_weights.tsv"
+
+L2 = 10.0
+"""Of 3, 10 and 30, each family left out in turn, the one with the best B-cubed."""
+STORY_WEIGHT = 1000.0
+"""What all pairs of one family weigh together, so that a long story does not outvote a short one."""
+STRANGER_WEIGHT = 100.0
+STRIDE = 25
+"""Of the pairs of two families one in this many is taken."""
+STEPS = 400
+RATE = 0.05
+
+
+@dataclass(frozen=True)
+class Story:
+    """One family, with gold's claims or with those found. `refs` maps a claim id to its number in the ledger."""
+
+    name: str
+    kind: str
+    facts: tuple[Fact, ...]
+    refs: Mapping[str, str]
+    ledger: GoldLedger
+
+
+@dataclass(frozen=True)
+class Pairs:
+    """Labelled pairs: features by row (`columns`, `values`, `starts`), whether they are one event, what they weigh."""
+
+    rows: list[list[tuple[str, float]]]
+    labels: list[bool]
+    weight: float
+
+
+def read_stories(tools: Tools, gold: Path = GOLD, own: Path = ROOT / "tests" / "families") -> Iterator[Story]:
+    """Every family of gold train and of our own, given and found."""
+    for path in sorted([*(gold / "train" / "families").glob("*/ledger.yaml"), *own.glob("*/ledger.yaml")]):
+        yield from read_family(path.parent, tools)
+
+
+def read_family(folder: Path, tools: Tools) -> Iterator[Story]:
+    """The family with gold's claims, then with those found."""
+    ledger = load_gold_ledger(folder)
+    given, found = [], []
+    given_refs: dict[str, str] = {}
+    found_refs: dict[str, str] = {}
+    for path in sorted(p for p in folder.glob("*.yaml") if p.name != "ledger.yaml"):
+        gold = load_gold_report(path)
+        report = next(r for r in read_reports([str(path.with_suffix(".txt"))]) if isinstance(r, Report))
+        given.append(give_coding(gold, report, tools))
+        given_refs |= {f"{report.id}:{c.id}": f"{path.stem}:{c.id}" for c in gold.claims}
+        found.append(code_report(report, tools))
+        found_refs |= match_claims(gold, found[-1], path.stem)
+    yield Story(folder.name, "given", to_facts(given), given_refs, ledger)
+    yield Story(folder.name, "found", to_facts(found), found_refs, ledger)
+
+
+def match_claims(gold: GoldReport, coding: Coding, number: str) -> dict[str, str]:
+    """Id of each coded claim that the scorer pairs with a gold one → that one's number in the ledger."""
+    rows = [row_to_claim(claim_row(c, coding.report, event_id=None)) for c in coding.claims]
+    return {pair.coded.id: f"{number}:{pair.gold.id}" for pair in score_report(gold, rows).pairs}
+
+
+def to_facts(codings: Sequence[Coding]) -> tuple[Fact, ...]:
+    """Facts of all codings, in order of publication."""
+    ordered = sorted(codings, key=lambda coding: report_order(coding.report))
+    reports = {coding.report.id: coding.report for coding in ordered}
+    copies = find_copies(tuple(reports.values()))
+    return tuple(f for c in ordered for f in coding_to_facts(c, reports[root_of(c.report.id, copies)]))
+
+
+def label_pairs(story: Story, model: PairModel) -> Pairs:
+    """Every pair of claims of which gold knows whether they are one event."""
+    events = {ref: event for event in story.ledger.events for ref in event.claims}
+    rows, labels = [], []
+    for a, b in combinations(story.facts, 2):
+        one, other = events.get(story.refs.get(a.claim.id, "")), events.get(story.refs.get(b.claim.id, ""))
+        if one is None or other is None or one.id in other.may_merge_with or other.id in one.may_merge_with:
+            continue
+        rows.append(list(model.list_evidence(a, b)))
+        labels.append(one is other)
+    return Pairs(rows, labels, STORY_WEIGHT / max(1, len(rows)))
+
+
+def label_strangers(stories: Sequence[Story], model: PairModel) -> dict[str, Pairs]:
+    """Pairs of claims of two families, by "family family": never one event, however alike they are."""
+    found = {}
+    for one, other in combinations([story for story in stories if story.kind == "found"], 2):
+        rows = [
+            list(model.list_evidence(a, b)) for i, a in enumerate(one.facts) for b in other.facts[i % STRIDE :: STRIDE]
+        ]
+        found[f"{one.name}/{other.name}"] = Pairs(rows, [False] * len(rows), STRANGER_WEIGHT / len(rows))
+    return found
+
+
+def train(parts: Sequence[Pairs], *, l2: float = L2) -> dict[str, float]:
+    """Weights by feature name."""
+    names = sorted({name for part in parts for row in part.rows for name, _ in row})
+    number = {name: i for i, name in enumerate(names)}
+    columns = np.array([number[name] for part in parts for row in part.rows for name, _ in row])
+    values = np.array([value for part in parts for row in part.rows for _, value in row])
+    lengths = np.array([len(row) for part in parts for row in part.rows])
+    starts = np.concatenate([[0], np.cumsum(lengths)[:-1]])
+    wanted = np.array([label for part in parts for label in part.labels], dtype=float)
+    importance = np.concatenate([np.full(len(part.rows), part.weight) for part in parts])
+    row_of = np.repeat(np.arange(len(lengths)), lengths)
+    weights, mean, square = np.zeros(len(names)), np.zeros(len(names)), np.zeros(len(names))
+    for step in range(1, STEPS + 1):
+        scores = np.add.reduceat(weights[columns] * values, starts)
+        slope = (1 / (1 + np.exp(-scores)) - wanted) * importance
+        gradient = np.bincount(columns, weights=slope[row_of] * values, minlength=len(names)) + l2 * weights
+        mean = 0.9 * mean + 0.1 * gradient
+        square = 0.999 * square + 0.001 * gradient**2
+        rate = RATE * (1 - 0.9 * step / STEPS)
+        weights -= rate * (mean / (1 - 0.9**step)) / (np.sqrt(square / (1 - 0.999**step)) + 1e-8)
+    return {name: float(w) for name, w in zip(names, weights, strict=True)}
+
+
+def measure(story: Story, model: PairModel) -> float:
+    """B-cubed F1 of the clusters that `model` makes of `story`."""
+    groups = cluster_facts(story.facts, model)
+    coded = {
+        story.refs[fact.claim.id]: group[0].claim.id
+        for group in groups
+        for fact in group
+        if fact.claim.id in story.refs
+    }
+    return measure_clusters(story.ledger.events, coded)[0].f1
+
+
+def print_folds(stories: Sequence[Story], pairs: Mapping[str, Pairs], blank: PairModel) -> None:
+    """B-cubed of each family, trained on the others."""
+    totals: dict[str, list[float]] = {"given": [], "found": []}
+    for name in sorted({story.name for story in stories}):
+        weights = train([p for key, p in pairs.items() if name not in key.split("/")])
+        for story in stories:
+            if story.name == name:
+                totals[story.kind].append(measure(story, blank.reweighed(weights)))
+        print(f"{name:24} " + "  ".join(f"{kind} {scores[-1]:.3f}" for kind, scores in totals.items()))
+    print("mean                     " + "  ".join(f"{k} {sum(s) / len(s):.3f}" for k, s in totals.items()))
+
+
+def main() -> None:
+    """Command line."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--folds", action="store_true")
+    arguments = parser.parse_args()
+    blank = load_pair_model()
+    stories = list(read_stories(load_tools()))
+    pairs = {f"{story.name}/{story.kind}": label_pairs(story, blank) for story in stories}
+    pairs |= label_strangers(stories, blank)
+    if arguments.folds:
+        print_folds(stories, pairs, blank)
+        return
+    weights = train(list(pairs.values()))
+    lines = [f"{weight:.3f}\t{name}" for name, weight in sorted(weights.items()) if abs(weight) >= 0.005]
+    TARGET.write_text("\n".join(lines) + "\n", encoding="utf8")
+    print(f"{sum(len(p.rows) for p in pairs.values())} pairs, {len(lines)} weights")
+
+
+if __name__ == "__main__":
+    main()
