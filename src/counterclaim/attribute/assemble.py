@@ -90,7 +90,7 @@ def _saying_cue(tree: Tree, lexicon: CueLexicon, saying: int, relay: Relay) -> C
 def _draft(cue: Cue, content: frozenset[int], speakers: Speakers, quotations: tuple[Quotation, ...]) -> Draft:
     source = None if cue.source is None else speakers.refer(cue.source)
     quoted = any(q.is_speech and content & set(range(q.start, q.end)) for q in quotations)
-    medium = find_medium(speakers.tree, cue.head, speakers.lexicon)
+    medium = find_medium(speakers.tree, cue, speakers.lexicon)
     return Draft(cue.zone[0], source, cue.head, cue.words, content, cue.stance, medium, quoted, cue.by)
 
 

@@ -26,7 +26,7 @@ class VerbClass:
 class CueLexicon:
     """Lower-case lemmas throughout. A verb may stand in several classes; `verbs` lists them in order of the file.
 
-    `media` maps a lower-case word or phrase to a kind of medium. `persons` and `groups` are head nouns of speakers,
+    `media` maps a lower-case word or phrase to a kind of medium, `leading` are participles that lead to one. `persons` and `groups` are head nouns of speakers,
     `generic` those nouns that take up a name ("the group"), `staff` the labels of a broadcaster's own people.
     """
 
@@ -46,6 +46,7 @@ class CueLexicon:
     reporter: frozenset[str]
     contrast: frozenset[str]
     media: Mapping[str, str]
+    leading: frozenset[str]
     persons: frozenset[str]
     groups: frozenset[str]
     generic: frozenset[str]
@@ -89,6 +90,7 @@ def _build(table: Mapping[str, Any]) -> CueLexicon:
         reporter=_words(table["conjunctions"]["reporter"]),
         contrast=_words(table["conjunctions"]["contrast"]),
         media={word: kind for kind, words in table["media"].items() for word in words},
+        leading=_words(table["media_verbs"]["leading"]),
         persons=_words(speakers["persons"]),
         groups=_words(speakers["groups"]),
         generic=_words(speakers["generic"]),
