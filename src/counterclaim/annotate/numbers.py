@@ -101,14 +101,15 @@ def _read_value(tokens: tuple[Token, ...], i: int, words: NumberWords) -> _Value
     none = _read_phrase(tokens, i, words.none_phrases)
     if none is not None:
         return _Value(0, 0, i, none[1])
-    if tokens[i].lemma in words.none_determiners and tokens[i].dep == "det":
+    is_bounding = _text(tokens, i + 1) in {"fewer", "less", "more"}  # "no fewer than nine"
+    if tokens[i].lemma in words.none_determiners and tokens[i].dep == "det" and not is_bounding:
         return _Value(0, 0, i, i + 1)
     first = _read_cardinal(tokens, i, words)
     if first is None:
         return None
     number, end = first
     is_between = i > 0 and tokens[i - 1].lemma == "between" and _text(tokens, end) == "and"
-    is_change = i > 0 and tokens[i - 1].lemma == "from" and _text(tokens, end) == "to"  # "rose from seven to nine"
+    is_change = i > 1 and tokens[i - 1].lemma == "from" and _text(tokens, end) == "to"  # "rose from seven to nine"
     if is_between or (_text(tokens, end) in _DASHES and not is_change):
         second = _read_cardinal(tokens, end + 1, words) if end + 1 < len(tokens) else None
         if second is not None and second[0] > number:
@@ -157,8 +158,17 @@ def _read_cardinal(tokens: tuple[Token, ...], i: int, words: NumberWords) -> tup
     return None
 
 
+def _is_glued_scale(tokens: tuple[Token, ...], i: int) -> bool:
+    """True for the "m" of "1.5m people", which the tokeniser splits off; not for the metres of "a 2m wall"."""
+    if _text(tokens, i) not in _GLUED or tokens[i].span.start != tokens[i - 1].span.end or i + 1 >= len(tokens):
+        return False
+    return tokens[i + 1].tag == "NNS"
+
+
 def _scale(tokens: tuple[Token, ...], number: float, end: int, words: NumberWords) -> tuple[float, int]:
     """`number` times the scale word that follows, if one does: "1.5 million"."""
+    if _is_glued_scale(tokens, end):
+        return number * _GLUED[_text(tokens, end)], end + 1
     while _text(tokens, end) in words.scales:
         number *= words.scales[_text(tokens, end)]
         end += 1

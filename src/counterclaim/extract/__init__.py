@@ -9,7 +9,7 @@ from counterclaim.extract.anaphora import anaphoric_drafts
 from counterclaim.extract.candidates import Candidate, find_candidates
 from counterclaim.extract.clauses import evidence_tokens
 from counterclaim.extract.context import Surroundings, context_features, survey
-from counterclaim.extract.counts import attach_counts
+from counterclaim.extract.counts import CountReader
 from counterclaim.extract.instruments import InstrumentReader, name_instrument
 from counterclaim.extract.places import attach_places
 from counterclaim.extract.references import make_reference
@@ -39,7 +39,9 @@ def extract(
     heads = frozenset(candidate.head for candidate, _, _ in chosen)
     roles = RoleReader(tree, resources.ontology, resources.role_words, heads)
     means = InstrumentReader(tree, resources.ontology, resources.instrument_words, heads)
-    reader = _DraftReader(report, tree, attributions, surroundings, heads, roles, means, resources.moods)
+    things = frozenset(resources.ontology.objects) - frozenset(resources.ontology.parties)
+    counts = CountReader(tree, report, heads, surroundings.covering, things)
+    reader = _DraftReader(report, tree, attributions, surroundings, roles, means, counts, resources.moods)
     drafts = [reader.read(candidate, code, probability) for candidate, code, probability in chosen]
     drafts += anaphoric_drafts(report, tree, attributions, tuple(drafts))
     return tuple(sorted(drafts, key=lambda d: (d.trigger.start, d.trigger.end, d.type)))
@@ -74,9 +76,9 @@ class _DraftReader:
     tree: Tree
     attributions: tuple[Attribution, ...]
     surroundings: Surroundings
-    heads: frozenset[int]
     roles: RoleReader
     means: InstrumentReader
+    counts: CountReader
     moods: Mapping[str, Mood]
 
     def read(self, candidate: Candidate, code: str, probability: float) -> ClaimDraft:
@@ -99,7 +101,7 @@ class _DraftReader:
             agents=self._agents(roles.agents, attribution),
             targets=self._references(roles.targets, attribution),
             instruments=tuple(name_instrument(i, tree, report) for i in self.means.read(candidate, code)),
-            counts=attach_counts(head, tree, report, rivals=self.heads, voices=self.surroundings.covering),
+            counts=self.counts.read(head),
             time=attach_time(head, evidence, tree, content),
             places=attach_places(head, evidence, tree),
             by="trigger.model",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 from counterclaim.extract.tree import Tree, is_clause_head
 from counterclaim.model import NumberMention, Token
 from counterclaim.resources.numbers import NumberWords
@@ -30,11 +32,12 @@ NOMINAL_DEPS = frozenset(
 
 
 class CountedReader:
-    """Reads what the numbers of one report count."""
+    """Reads what the numbers of one report count. `things` are lemmas that no harm befalls: villages, drones."""
 
-    def __init__(self, tree: Tree, words: NumberWords) -> None:
+    def __init__(self, tree: Tree, words: NumberWords, things: Container[str] = ()) -> None:
         self._tree = tree
         self._words = words
+        self._things = things
 
     def chain(self, number: NumberMention) -> list[Token]:
         """From the counted noun (or the number itself) upward inside the noun phrase to the head of the clause."""
@@ -70,7 +73,7 @@ class CountedReader:
             kind = self._part_noun(number)
             return kind if kind is not None else noun.lemma
         harm = self._harm_near(number)
-        if harm is not None:
+        if harm is not None and not (noun is not None and noun.lemma in self._things):
             return harm
         if noun is not None and noun.pos != "PRON" and noun.lemma not in {"other", "more"}:
             return noun.lemma.lower()
@@ -93,6 +96,8 @@ class CountedReader:
         tree = self._tree
         before = tree.tokens[number.start - 1] if number.start > 0 else None
         if before is not None and before.lemma in {"include", "including"}:
+            return True
+        if number.start > 1 and tree.tokens[number.start - 2].lemma == "among":  # "among them three nurses"
             return True
         noun = tree.tokens[number.head] if number.head is not None else None
         return noun is not None and noun.lemma == "they" and self._part_noun(number) is not None
@@ -122,7 +127,8 @@ class CountedReader:
             own = self.harm_of(token)
             if own is not None:
                 return own
-            if token.dep not in NOMINAL_DEPS or (token.pos == "ADP" and token.lemma != "of"):
+            is_predicated = self._tree.tokens[token.head].pos == "ADJ"  # "20 injured"
+            if (token.dep not in NOMINAL_DEPS and not is_predicated) or (token.pos == "ADP" and token.lemma != "of"):
                 break
         return self._harm_of_clause(chain, number) if len(chain) > 1 else None
 
@@ -130,6 +136,8 @@ class CountedReader:
         """ "dead civilians", "people killed", "12 dead"."""
         tree = self._tree
         for near in tree.children(i, "amod", "acl", "relcl", "appos", "prep", "advmod"):
+            if near.dep == "relcl" and self._has_own_subject(near):  # "the lorries in which three people were killed"
+                continue
             harm = self.harm_of(near)
             if harm is None and near.dep == "prep" and near.lemma in {"on", "in"}:
                 harm = next((h for c in tree.children(near.i, "pobj") if (h := self.harm_of(c))), None)
@@ -137,10 +145,14 @@ class CountedReader:
                 return harm
         return None
 
+    def _has_own_subject(self, verb: Token) -> bool:
+        subjects = self._tree.children(verb.i, "nsubj", "nsubjpass")
+        return bool(subjects) and subjects[0].lemma not in {"who", "which", "that"}
+
     def _harm_of_clause(self, chain: list[Token], number: NumberMention) -> str | None:
         """The harm that the verb tells of its subject or object: "12 were killed", "killed 12", "left 12 dead"."""
         tree, verb = self._tree, chain[-1]
-        top = chain[-2]
+        top = next((t for t in reversed(chain[:-1]) if t.pos != "AUX"), chain[-2])
         is_object = (
             top.dep in {"dobj", "nsubjpass", "attr", "oprd", "dep", "dative"} or number.start <= top.i < number.end
         )
@@ -150,7 +162,10 @@ class CountedReader:
                 harm = self.harm_of(result) if result.pos == "ADJ" or result.tag == "VBN" else None
                 if harm is not None:
                     return harm
-        if is_object or (is_subject and not tree.children(verb.i, "dobj")):
+        if is_subject and any(c.lemma == "life" for c in tree.children(verb.i, "dobj")):  # "lost their lives"
+            return self._words.harm["life"]
+        is_sufferer = is_subject and (verb.lemma in self._words.dying or not tree.children(verb.i, "dobj"))
+        if is_object or is_sufferer:
             return self.harm_of(verb)
         return None
 

@@ -7,7 +7,7 @@ done, also where a claim of its own tells that harm ("fired on the market and ki
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from counterclaim.extract.counted import CountedReader
 from counterclaim.extract.tree import Tree
@@ -23,32 +23,30 @@ MAX_CLAUSES = 2
 CLAUSE_LINKS = frozenset({"advcl", "relcl", "acl", "xcomp", "conj", "pcomp", "ccomp"})
 
 
-def attach_counts(
-    head: int,
-    tree: Tree,
-    report: Report,
-    *,
-    rivals: frozenset[int],
-    voices: Sequence[int | None] = (),
-) -> tuple[Cited[Count], ...]:
-    """Counts of the trigger at `head`, in order of the text; a single person harmed counts one.
+class CountReader:
+    """Reads the counts of any trigger of one report.
 
-    `rivals` are the heads of all triggers, `voices` the innermost attribution of each token: another voice's number
-    is not this trigger's.
+    `triggers` are the heads of its claims, `voices` the innermost attribution of each token (another voice's number is
+    not this trigger's; () if nobody speaks), `things` lemmas that no harm befalls.
     """
-    return _CountReader(tree, report, rivals | {head}, voices).read(head)
 
-
-class _CountReader:
-    def __init__(self, tree: Tree, report: Report, triggers: frozenset[int], voices: Sequence[int | None]) -> None:
+    def __init__(
+        self,
+        tree: Tree,
+        report: Report,
+        triggers: frozenset[int],
+        voices: Sequence[int | None] = (),
+        things: Container[str] = (),
+    ) -> None:
         self._tree = tree
         self._report = report
         self._triggers = triggers
         self._voices = voices
         self._words = load_number_words()
-        self._counted = CountedReader(tree, self._words)
+        self._counted = CountedReader(tree, self._words, things)
 
     def read(self, head: int) -> tuple[Cited[Count], ...]:
+        """Counts of the trigger at `head`, in order of the text; a single person harmed counts one."""
         found: list[Cited[Count]] = []
         singles = self._single_persons(head)
         for number in (*self._tree.numbers_beside(head), *singles):
@@ -68,7 +66,7 @@ class _CountReader:
     def _has(self, head: int, owner: int | None, number: NumberMention, what: str) -> bool:
         anchor = self._counted.chain(number)[0].i
         describes = self._tree.tokens[head].head == anchor and self._tree.tokens[head].dep in {"acl", "relcl", "amod"}
-        if owner == head or describes:
+        if owner == head or describes or (owner == anchor and self._owner(number, without=anchor) == head):
             return True
         if owner is None:
             return self._tree.distance(head, anchor) <= MAX_COUNT_DISTANCE and self._is_nearest(head, anchor)
@@ -80,15 +78,18 @@ class _CountReader:
             and self._is_same_voice(head, anchor)
         )
 
-    def _owner(self, number: NumberMention) -> int | None:
-        """The trigger that governs `number`: in its noun phrase, in its clause, or in the clause above; None if none."""
+    def _owner(self, number: NumberMention, without: int | None = None) -> int | None:
+        """The trigger, other than `without`, that governs `number`: in its noun phrase, its clause, or the clause above.
+
+        None if there is none.
+        """
         chain = self._counted.chain(number)
-        above = next((t.i for t in chain if t.i in self._triggers), None)
+        above = next((t.i for t in chain if t.i in self._triggers and t.i != without), None)
         if above is not None:
             return above
         clause = chain[-1]
         for _ in range(MAX_CLAUSES):
-            inside = self._triggers_of(clause.i)
+            inside = [t for t in self._triggers_of(clause.i) if t != without]
             if inside:
                 return min(inside, key=lambda t: (self._tree.distance(t, chain[0].i), t))
             if clause.dep not in CLAUSE_LINKS or clause.head == clause.i:
@@ -171,7 +172,8 @@ class _CountReader:
         for token in tree.tokens[sentence.start : sentence.end]:
             if token.tag == "NN" and self._suffers(token):
                 articles = tree.children(token.i, "det", "nummod", "poss", "nsubj")
-                if not articles or articles[0].lemma in {"a", "an"}:
+                is_headline = not articles and token.pos == "NOUN" and token.lemma not in self._words.nobody
+                if is_headline or (articles and articles[0].lemma in {"a", "an"}):
                     start = articles[0] if articles else token
                     span = Span(start.span.start, token.span.end)
                     found.append(NumberMention(1, 1, start.i, token.i + 1, span, token.i))
@@ -179,7 +181,14 @@ class _CountReader:
 
     def _suffers(self, token: Token) -> bool:
         """True for the subject or object to whom a verb of harm says it happened."""
-        verb = self._tree.tokens[token.head]
+        tree, verb = self._tree, self._tree.tokens[token.head]
+        is_measure = any(
+            p.lemma == "of" and p.i == token.i + 1 for p in tree.children(token.i, "prep")
+        )  # "a number of"
+        if is_measure or any(
+            "Ord" in c.morph or c.lemma in self._words.ordinals for c in tree.children(token.i, "amod")
+        ):
+            return False
         if verb.pos != "VERB" or self._counted.harm_of(verb) not in self._words.casualties:
             return False
         if token.dep == "nsubj":

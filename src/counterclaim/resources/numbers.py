@@ -35,6 +35,8 @@ class NumberWords:
     replacing_bare: frozenset[str]
     tolls: frozenset[str]
     """Those of them that one toll tells together: "killed 3 and wounded 5"."""
+    nobody: frozenset[str]
+    ordinals: frozenset[str]
     dying: frozenset[str]
     """Verbs of harm that happen to their subject."""
     measures: Mapping[str, str]
@@ -65,6 +67,8 @@ def load_number_words() -> NumberWords:
             replacing=frozenset(table["replaced"]["always"]),
             replacing_bare=frozenset(table["replaced"]["bare"]),
             tolls=frozenset(table["casualties"]["tolls"]),
+            nobody=frozenset(table["none"]["phrases"]),
+            ordinals=frozenset(table["ordinals"]["words"]),
             dying=frozenset(table["casualties"]["dying"]),
             measures=_invert(table["measures"]),
         )
