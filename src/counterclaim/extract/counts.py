@@ -66,6 +66,8 @@ class CountReader:
     def _has(self, head: int, owner: int | None, number: NumberMention, what: str) -> bool:
         anchor = self._counted.chain(number)[0].i
         describes = self._tree.tokens[head].head == anchor and self._tree.tokens[head].dep in {"acl", "relcl", "amod"}
+        if self._is_whole(number):
+            return describes
         if owner == head or describes or (owner == anchor and self._owner(number, without=anchor) == head):
             return True
         if owner is None:
@@ -147,6 +149,11 @@ class CountReader:
         voices = self._voices
         return not voices or voices[head] is None or voices[number.start] is not None
 
+    def _is_whole(self, number: NumberMention) -> bool:
+        """ "three of the five men": the whole, of which a part is told."""
+        tokens, start = self._tree.tokens, number.start
+        return start > 2 and tokens[start - 2].text == "of" and tokens[start - 3].pos == "NUM"
+
     def _is_replaced(self, number: NumberMention) -> bool:
         """ "from seven to nine", "five, not four", "against four on Thursday": the figure that no longer holds."""
         tokens, words = self._tree.tokens, self._words
@@ -182,9 +189,8 @@ class CountReader:
     def _suffers(self, token: Token) -> bool:
         """True for the subject or object to whom a verb of harm says it happened."""
         tree, verb = self._tree, self._tree.tokens[token.head]
-        is_measure = any(
-            p.lemma == "of" and p.i == token.i + 1 for p in tree.children(token.i, "prep")
-        )  # "a number of"
+        measured = [c for p in tree.children(token.i, "prep") if p.lemma == "of" for c in tree.children(p.i, "pobj")]
+        is_measure = any(c.tag in {"NNS", "NNPS"} for c in measured)  # "a number of people"
         if is_measure or any(
             "Ord" in c.morph or c.lemma in self._words.ordinals for c in tree.children(token.i, "amod")
         ):
