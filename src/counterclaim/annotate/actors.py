@@ -175,6 +175,9 @@ def _is_party(tokens: Sequence[Token], start: int, end: int, match: RegistryMatc
     """False for a country, capital or seat that is only a place here, and for words used as something else."""
     head = find_head(tokens, start, end)
     form = match.form
+    is_composed = form in {MatchForm.COMPOSED, MatchForm.OFFICE}
+    if not is_composed and registry.is_patron([t.text for t in tokens[end : end + 2]]):
+        return False
     if form is MatchForm.SEAT or match.is_doubtful:
         return _acts(tokens, head, registry) or _deals(tokens, head, registry)
     if form is MatchForm.OFFICE:

@@ -34,8 +34,9 @@ def is_anonymous(phrase: PartyPhrase, context: PartyContext) -> bool:
         return True
     before = context.annotation.tokens[max(phrase.tokens[0].i - 2, 0) : phrase.tokens[0].i]
     is_indefinite = any(t.text.lower() in {"a", "an", "one", "another"} for t in before)
-    is_source = phrase.head.lemma in roles["anonymous_heads"] or _asks_no_name(phrase, context)
-    return is_source or (is_indefinite and phrase.head.lemma in {"official", "diplomat"})
+    is_noun = phrase.head.pos != "PROPN"
+    is_source = is_noun and phrase.head.lemma in roles["anonymous_heads"] | {"diplomat"}
+    return is_source or _asks_no_name(phrase, context) or (is_indefinite and phrase.head.lemma == "official")
 
 
 def _asks_no_name(phrase: PartyPhrase, context: PartyContext) -> bool:
@@ -57,6 +58,11 @@ def is_former(phrase: PartyPhrase, context: PartyContext) -> bool:
     before = context.annotation.tokens[max(first - 2, 0) : first]  # "ex-" is cut off the name
     marks = context.registry.roles["former_marks"]
     return any(t.text.lower() in marks for t in words) or any(t.text.lower() == "ex" for t in before)
+
+
+def stands_against(phrase: PartyPhrase, context: PartyContext) -> bool:
+    """True for "an opposition lawmaker", who does not speak for the state."""
+    return any(t.text.lower() in context.registry.roles["opposing_marks"] for t in phrase.tokens)
 
 
 def guess_kind(phrase: PartyPhrase, context: PartyContext) -> tuple[PartyKind, str, float]:
@@ -82,14 +88,30 @@ def _kind_of_name(phrase: PartyPhrase, context: PartyContext) -> tuple[PartyKind
 
 def _kind_of_noun(phrase: PartyPhrase, context: PartyContext) -> tuple[PartyKind, str, float]:
     """Kind of a party that only its head noun describes."""
-    known = context.registry.head_kinds.get(phrase.head.lemma)
+    kinds = context.registry.head_kinds
+    known = kinds.get(phrase.head.lemma) or kinds.get(phrase.head.text.lower())
+    if phrase.head.lemma in context.registry.roles["leaders"]:
+        known = _kind_of_body(phrase, context) or known
     if known is not None:
         return _refine_kind(known, phrase, context), "actors.head", 0.6
     if phrase.head.lemma in context.registry.roles["spokespeople"]:
-        return PartyKind.OTHER, "actors.head", 0.3
+        owners = [
+            kinds[t.lemma] for t in phrase.tokens if t.i != phrase.head.i and t.pos == "NOUN" and t.lemma in kinds
+        ]
+        return owners[0] if owners else PartyKind.OTHER, "actors.head", 0.3
     if phrase.head.tag == "NNPS":
         return PartyKind.CIVILIAN, "actors.head", 0.4
     return PartyKind.OTHER, "actors.words", 0.2
+
+
+def _kind_of_body(phrase: PartyPhrase, context: PartyContext) -> PartyKind | None:
+    """The kind of the body that the head heads: "the head of the regional administration"; None if none is told."""
+    tokens = context.annotation.tokens
+    for token in phrase.tokens:
+        preposition = tokens[token.head]
+        if token.dep == "pobj" and preposition.lemma == "of" and preposition.head == phrase.head.i:
+            return context.registry.head_kinds.get(token.lemma)
+    return None
 
 
 def _refine_kind(kind: PartyKind, phrase: PartyPhrase, context: PartyContext) -> PartyKind:
@@ -172,8 +194,10 @@ def guess_country(phrase: PartyPhrase, kind: PartyKind, context: PartyContext) -
     if named:
         return named[0], True
     inside = next((context.places[t.i] for t in phrase.tokens if t.i in context.places), None)
+    before = context.annotation.tokens[max(phrase.tokens[0].i - 1, 0)]
+    is_owned = before.tag == "PRP$"  # whose office it is, only the owner tells
     if inside is not None:
-        return context.registry.countries.get(inside.lower()), True
+        return context.registry.countries.get(inside.lower()), kind in LOCAL_KINDS and not is_owned
     if kind in LOCAL_KINDS and phrase.head.pos == "NOUN":
-        return context.country_near(phrase.head.i), True
+        return context.country_near(phrase.head.i), not is_owned
     return None, False

@@ -115,7 +115,8 @@ def _follow_apposition(head: Token, tokens: Sequence[Token], context: PartyConte
     for token in every[head.i + 1 : sentence.end]:
         if token.head == head.i and token.dep == "appos" and token.pos == "PROPN":
             labels = {m.label for m in context.labels.get(token.i, ())}
-            if NameLabel.PERSON in labels or not labels & {NameLabel.ACTOR, NameLabel.ORGANISATION}:
+            is_known = any(m.by == "registry.name" for m in context.labels.get(token.i, ()))
+            if (NameLabel.PERSON in labels and not is_known) or not labels & {NameLabel.ACTOR, NameLabel.ORGANISATION}:
                 break
             name = next(m for m in context.labels[token.i] if m.label in {NameLabel.ACTOR, NameLabel.ORGANISATION})
             return token, every[name.start : name.end]

@@ -9,13 +9,29 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from counterclaim.ground.actor_context import PartyContext
-from counterclaim.ground.actor_kinds import guess_country, guess_kind, is_anonymous, is_former, role_tokens
-from counterclaim.ground.actor_phrases import PartyPhrase, read_phrase
+from counterclaim.ground.actor_kinds import (
+    guess_country,
+    guess_kind,
+    is_anonymous,
+    is_former,
+    role_tokens,
+    stands_against,
+)
+from counterclaim.ground.actor_phrases import PartyPhrase, path_to, read_phrase
 from counterclaim.model import Actor, Cited, NameLabel, PartyKind, Passage, Reference, Span
 from counterclaim.resources.registry import STATE_KINDS, Country, MatchForm, RegistryEntry, RegistryMatch
 from counterclaim.resources.registry_words import split_words
 
 QUOTES = frozenset({'"', "“", "”", ",", "(", "—", "--"})
+
+NAMING_FORMS = frozenset({MatchForm.NAME, MatchForm.COUNTRY, MatchForm.CAPITAL, MatchForm.SEAT})
+"""Forms of match that may be no more than a patron of the party meant."""
+
+OWNING_PREPOSITIONS = frozenset({"of", "for", "from", "with", "at", "in"})
+"""Prepositions between somebody and the party that he speaks for; a country must come right behind one of them."""
+
+LONGEST_NAME = 4
+"""Longest name of a person, in tokens, that is looked up among the holders of offices."""
 
 CIVIL_KINDS = frozenset({PartyKind.CIVILIAN, PartyKind.WITNESS, PartyKind.OFFICIAL_ANONYMOUS})
 """People who speak for nobody: they get no side and no registry id."""
@@ -54,7 +70,8 @@ def resolve_party(reference: Reference, *, context: PartyContext) -> Cited[Actor
         return Cited(actor, reference.mention, "actors.words", 0.1)
     reading = _read_registry(phrase, context)
     is_hidden = is_anonymous(phrase, context)
-    has_left = is_former(phrase, context)
+    is_state = reading is None or reading.entry is None or reading.entry.kind in STATE_KINDS
+    has_left = is_former(phrase, context) or (is_state and stands_against(phrase, context))
     installer = context.registry.find_installer(phrase.words)
     is_vague = is_hidden or has_left or installer is not None
     if reading is not None and reading.entry is not None and not is_vague:
@@ -70,6 +87,8 @@ def resolve_party(reference: Reference, *, context: PartyContext) -> Cited[Actor
     if is_hidden and kind not in NAMELESS_KINDS:
         kind = PartyKind.OFFICIAL_ANONYMOUS
     country, is_sure = guess_country(phrase, kind, context)
+    if is_hidden and reading is not None and reading.entry is not None and reading.entry.country is not None:
+        country = context.registry.countries.get(reading.entry.country.lower(), country)
     speaks = kind in STATE_KINDS and not has_left
     voice = installer if installer is not None else country if is_sure else None
     side = voice.side if voice is not None and speaks else None
@@ -136,7 +155,7 @@ def _read_registry(phrase: PartyPhrase, context: PartyContext) -> _Reading | Non
         direct = _name_behind(direct, matches)
         return _settle(direct, phrase, context, is_head=True)
     if phrase.person is not None:
-        others = [m for m, members in matches if not members & set(range(*phrase.person))]
+        others = [m for m, members in reversed(matches) if not members & set(range(*phrase.person))]
         others += [m for m, _ in _role_matches(phrase, context)]
         named = [m for m in others if m.form is not MatchForm.COUNTRY and m.form is not MatchForm.CAPITAL]
         return (
@@ -148,10 +167,31 @@ def _read_registry(phrase: PartyPhrase, context: PartyContext) -> _Reading | Non
     for match, members in matches:
         is_modifier = any(context.annotation.tokens[i].head == phrase.head.i for i in members)
         is_modifier = is_modifier and phrase.head.i > max(members) and match.form is MatchForm.NAME
-        if (speaks_for or is_modifier) and not is_civil:
+        if ((speaks_for and _owns(match, members, phrase, context)) or is_modifier) and not is_civil:
             return _settle(match, phrase, context, is_head=False)
     short = _named_before(phrase, context) if speaks_for else None
-    return _settle(short, phrase, context, is_head=False) if short is not None else None
+    if short is not None:
+        return _settle(short, phrase, context, is_head=False)
+    is_name = phrase.head.pos == "PROPN" and len(phrase.tokens) <= LONGEST_NAME
+    return _of_person(phrase, (phrase.tokens[0].i, phrase.head.i + 1), context) if is_name and not matches else None
+
+
+def _owns(match: RegistryMatch, members: frozenset[int], phrase: PartyPhrase, context: PartyContext) -> bool:
+    """True if the party of `match` is the one that the head speaks or fights for.
+
+    "A spokesman for the army", "police chief", "chief of staff of the army"; not "the director of the government
+    hospital", "the head of mission for Syria".
+    """
+    tokens = context.annotation.tokens
+    top = next((i for i in sorted(members) if tokens[i].head not in members), min(members))
+    if tokens[top].head == phrase.head.i:
+        return True
+    steps = path_to(top, phrase.head.i, tokens)
+    if match.form in {MatchForm.COUNTRY, MatchForm.CAPITAL}:
+        steps = steps if len(steps) == len(("pobj", "prep")) else ()
+    return bool(steps) and all(
+        tokens[i].dep == "pobj" or (tokens[i].dep == "prep" and tokens[i].lemma in OWNING_PREPOSITIONS) for i in steps
+    )
 
 
 def _acting_matches(phrase: PartyPhrase, context: PartyContext) -> tuple[tuple[RegistryMatch, frozenset[int]], ...]:
@@ -159,9 +199,25 @@ def _acting_matches(phrase: PartyPhrase, context: PartyContext) -> tuple[tuple[R
     return tuple(
         (match, members)
         for match, members in phrase.matches(context.registry)
-        if not (match.is_doubtful or match.form is MatchForm.SEAT)
-        or any(m.label is NameLabel.ACTOR for i in members for m in context.labels.get(i, ()))
+        if not _is_land(match, members, phrase, context)
+        and not (match.form in NAMING_FORMS and _is_patron(members, context))
+        and (
+            not (match.is_doubtful or match.form is MatchForm.SEAT)
+            or any(m.label is NameLabel.ACTOR for i in members for m in context.labels.get(i, ()))
+        )
     )
+
+
+def _is_patron(members: frozenset[int], context: PartyContext) -> bool:
+    """True for the Al-Qaeda of "the Al-Qaeda-linked group"."""
+    behind = context.annotation.tokens[max(members) + 1 : max(members) + 3]
+    return context.registry.is_patron([t.text for t in behind])
+
+
+def _is_land(match: RegistryMatch, members: frozenset[int], phrase: PartyPhrase, context: PartyContext) -> bool:
+    """True for a country that a direction in the phrase makes a stretch of land: "northern Israel"."""
+    before = next((t.text.lower() for t in phrase.tokens if t.i == min(members) - 1), "")
+    return match.form is MatchForm.COUNTRY and before in context.registry.roles["directions"]
 
 
 def _name_behind(office: RegistryMatch, matches: Sequence[tuple[RegistryMatch, frozenset[int]]]) -> RegistryMatch:
@@ -202,7 +258,11 @@ def _role_matches(phrase: PartyPhrase, context: PartyContext) -> tuple[tuple[Reg
 def _of_adjective(phrase: PartyPhrase, context: PartyContext) -> _Reading | None:
     """The country behind a lone adjective: "Ukrainian" of "Ukrainian attacks"."""
     countries = context.registry.list_countries(phrase.words)
-    if not countries:
+    before = context.annotation.tokens[max(phrase.head.i - 1, 0)]
+    is_thing = phrase.head.dep not in {"amod", "compound", "nmod", "poss"}
+    is_counted = is_thing and (before.tag == "CD" or before.lemma in {"no", "any", "several", "some", "many"})
+    is_people = phrase.head.tag == "NNPS" and before.lemma != "the"
+    if not countries or is_counted or is_people:
         return None
     government = context.registry.compose(context.registry.offices["government"], countries[0])
     entry = replace(government, name=countries[0].name)

@@ -18,6 +18,13 @@ from counterclaim.resources.registry_words import Phrases, fold_word, split_word
 DETERMINERS = frozenset({"the", "a", "an", "this", "that", "these", "those"})
 
 STANCE_PREFIXES = frozenset({"pro", "anti", "non", "ex"})
+HYPHENS = frozenset({"-", "–", "‑"})
+OBJECT_STARTS = DETERMINERS | {"it", "its", "his", "her", "their", "them", "that", "to", "by", "in", "on", "at", "for"}
+"""Words that follow a verb: before them "held" or "backed" is what a country did."""
+
+HEAD_OFFICES = frozenset({"presidency", "prime-minister"})
+"""Offices whose words head other bodies too: "the president of the farmers' union"."""
+
 STATE_KINDS = frozenset({PartyKind.GOVERNMENT, PartyKind.MILITARY, PartyKind.SECURITY_SERVICE, PartyKind.STATE_MEDIA})
 """Kinds of party whose words count as their country's."""
 
@@ -272,27 +279,34 @@ class Registry:
                     return hit[1]
         return None
 
+    def is_patron(self, behind: Sequence[str]) -> bool:
+        """True if the two tokens `behind` a name make it a mere patron: the "-backed" of "US-backed", not "Russia backed"."""
+        return len(behind) > 1 and behind[0] in HYPHENS and behind[1].lower() in self.roles["patron_suffixes"]
+
     def _is_patron(self, keys: Sequence[str], end: int) -> bool:
-        """True if the country's name that ends at word `end` only tells who stands behind: "US-backed"."""
-        return end < len(keys) and keys[end] in self.roles.get("patron_suffixes", frozenset())
+        """The same where hyphens are gone: a suffix that no object follows ("US-led forces", not "Russia held the town")."""
+        if end >= len(keys) or keys[end] not in self.roles.get("patron_suffixes", frozenset()):
+            return False
+        return end + 1 >= len(keys) or keys[end + 1] not in OBJECT_STARTS
 
     def _matches_at(self, words: Sequence[str], keys: Sequence[str], at: int) -> Iterator[RegistryMatch]:
         """Matches that start at word `at`, names before compositions before bare words (so they win a tie)."""
         name = self._names.match(words, keys, at)
-        if name is not None and not self._names_a_place(words, keys, at, name[0]):
+        is_stance = at > 0 and keys[at - 1] in STANCE_PREFIXES
+        if name is not None and not is_stance and not self._names_a_place(words, keys, at, name[0]):
             bearers = name[1]
             first = next((b for b in bearers if b.entry.valid.holds(None) and not b.is_local), bearers[0])
             yield RegistryMatch(at, name[0], MatchForm.NAME, first.entry, bearers=bearers)
         seat = self._seats.match(words, keys, at)
         if seat is not None:
             yield RegistryMatch(at, seat[0], MatchForm.SEAT, seat[1])
-        if at > 0 and keys[at - 1] in STANCE_PREFIXES:
+        if is_stance:
             return
         yield from self._country_first(words, keys, at)
         yield from self._office_first(words, keys, at)
         for phrases, form in ((self._nouns, MatchForm.COUNTRY), (self._capitals, MatchForm.CAPITAL)):
             hit = phrases.match(words, keys, at)
-            if hit is not None and not self._is_patron(keys, hit[0]):
+            if hit is not None:
                 government = self.compose(self.offices["government"], hit[1])
                 if form is MatchForm.COUNTRY:
                     government = replace(government, name=hit[1].name)
@@ -342,7 +356,9 @@ class Registry:
                 yield RegistryMatch(
                     at, hit[0], MatchForm.COMPOSED, self.compose(office, hit[1]), office, hit[1], is_title=True
                 )
-        yield RegistryMatch(at, end, MatchForm.OFFICE, office=office)
+        is_owned = end < len(keys) and keys[end] == "of" and office.id in HEAD_OFFICES
+        if not is_owned or keys[end + 1 : end + 3] in (["the", "country"], ["the", "republic"]):
+            yield RegistryMatch(at, end, MatchForm.OFFICE, office=office)
 
     def _office_at(
         self, words: Sequence[str], keys: Sequence[str], at: int, *, with_bound: bool
