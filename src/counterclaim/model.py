@@ -371,10 +371,10 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class ClaimDraft:
-    """A claim as the language tells it: its parties, time and places are words, not yet resolved.
+    """A claim as the language tells it: its parties and time are words, not yet resolved.
 
     `attribution` indexes the report's attributions (None = the report's own voice). `trigger_head` is the token
-    index of the trigger's head. `time` and `places` are mentions of the annotation, the best first.
+    index of the trigger's head. `time` is a mention of the annotation; where it was, grounding chooses.
     """
 
     attribution: int | None
@@ -389,7 +389,6 @@ class ClaimDraft:
     instruments: tuple[Reference, ...] = ()
     counts: tuple[Cited[Count], ...] = ()
     time: TimeMention | None = None
-    places: tuple[NameMention, ...] = ()
     by: str = ""
     confidence: float = 1.0
 

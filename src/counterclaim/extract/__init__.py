@@ -11,7 +11,6 @@ from counterclaim.extract.clauses import evidence_tokens
 from counterclaim.extract.context import Surroundings, context_features, survey
 from counterclaim.extract.counts import CountReader
 from counterclaim.extract.instruments import InstrumentReader, name_instrument
-from counterclaim.extract.places import attach_places
 from counterclaim.extract.references import make_reference
 from counterclaim.extract.roles import RoleReader
 from counterclaim.extract.stance import accused, read_stance
@@ -103,7 +102,6 @@ class _DraftReader:
             instruments=tuple(name_instrument(i, tree, report) for i in self.means.read(candidate, code)),
             counts=self.counts.read(head),
             time=attach_time(head, evidence, tree, content),
-            places=attach_places(head, evidence, tree),
             by="trigger.model",
             confidence=round(probability, 4),
         )

@@ -1,6 +1,6 @@
 """Claims that name their event only by a word that points back: "denied any role", "the ministry denied it".
 
-Such an attribution takes a stance toward an event told before it; its claim takes that event's type, time and places.
+Such an attribution takes a stance toward an event told before it; its claim takes that event's type and time.
 """
 
 from __future__ import annotations
@@ -107,7 +107,6 @@ def _draft(
         agents=(attribution.source,) if claims_it and attribution.source is not None else event.agents,
         targets=event.targets,
         time=event.time,
-        places=event.places,
         by="trigger.anaphora",
         confidence=round(event.confidence * 0.7, 4),
     )

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
-from counterclaim.model import Annotation, NameMention, NumberMention, Span, TimeMention, Token
+from counterclaim.model import Annotation, NumberMention, Span, TimeMention, Token
 from counterclaim.trees import index_children, list_subtree
 
-M = TypeVar("M", NameMention, NumberMention, TimeMention)
+M = TypeVar("M", NumberMention, TimeMention)
 CLAUSE_DEPS = frozenset({"ROOT", "ccomp", "advcl", "relcl", "acl", "xcomp", "pcomp", "csubj", "csubjpass", "parataxis"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 
@@ -24,7 +24,6 @@ class Tree:
         """What a mention's head stands for inside the report."""
         self.timed = frozenset(i for t in annotation.times for i in range(t.start, t.end))
         """Tokens inside time expressions."""
-        self._names = self._by_sentence(annotation.names)
         self._numbers = self._by_sentence(annotation.numbers)
         self._times = self._by_sentence(annotation.times)
 
@@ -33,10 +32,6 @@ class Tree:
         for mention in mentions:
             found.setdefault(self.tokens[mention.start].sentence, []).append(mention)
         return found
-
-    def names_beside(self, i: int) -> Sequence[NameMention]:
-        """Names that begin in the sentence of token `i`, in the annotation's order."""
-        return self._names.get(self.tokens[i].sentence, ())
 
     def numbers_beside(self, i: int) -> Sequence[NumberMention]:
         """Quantities that begin in the sentence of token `i`, in order."""

@@ -90,7 +90,6 @@ def test_mentions_are_found_beside_their_sentence(read):
     assert [r.tree.tokens[t.start].sentence for t in r.tree.times_beside(first)] == [0]
     assert [n.low for n in r.tree.numbers_beside(second)] == [20]
     assert list(r.tree.numbers_beside(first)) == []
-    assert {r.tree.tokens[n.start].text for n in r.tree.names_beside(first)} >= {"Homs"}
     assert r.at("Tuesday") in r.tree.timed
     assert second not in r.tree.timed
 

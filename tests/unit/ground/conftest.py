@@ -13,7 +13,7 @@ from counterclaim.ground.place_features import PlaceFeatures
 from counterclaim.ground.place_sites import read_sites
 from counterclaim.ground.places import ground_places
 from counterclaim.ground.times import Locality, ground_times
-from counterclaim.model import ClaimDraft, NameLabel, Report, Stance, Status
+from counterclaim.model import ClaimDraft, Report, Stance, Status
 
 
 class Story:
@@ -31,12 +31,11 @@ class Story:
         self._times, self._places, self._published, self._resources = by_mention, places, published, known
 
     def tell(self, trigger, status=Status.OCCURRED):
-        """A draft at the word `trigger`, with the times and places of its sentence."""
+        """A draft at the word `trigger`, with the times of its sentence."""
         annotation, report = self.annotation, self.report
         token = next(t for t in annotation.tokens if t.text == trigger)
         sentence = annotation.sentences[token.sentence]
         inside = [m for m in annotation.times if sentence.start <= m.start < sentence.end and m.expression.can_date]
-        named = [n for n in annotation.names if n.label is NameLabel.PLACE and sentence.start <= n.start < sentence.end]
         draft = ClaimDraft(
             None,
             Stance.ASSERT,
@@ -46,7 +45,6 @@ class Story:
             token.i,
             status,
             time=inside[0] if inside else None,
-            places=tuple(named),
         )
         self.drafts.append(draft)
         return draft
