@@ -29,7 +29,7 @@ DISTANCE = re.compile(
 where no direction stands alone before the name's own words (that is read too, but only a place name may follow)."""
 
 AWAY = re.compile(
-    r"(?P<number>\d{1,4}(?:[.,]\d{1,3})?|[a-z-]{3,12}) ?-?(?P<unit>[a-z]{1,10})\.? (?:\( ?[^()]{1,30} ?\) )?(?:away )?(?:from|outside|off) (?:the )?(?:(?:city|town|village|capital) of )?$"
+    r"(?P<number>\d{1,4}(?:[.,]\d{1,3})?|[a-z-]{3,12}) ?-?(?P<unit>[a-z]{1,10})\.? (?:\( ?[^()]{1,30} ?\) )?(?:away )?(?:from|outside|off) (?:the )?(?:(?:[a-z]+ )?(?:coast|shores?|city|town|village|capital) of (?:the )?)?$"
 )
 """Before a name: matches `15 km from `; must not match `withdrew from `, where no unit of distance stands."""
 
@@ -158,7 +158,7 @@ def _offset(tokens: Sequence[Token], mention: NameMention, lexicon: PlaceLexicon
         if match is None:
             continue
         groups = match.groupdict()
-        km = _kilometres(groups["number"], groups["unit"], lexicon)
+        km = to_kilometres(groups["number"], groups["unit"], lexicon)
         direction = (groups.get("direction") or "").replace(" ", "").replace("-", "")
         if km is None and not direction:
             continue
@@ -166,7 +166,8 @@ def _offset(tokens: Sequence[Token], mention: NameMention, lexicon: PlaceLexicon
     return None
 
 
-def _kilometres(number: str | None, unit: str | None, lexicon: PlaceLexicon) -> float | None:
+def to_kilometres(number: str | None, unit: str | None, lexicon: PlaceLexicon) -> float | None:
+    """The told length in kilometres, to a metre; None if there is no number that is read or no unit of distance."""
     if number is None or unit is None or unit not in lexicon.distances:
         return None
     if number[0].isdigit():

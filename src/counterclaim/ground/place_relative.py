@@ -6,20 +6,30 @@ A computed point, or somewhere in what is known, with a radius; never the point 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from counterclaim.ground.place_choice import Choice
 from counterclaim.ground.place_context import LOCATION, Toponym
 from counterclaim.ground.place_evidence import SMALL_PEOPLE, offset_point
+from counterclaim.ground.place_geometry import distance_km
 from counterclaim.model import Annotation, Place, Precision, Report
-from counterclaim.resources.gazetteer import GazetteerEntry, PlaceKind
+from counterclaim.resources.borders import border_distance_km
+from counterclaim.resources.gazetteer import Gazetteer, GazetteerEntry, PlaceKind, is_settlement
 from counterclaim.resources.places import PlaceLexicon
 
+OUTSKIRTS_KM = 5.0
+"""What is called the outskirts of a town reaches about so far beyond it."""
+MOST_BETWEEN_KM = 200.0
+"""Farther apart, "between A and B" names a route, not a place."""
 NEIGHBOUR_KM = 30.0
 """A name that only shares its sentence with one known place lies about so far from it."""
 
 
-def offset_place(entry: GazetteerEntry, toponym: Toponym) -> Place:
-    """The area that "200 km east of X" tells: a computed point, with X's country and unit only where X is near."""
+def offset_place(entry: GazetteerEntry, toponym: Toponym, gazetteer: Gazetteer) -> Place:
+    """The area that "200 km east of X" tells: a computed point, with X's unit only where X is near.
+
+    Its country is X's unless a border is within reach; then it is that of the nearest settlement.
+    """
     offset = toponym.offset
     km, bearing = (offset.km, offset.bearing) if offset else (None, None)
     lat, lon, radius = offset_point(entry, km, bearing)
@@ -27,7 +37,74 @@ def offset_place(entry: GazetteerEntry, toponym: Toponym) -> Place:
     compass = next((d for d, b in COMPASS.items() if b == bearing), "")
     name = f"{way}{compass} of {entry.name}" if compass else f"{way}from {entry.name}"
     is_near = (km or 0.0) <= max(NEIGHBOUR_KM, entry.radius_km)
-    return Place(name, None, entry.country, entry.admin1 if is_near else None, lat, lon, radius, Precision.RELATIVE)
+    country = entry.country
+    if bearing is not None and country and border_distance_km(entry.lat, entry.lon, (country,)) <= (km or radius):
+        nearest = gazetteer.nearest_settlement(lat, lon)
+        country = nearest.country if nearest else country
+    return Place(
+        name,
+        None,
+        country,
+        entry.admin1 if is_near and country == entry.country else None,
+        lat,
+        lon,
+        radius,
+        Precision.RELATIVE,
+    )
+
+
+def place_around(places: dict[int, tuple[Place, str]], located: Located, choices: Mapping[int, Choice]) -> None:
+    """Widen to an area, in `places`, what the text puts beside a town or between two.
+
+    "on the outskirts of X", "just outside X": X and what lies about it. "on the road between A and B", "halfway
+    between A and B": the middle, with a radius that reaches both.
+    """
+    tokens, toponyms, words = located.annotation.tokens, located.toponyms, located.lexicon
+    for i in sorted(choices):
+        entry, (place, by) = choices[i].entry, places[i]
+        before = [t.text.lower() for t in tokens[max(0, toponyms[i].mention.start - 5) : toponyms[i].mention.start]]
+        if is_settlement(entry) and place.precision is Precision.TOWN and _is_beside(before, words):
+            radius = round(entry.radius_km + OUTSKIRTS_KM, 1)
+            places[i] = (
+                replace(place, name=f"outskirts of {entry.name}", radius_km=radius, precision=Precision.RELATIVE),
+                by,
+            )
+        if i + 1 not in choices or before[-1:] != ["between"] or not set(before) & words.between:
+            continue
+        other = choices[i + 1].entry
+        link = [t.text.lower() for t in tokens[toponyms[i].mention.end : toponyms[i + 1].mention.start]]
+        if link == ["and"] and is_settlement(entry) and is_settlement(other):
+            middle = _between(entry, other)
+            if middle is not None:
+                places[i] = places[i + 1] = (middle, "places.offset")
+
+
+def _is_beside(before: Sequence[str], lexicon: PlaceLexicon) -> bool:
+    """True for the words before X in "on the western outskirts of X", "just outside X"."""
+    if before[-2:] == ["just", "outside"]:
+        return True
+    return len(before) > 2 and before[-1] == "of" and before[-2] in lexicon.outskirts and before[-3] != "no"
+
+
+def _between(a: GazetteerEntry, b: GazetteerEntry) -> Place | None:
+    """The area between two towns; None if they are too far apart to tell a place."""
+    km = distance_km(a.lat, a.lon, b.lat, b.lon)
+    if not 0 < km <= MOST_BETWEEN_KM:
+        return None
+    lat, lon = (a.lat + b.lat) / 2, (a.lon + b.lon) / 2
+    country = a.country if a.country == b.country else None
+    admin1 = a.admin1 if a.admin1_id == b.admin1_id else None
+    radius = round(km / 2 + max(a.radius_km, b.radius_km), 1)
+    return Place(
+        f"between {a.name} and {b.name}",
+        None,
+        country,
+        admin1,
+        round(lat, 4),
+        round(lon, 4),
+        radius,
+        Precision.RELATIVE,
+    )
 
 
 COMPASS = {

@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from counterclaim.ground.place_borders import place_borders, prefer_fitting, told_distances
 from counterclaim.ground.place_choice import Choice, choose_places
 from counterclaim.ground.place_context import LOCATION, Level, Toponym, read_toponyms
 from counterclaim.ground.place_geometry import move
-from counterclaim.ground.place_relative import Located, offset_place, place_unknown
+from counterclaim.ground.place_relative import Located, offset_place, place_around, place_unknown
 from counterclaim.ground.place_roles import role_of
 from counterclaim.model import (
     Annotation,
@@ -44,6 +45,7 @@ PART_SHARE = 0.5
 """The middle of "northern X" lies this share of X's radius to the north of X's middle."""
 CERTAINTY = {
     "places.offset": 0.8,
+    "places.border": 0.8,
     "places.inside": 0.6,
     "places.neighbour": 0.4,
     "places.only_town": 0.4,
@@ -75,8 +77,13 @@ def ground_places(
     roles = [role_of(t, annotation.tokens, lexicon) for t in toponyms]
     demonyms = demonym_countries(report, annotation, gazetteer)
     choices = choose_places(toponyms, roles, demonyms, gazetteer=gazetteer, weights=lexicon.weights)
-    places = _known_places(report, toponyms, choices)
-    place_unknown(report, Located(annotation, lexicon, toponyms, roles, places), places)
+    told = told_distances(annotation.tokens, gazetteer=gazetteer, lexicon=lexicon)
+    choices = prefer_fitting(choices, toponyms, told, gazetteer)
+    places = _known_places(report, toponyms, choices, gazetteer)
+    located = Located(annotation, lexicon, toponyms, roles, places)
+    place_around(places, located, choices)
+    place_borders(places, told, toponyms, annotation.tokens, demonyms)
+    place_unknown(report, located, places)
     readings: list[PlaceReading] = []
     by_span: dict[Span, Cited[Place] | None] = {}
     issues: list[Issue] = []
@@ -107,7 +114,7 @@ def demonym_countries(report: Report, annotation: Annotation, gazetteer: Gazette
 
 
 def _known_places(
-    report: Report, toponyms: Sequence[Toponym], choices: Mapping[int, Choice]
+    report: Report, toponyms: Sequence[Toponym], choices: Mapping[int, Choice], gazetteer: Gazetteer
 ) -> dict[int, tuple[Place, str]]:
     """Index of toponym → place and rule, for names that were settled."""
     places: dict[int, tuple[Place, str]] = {}
@@ -121,7 +128,7 @@ def _known_places(
         if bearing is not None and is_unit:
             places[i] = (_part_of(entry, text, bearing), choice.by)
         elif toponym.offset is not None:
-            places[i] = (offset_place(entry, toponym), "places.offset")
+            places[i] = (offset_place(entry, toponym, gazetteer), "places.offset")
         elif toponym.level is Level.FACILITY:
             places[i] = (entry_to_place(entry, name=text), choice.by)
         elif toponym.level is Level.ADM2 and entry.kind in {PlaceKind.TOWN, PlaceKind.CAPITAL}:

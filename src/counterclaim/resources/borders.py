@@ -35,6 +35,16 @@ class Borders:
         found = (a if b == country else b for a, b in self.lines if country in {a, b})
         return tuple(sorted(found))
 
+    def middle(self, one: str, other: str) -> tuple[float, float, float] | None:
+        """The point of the border nearest to its middle, and kilometres from there to its farthest end; None if none."""
+        points = [p for line in self.lines.get((min(one, other), max(one, other)), ()) for p in line]
+        if not points:
+            return None
+        lat = sum(p[0] for p in points) / len(points)
+        lon = points[0][1] + sum(_turn(p[1] - points[0][1]) for p in points) / len(points)
+        at = min(points, key=lambda p: (_stretch_km(lat, lon, p, p), p))
+        return at[0], at[1], max(_stretch_km(at[0], at[1], p, p) for p in points)
+
     def distance_km(self, lat: float, lon: float, countries: Iterable[str]) -> float:
         """Kilometres from a point to the nearest border: of one country with any other, or among those given.
 
@@ -85,7 +95,8 @@ def load_borders() -> Borders:
 def _decode(numbers: str) -> Line:
     steps = [int(n) for n in numbers.split()]
     lons, lats = itertools.accumulate(steps[0::2]), itertools.accumulate(steps[1::2])
-    return tuple((lat / SCALE, lon / SCALE) for lat, lon in zip(lats, lons, strict=True))
+    points = tuple((lat / SCALE, lon / SCALE) for lat, lon in zip(lats, lons, strict=True))
+    return points if len(points) > 1 else points * 2  # the Vatican's border is a point at this scale
 
 
 def border_distance_km(lat: float, lon: float, countries: Iterable[str]) -> float:

@@ -216,7 +216,12 @@ _BY_NAME, _BY_NAME_OF_USER = (
 _BY_ID, _BY_ID_OF_USER = (
     _ENTRY.format(sort="0", source="place p", condition="p.id = ?", file=file) for file in ("main", "user")
 )
-
+_IN_BOX = _ENTRY.format(
+    sort="0",
+    source="place p",
+    condition="p.kind IN (2, 3) AND p.lat BETWEEN ? AND ? AND p.lon BETWEEN ? AND ?",
+    file="main",
+)
 
 _DISPUTE = """
     SELECT t.name, t.recognised, t.claimed, t.source FROM disputed d JOIN territory t ON t.id = d.territory WHERE d.place = ?
@@ -283,6 +288,19 @@ class Gazetteer:
             if row is not None:
                 return Dispute(row[0], tuple(row[1].split()), tuple(row[2].split()), row[3])
         return None
+
+    def nearest_settlement(self, lat: float, lon: float, *, within_km: float = 60.0) -> GazetteerEntry | None:
+        """The shipped settlement nearest to a point, None if there is none within `within_km`. Reads the whole file."""
+        high = within_km / 111.0
+        wide = min(180.0, high / max(0.05, math.cos(math.radians(lat))))
+        box = [round(v * COORDINATE_SCALE) for v in (lat - high, lat + high, lon - wide, lon + wide)]
+        found = [_entry(row) for row in self._connection.execute(_IN_BOX, box)]
+
+        def squared(e: GazetteerEntry) -> float:
+            return (e.lat - lat) ** 2 + ((e.lon - lon) * math.cos(math.radians(lat))) ** 2
+
+        nearest = min(found, key=lambda e: (squared(e), e.id), default=None)
+        return nearest if nearest is not None and squared(nearest) <= high**2 else None
 
     def keys_of(self, entry: GazetteerEntry) -> tuple[str, ...]:
         """Every key under which `entry` is found, in order; those of consonants only are left out."""

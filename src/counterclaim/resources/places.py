@@ -42,6 +42,8 @@ class PlaceLexicon:
     near: frozenset[str]
     prepositions: frozenset[str]
     near_nouns: frozenset[str]
+    outskirts: frozenset[str]
+    between: frozenset[str]
     speech_verbs: frozenset[str]
     agent_verbs: frozenset[str]
     passive_verbs: frozenset[str]
@@ -152,6 +154,8 @@ def load_place_lexicon() -> PlaceLexicon:
             near=_read_words(content, "prepositions", "near"),
             prepositions=_read_words(content, "prepositions", "inside") | _read_words(content, "prepositions", "near"),
             near_nouns=_read_words(content, "prepositions", "near_nouns"),
+            outskirts=_read_words(content, "relative", "outskirts"),
+            between=_read_words(content, "relative", "between"),
             speech_verbs=_read_words(content, "parties", "speech_verbs"),
             agent_verbs=_read_words(content, "parties", "agent_verbs"),
             passive_verbs=_read_words(content, "parties", "passive_verbs"),

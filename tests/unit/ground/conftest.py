@@ -70,3 +70,17 @@ class Story:
 @pytest.fixture
 def tell(tools):
     return lambda text, **options: Story(text, tools, **options)
+
+
+@pytest.fixture(scope="session")
+def ground(tools):
+    def run(text):
+        report = Report("rep_t", text, "t.txt")
+        annotation = annotate(report, parser=tools.parser, resources=tools.resources)
+        known = tools.resources
+        grounding = ground_places(report, annotation, gazetteer=known.gazetteer, lexicon=known.places)
+        for reading in grounding.readings:
+            assert text[reading.passage.start : reading.passage.end] == reading.passage.text
+        return grounding
+
+    return run

@@ -8,20 +8,6 @@ from counterclaim.ground.places import ground_places, zone_of_place
 from counterclaim.model import Precision, Report
 
 
-@pytest.fixture(scope="module")
-def ground(tools):
-    def run(text):
-        report = Report("rep_t", text, "t.txt")
-        annotation = annotate(report, parser=tools.parser, resources=tools.resources)
-        known = tools.resources
-        grounding = ground_places(report, annotation, gazetteer=known.gazetteer, lexicon=known.places)
-        for reading in grounding.readings:
-            assert text[reading.passage.start : reading.passage.end] == reading.passage.text
-        return grounding
-
-    return run
-
-
 def place_of(grounding, mention):
     return next(r.place for r in grounding.readings if r.passage.text == mention)
 
