@@ -103,12 +103,13 @@ FEW = one_of(TIME_WORDS.fews)
 """A number that is not told."""
 
 UNIT = one_of(TIME_WORDS.units)
-QUALIFIERS = rf"(?:[_-]{one_of(TIME_WORDS.qualifiers)})*"
+QUALIFIERS = rf"(?:[_-]{one_of(TIME_WORDS.qualifiers)}){{0,3}}"
 """Between a number and its unit: matches ` consecutive`, must not match ` old`."""
 PART = one_of(TIME_WORDS.parts)
 DAYTIME = r"(?:morning|afternoon|evening|night)"
 MODIFIER = r"(?P<modifier>early|late|mid|middle|beginning|start|end|outset|close)"
-ABOUT = rf"(?:{one_of(TIME_WORDS.abouts)}_)*"
+ABOUT = rf"(?:{one_of(TIME_WORDS.abouts)}_){{0,3}}"
+"""In front of a number; at most three words, so that no text makes the grammar slow: matches `at least `, must not match `the `."""
 
 
 def read_month(word: str) -> int:

@@ -298,7 +298,7 @@ RELATIVE_RULES: tuple[TimeRule, ...] = (
     time_rule("set.adverb", r"(?-i:daily|nightly|weekly|hourly|monthly|quarterly|yearly|annually)", _read_habit, matches="daily", misses="Daily"),
     time_rule("set.weekdays", rf"(?:every|each)_{_WEEKDAY}(?:_(?P<part>{DAYTIME}))?", _read_habit, matches="every Friday", misses="everyday"),
     time_rule("set.on_weekdays", rf"(?P<pre>\bon_)(?P<weekday>{one_of((w + 's' for w in TIME_WORDS.weekdays if w.endswith('day')), cased=True)})", _read_habit, matches="on Fridays", misses="on Friday"),
-    time_rule("vague", one_of([phrase for phrases in TIME_WORDS.vague.values() for phrase in phrases]), _read_vague, matches="recently", misses="recent"),
+    time_rule("vague", rf"{one_of([phrase for phrases in TIME_WORDS.vague.values() for phrase in phrases])}(?!-\w)", _read_vague, matches="recently", misses="recent"),
     time_rule("part.overnight", r"(?:(?P<modifier>early|late)_)?(?P<word>overnight)", _read_bare_part, matches="overnight", misses="night"),
     time_rule("part.in_the", rf"(?P<pre>\b(?:in|during|through|throughout|by|before|at|since|until|till|after|around|from|to|towards?)_(?:about_|around_)?)(?:the_)?(?:(?P<modifier>early|late)_)?(?P<word>{PART})(?:_hours)?", _read_bare_part, matches="before dawn", misses="the dawn chorus"),
     time_rule("part.the_of", rf"(?:the_)?(?:(?P<modifier>early|late)_)?(?P<word>{PART})(?:_hours)?(?=_(?:of|on)_)", _read_bare_part, matches="the evening of ", misses="the evening news"),

@@ -166,7 +166,9 @@ def _is_in_name(i: int, tokens: tuple[Token, ...]) -> bool:
         return False
     if tokens[i - 1].text in {"$", "€", "£", "#", "No.", "no.", "/"}:
         return True
-    if i + 1 == len(tokens) or tokens[i - 1].tag != "NNP" or tokens[i + 1].tag != "NNP":
+    if i + 1 == len(tokens) or any(
+        t.tag != "NNP" or t.sentence != tokens[i].sentence for t in tokens[i - 1 : i + 2 : 2]
+    ):
         return False
     return tokens[i].head in {i - 1, i + 1}
 

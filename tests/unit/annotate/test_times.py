@@ -1,5 +1,7 @@
 """The time grammar before anchoring: every rule's own examples, joins, edges, datelines, and what is no time."""
 
+import time
+
 import pytest
 
 from counterclaim.annotate.syntax import parse
@@ -184,3 +186,17 @@ def test_long_hostile_text_is_read_in_linear_time():
         for i, (w, s) in enumerate(zip(words, starts, strict=True))
     )
     assert find_times(tokens)
+
+
+@pytest.mark.parametrize(
+    "words", ["about about around some ", "a few more long full ", "12, 13, 14, 15 ", "the first second "]
+)
+def test_no_rule_is_slow_on_repeated_words(words):
+    def seconds(times):
+        start = time.perf_counter()
+        for rule in TIME_RULES:
+            assert sum(1 for _ in rule.pattern.finditer(words * times)) >= 0
+        return time.perf_counter() - start
+
+    seconds(50)
+    assert seconds(1_000) < 30 * seconds(100) + 0.5
