@@ -20,6 +20,7 @@ def test_a_denial_takes_the_event_told_before(read, denial, trigger):
     told, denied = r.draft("shelled"), r.draft(trigger)
     assert denied.by == "trigger.anaphora"
     assert denied.stance in {Stance.DENY, Stance.DENY_RESPONSIBILITY}
+    assert (denied.type, denied.time) == (told.type, told.time)
     assert denied.targets == told.targets
     assert denied.confidence < told.confidence
     assert trigger in denied.evidence.text
