@@ -41,6 +41,9 @@ LOCATIVE = frozenset(
 """Before a name that something else contains, these make it a place; people meet "with" and hear "from" others."""
 
 
+SITE_PREPOSITIONS = frozenset({"at", "inside", "outside", "near"})
+
+
 def find_toponyms(
     tokens: tuple[Token, ...],
     *,
@@ -191,9 +194,11 @@ def _is_told_to_lie(scene: Scene, before: str, i: int, end: int) -> bool:
 
 
 def _is_named_facility(scene: Scene, i: int, end: int) -> bool:
-    """True for "Karl Bremer Hospital": the name's last words, with capitals, say what it is, and another stands before."""
+    """True for "Karl Bremer Hospital", and for "at the Barclays Center", where a word before it says that it is a site."""
     words = [t.text.lower() for t in scene.tokens[i:end]]
-    return any(" ".join(words[-n:]) in scene.lexicon.capital_facilities for n in (1, 2) if n < len(words))
+    if any(" ".join(words[-n:]) in scene.lexicon.capital_facilities for n in (1, 2) if n < len(words)):
+        return True
+    return word_before(scene.tokens, i) in SITE_PREPOSITIONS and scene.lexicon.is_site(words)
 
 
 def _is_typed_behind(words: Sequence[str], lexicon: PlaceLexicon) -> bool:

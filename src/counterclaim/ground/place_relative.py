@@ -5,8 +5,9 @@ A computed point, or somewhere in what is known, with a radius; never the point 
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from counterclaim.ground.place_choice import Choice
 from counterclaim.ground.place_context import LOCATION, Toponym
@@ -117,9 +118,10 @@ COMPASS = {
 
 def place_unknown(report: Report, located: Located, places: dict[int, tuple[Place, str]]) -> None:
     """Add to `places` the names that the text places relative to known ones; a name once placed stays there."""
+    located = _survey(located)
     toponyms = located.toponyms
     by_key: dict[str, tuple[Place, str]] = {}
-    for rule in (_by_reference, _by_container, _by_sentence, _by_only_town):
+    for rule in (_by_reference, _by_container, _by_sentence, _by_only_town, _by_last_town):
         for i, toponym in enumerate(toponyms):
             if i in places or toponym.key in by_key or toponym.offset is not None or _is_well_known(toponym):
                 continue
@@ -134,13 +136,34 @@ def place_unknown(report: Report, located: Located, places: dict[int, tuple[Plac
 
 @dataclass(frozen=True, slots=True)
 class Located:
-    """What the rules for unknown names read: the report's toponyms, their roles, and the places so far."""
+    """What the rules for unknown names read: the report's toponyms, their roles, and the places so far.
+
+    `in_sentence` and `towns` are looked up once: the located places finer than a country by sentence, and the towns
+    with the token at which each is named, in order of the text.
+    """
 
     annotation: Annotation
     lexicon: PlaceLexicon
     toponyms: Sequence[Toponym]
     roles: Sequence[str]
     places: Mapping[int, tuple[Place, str]]
+    in_sentence: Mapping[int, Sequence[Place]] = field(default_factory=dict)
+    towns: Sequence[tuple[int, Place]] = ()
+
+
+def _survey(located: Located) -> Located:
+    """`located` with its look-ups filled."""
+    in_sentence: dict[int, list[Place]] = {}
+    towns: list[tuple[int, Place]] = []
+    for n, (place, by) in sorted(located.places.items()):
+        if located.roles[n] != LOCATION or by not in {"places.containment", "places.context"}:
+            continue
+        start = located.toponyms[n].mention.start
+        if place.precision is Precision.TOWN:
+            towns.append((start, place))
+        if place.precision is not Precision.COUNTRY and not _is_capital(located.toponyms[n]):
+            in_sentence.setdefault(located.annotation.tokens[start].sentence, []).append(place)
+    return replace(located, in_sentence=in_sentence, towns=tuple(towns))
 
 
 def _by_reference(located: Located, i: int) -> tuple[Place, str] | None:
@@ -167,15 +190,7 @@ def _by_sentence(located: Located, i: int) -> tuple[Place, str] | None:
     before = next((t.text.lower() for t in reversed(tokens[: mention.start]) if t.text.lower() not in {"the", "a"}), "")
     if before not in located.lexicon.prepositions and not toponyms[i].parts.type_word:
         return None
-    near = {
-        (p.lat, p.lon): p
-        for n, (p, by) in sorted(located.places.items())
-        if tokens[toponyms[n].mention.start].sentence == sentence
-        and not _is_capital(toponyms[n])
-        and located.roles[n] == LOCATION
-        and p.precision is not Precision.COUNTRY
-        and by in {"places.containment", "places.context"}
-    }
+    near = {(p.lat, p.lon): p for p in located.in_sentence.get(sentence, ())}
     return (next(iter(near.values())), "places.neighbour") if len(near) == 1 else None
 
 
@@ -183,16 +198,24 @@ def _by_only_town(located: Located, i: int) -> tuple[Place, str] | None:
     """The one town of the report, for a quarter, a hotel, a lake that stands without it: "the Furu neighbourhood"."""
     parts = located.toponyms[i].parts
     local = located.lexicon.facility_words | located.lexicon.adm2_words | located.lexicon.settlement_words
-    if parts.type_word not in local and parts.core.split()[0].lower() not in located.lexicon.features_before:
+    is_local = parts.type_word in local or parts.core.split()[0].lower() in located.lexicon.features_before
+    if not is_local and not located.lexicon.is_site(parts.core.lower().split()):
         return None
-    towns = {
-        (p.lat, p.lon): p
-        for n, (p, by) in sorted(located.places.items())
-        if p.precision is Precision.TOWN
-        and located.roles[n] == LOCATION
-        and by in {"places.containment", "places.context"}
-    }
+    towns = {(p.lat, p.lon): p for _, p in located.towns}
     return (next(iter(towns.values())), "places.only_town") if len(towns) == 1 else None
+
+
+def _by_last_town(located: Located, i: int) -> tuple[Place, str] | None:
+    """The town named last before it, for a street, a hospital, a prison: a story stays in a town until it names another."""
+    parts = located.toponyms[i].parts
+    is_site = parts.type_word in located.lexicon.capital_facilities
+    if not is_site and not located.lexicon.is_site(parts.core.lower().split()):
+        return None
+    start = located.toponyms[i].mention.start
+    n = bisect.bisect_left(located.towns, start, key=lambda town: town[0])
+    if not located.towns:
+        return None
+    return located.towns[max(0, n - 1)][1], "places.last_town"
 
 
 def _is_well_known(toponym: Toponym) -> bool:

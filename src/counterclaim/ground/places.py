@@ -49,6 +49,7 @@ CERTAINTY = {
     "places.inside": 0.6,
     "places.neighbour": 0.4,
     "places.only_town": 0.4,
+    "places.last_town": 0.3,
 }
 """How sure a place is that the text tells relative to another; a named one has the probability of its choice."""
 

@@ -33,6 +33,7 @@ class PlaceLexicon:
     facility_words: frozenset[str]
     named_facilities: frozenset[str]
     capital_facilities: frozenset[str]
+    sites: frozenset[str]
     features_before: frozenset[str]
     features_after: frozenset[str]
     directions: Mapping[str, float]
@@ -59,6 +60,11 @@ class PlaceLexicon:
     def unit_words(self) -> frozenset[str]:
         """Words of first- and second-level units."""
         return self.adm1_words | self.adm2_words
+
+    def is_site(self, words: Sequence[str]) -> bool:
+        """True if `words` (lower case) end in what names one building or ground: "karl bremer hospital"."""
+        phrases = {" ".join(words[-n:]) for n in (1, 2) if n < len(words)}
+        return bool(phrases & (self.capital_facilities | self.sites))
 
     def type_length(self, words: Sequence[str]) -> int:
         """How many of `words` (lower case, in order) form a type word at their start, the longest; 0 if none."""
@@ -145,6 +151,7 @@ def load_place_lexicon() -> PlaceLexicon:
             facility_words=_read_words(content, "facilities", "words"),
             named_facilities=_read_words(content, "facilities", "named"),
             capital_facilities=_read_words(content, "facilities", "capital"),
+            sites=_read_words(content, "facilities", "sites"),
             features_before=_read_words(content, "features", "before"),
             features_after=_read_words(content, "features", "after"),
             directions={str(k): float(v) for k, v in content["directions"].items()},

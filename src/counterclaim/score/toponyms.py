@@ -112,6 +112,10 @@ class ToponymScore:
         return self.right / self.located if self.located else 0.0
 
 
+CONTINENTS = {6255146: "Africa", 6255147: "Asia", 6255148: "Europe", 6255149: "North America", 6255150: "South America"}
+"""GeoNames ids of areas that the gazetteer holds under numbers of its own."""
+
+
 def find_data() -> Path | None:
     """The data folder, or None if there is none here."""
     folder = Path(os.environ.get(ENVIRONMENT, BESIDE))
@@ -207,9 +211,9 @@ def _outcome(name: str, marked: MarkedToponym, reading: PlaceReading | None, gaz
 
 def _true_point(marked: MarkedToponym, gazetteer: Gazetteer) -> tuple[float, float] | None:
     entry = gazetteer.get(marked.geonames_id) if marked.geonames_id is not None else None
-    if entry is None and marked.page:
-        named = gazetteer.lookup(marked.page)[:1]
-        entry = next((e for e in named if e.kind is PlaceKind.COUNTRY), None)
+    if entry is None:
+        named = gazetteer.lookup(CONTINENTS.get(marked.geonames_id or 0, marked.page))[:1]
+        entry = next((e for e in named if e.kind in {PlaceKind.COUNTRY, PlaceKind.AREA}), None)
     if entry is not None:
         return entry.lat, entry.lon
     return None if marked.lat is None or marked.lon is None else (marked.lat, marked.lon)
