@@ -35,6 +35,9 @@ LEAST = 0.5
 MAX_CANDIDATES = 100
 """So many places of one name are weighed, the best known first; no name of the gazetteer has more that matter."""
 
+MAX_RELATED = 10
+"""So many different things that a name lies in, or that lie in it, are looked at: no report tells more of one place."""
+
 Key = tuple[str, Level]
 
 
@@ -67,7 +70,7 @@ def choose_places(
 
     `demonyms` are the country codes of the report's adjectives of nationality, once for each time they stand.
     """
-    story = _Story(toponyms, group_toponyms(toponyms), gazetteer)
+    story = _read_story(toponyms, gazetteer)
     chosen = _settle(story, roles, Counter(demonyms), weights)[0]
     return {i: chosen[key] for key, members in story.groups.items() for i in members if key in chosen}
 
@@ -81,17 +84,26 @@ def list_options(
     weights: Mapping[str, float],
 ) -> dict[Key, tuple[Option, ...]]:
     """For each name and level, what the last pass weighed: what the weights are trained on."""
-    story = _Story(toponyms, group_toponyms(toponyms), gazetteer)
+    story = _read_story(toponyms, gazetteer)
     return _settle(story, roles, Counter(demonyms), weights)[1]
 
 
 @dataclass(frozen=True, slots=True)
 class _Story:
-    """The toponyms of one report, grouped."""
+    """The toponyms of one report, grouped; `inside` tells which are put into each."""
 
     toponyms: Sequence[Toponym]
     groups: Mapping[Key, list[int]]
+    inside: Mapping[int, list[int]]
     gazetteer: Gazetteer
+
+
+def _read_story(toponyms: Sequence[Toponym], gazetteer: Gazetteer) -> _Story:
+    inside: dict[int, list[int]] = {}
+    for i, toponym in enumerate(toponyms):
+        if toponym.container is not None:
+            inside.setdefault(toponym.container, []).append(i)
+    return _Story(toponyms, group_toponyms(toponyms), inside, gazetteer)
 
 
 def _settle(
@@ -153,7 +165,7 @@ def _options(
         return ()
     told = Told(
         containers=_containers(members, toponyms, candidates),
-        contents=_contents(members, toponyms),
+        contents=_contents(members, story),
         points=[p for i in members for p in _told_points(i, toponyms, chosen)],
         origins=[p for i in members for p in _told_origins(i, toponyms, chosen)],
         is_named_after=all(toponyms[i].is_named_after for i in members),
@@ -239,18 +251,19 @@ def _containers(
     another country: "Lebanon, Pennsylvania", "Tripoli, Lebanon", but "Mexico, the US and Canada" is a list.
     """
     indexes = {toponyms[i].container for i in members}
-    containers = [toponyms[n].entries for n in sorted(n for n in indexes if n is not None) if toponyms[n].entries]
+    outer = {toponyms[n].key: n for n in sorted(n for n in indexes if n is not None)}
+    containers = [toponyms[n].entries for n in sorted(outer.values()) if toponyms[n].entries][:MAX_RELATED]
     if any(c.kind in {PlaceKind.COUNTRY, PlaceKind.CAPITAL} for c in candidates):
         cities = [e for e in candidates if e.kind is PlaceKind.TOWN and e.population >= SMALL_PEOPLE]
         return [c for c in containers if (c[0].kind is PlaceKind.ADM1 or any(is_in(e, c[:1]) for e in cities))]
     return containers
 
 
-def _contents(members: Sequence[int], toponyms: Sequence[Toponym]) -> list[tuple[GazetteerEntry, ...]]:
+def _contents(members: Sequence[int], story: _Story) -> list[tuple[GazetteerEntry, ...]]:
     """For each name that the text puts into this one ("Atlanta, Georgia"), everything that could be meant by it."""
-    group = set(members)
-    inside = [t.entries for t in toponyms if t.container in group]
-    return [tuple(e for e in entries if e.sort is NameSort.MAIN) for entries in inside if entries]
+    inside = {story.toponyms[n].key: n for i in members for n in story.inside.get(i, ())}
+    found = [story.toponyms[n].entries for n in sorted(inside.values())][:MAX_RELATED]
+    return [tuple(e for e in entries if e.sort is NameSort.MAIN) for entries in found if entries]
 
 
 def _told_points(i: int, toponyms: Sequence[Toponym], chosen: Mapping[Key, Choice]) -> list[Point]:
