@@ -101,7 +101,7 @@ def to_facts(codings: Sequence[Coding]) -> tuple[Fact, ...]:
     """Facts of all codings, in order of publication."""
     ordered = sorted(codings, key=lambda coding: report_order(coding.report))
     reports = {coding.report.id: coding.report for coding in ordered}
-    copies = find_copies(tuple(reports.values()))
+    copies = find_copies(tuple(reports.values())).copies
     return tuple(f for c in ordered for f in coding_to_facts(c, reports[root_of(c.report.id, copies)]))
 
 

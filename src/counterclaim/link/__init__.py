@@ -31,12 +31,14 @@ def link(codings: Sequence[Coding]) -> Linking:
     """
     ordered = sorted(codings, key=lambda coding: report_order(coding.report))
     reports = {coding.report.id: coding.report for coding in ordered}
-    copies = find_copies(tuple(reports.values()))
+    lineage = find_copies(tuple(reports.values()))
+    copies = lineage.copies
     facts = [fact for coding in ordered for fact in coding_to_facts(coding, reports[root_of(coding.report.id, copies)])]
     groups = cluster_facts(facts, load_pair_model())
     return Linking(
         clusters=tuple(_describe(group, copies) for group in groups),
         copy_of=tuple(sorted(copies.items())),
+        updates=tuple(sorted(lineage.updates.items())),
     )
 
 
