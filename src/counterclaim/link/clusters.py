@@ -3,28 +3,35 @@
 Two groups of claims are one event if their claims speak for it together: half the weight has the mean of all pairs,
 half the mean of what each claim's nearest in the other group says. So a vague claim never bridges two raids, and a
 toll told only beside one act still joins the event.
+
+Pairs that are no candidates, or that a veto keeps apart, weigh against. Facts that no pair in favour connects, even
+over others, never meet: each such component is joined by itself, and a late report touches only its own.
 """
 
 from __future__ import annotations
 
-import heapq
 from collections import defaultdict
-from collections.abc import Hashable, Iterator, Mapping, Sequence
-from datetime import date
+from collections.abc import Iterable, Mapping, Sequence
 
+import numpy as np
+from numpy.typing import NDArray
+
+from counterclaim.link.blocks import list_candidates
 from counterclaim.link.evidence import VETO, PairModel
 from counterclaim.link.facts import Fact
 
 JOIN = -0.3
-"""What two groups must reach to be one event; besides, one pair of their claims must speak for it by itself."""
+"""What two groups must reach to be one event; besides, one pair of their claims must speak for it by itself. Chosen with
+each training family left out in turn."""
+JOIN_DENIAL = -0.5
+"""A denial joins no events; it is added to the one that it is likest to."""
 MAX_VETOED = 1 / 3
 VETOED_WEIGHT = -3.0
-JOIN_DENIAL = -0.5
-"""A denial joins no events; it needs more of a likeness to the one that it is added to."""
-WINDOW_DAYS = 7
-LONG_DAYS = 31
-"""Claims of two reports are compared if their days lie in one window or in two that touch, or, of longer times, if
-they begin in the same year."""
+MAX_COMPONENT = 1_500
+"""Claims that are joined at once: larger components are cut at their weakest pairs first."""
+
+Matrix = NDArray[np.float64]
+Weights = Mapping[tuple[int, int], float]
 
 
 def cluster_facts(facts: Sequence[Fact], model: PairModel) -> tuple[tuple[Fact, ...], ...]:
@@ -34,38 +41,38 @@ def cluster_facts(facts: Sequence[Fact], model: PairModel) -> tuple[tuple[Fact, 
     denied. So one denial more can make an event contested, but never split it or join two.
     """
     ordered = sorted(facts, key=lambda fact: fact.order)
-    events = _Joining([fact for fact in ordered if not fact.is_denial], model).join()
-    firm = tuple(tuple(event) for event in events)
-    near: defaultdict[Hashable, set[int]] = defaultdict(set)
-    for index, event in enumerate(firm):
-        for fact in event:
-            _enter(near, fact, index)
-    for denial in (fact for fact in ordered if fact.is_denial):
-        candidates = sorted({index for block in _blocks_of(denial) for index in near[block]})
-        # what others deny plays no part, except where there is nothing but denials
-        best = _best_event(denial, {i: firm[i] if i < len(firm) else events[i] for i in candidates}, model)
+    firm = [i for i, fact in enumerate(ordered) if not fact.is_denial]
+    told = [ordered[i] for i in firm]
+    weights = {pair: model.weigh(told[pair[0]], told[pair[1]]) for pair in list_candidates(told, model.groups)}
+    events = [[firm[i] for i in group] for group in join_groups(len(told), weights)]
+    _add_denials(events, ordered, model)
+    groups = sorted(sorted(event) for event in events)
+    return tuple(tuple(ordered[i] for i in group) for group in groups)
+
+
+def _add_denials(events: list[list[int]], ordered: Sequence[Fact], model: PairModel) -> None:
+    """Each denial to the event that it fits best, else to one of nothing but denials, else to one of its own."""
+    event_of = {i: number for number, event in enumerate(events) for i in event}
+    firm = len(events)
+    near: defaultdict[int, set[int]] = defaultdict(set)
+    for i, j in list_candidates(ordered, model.groups):
+        near[i].add(j)
+        near[j].add(i)
+    for denial in (i for i, fact in enumerate(ordered) if fact.is_denial):
+        candidates = sorted({event_of[i] for i in near[denial] if i in event_of})
+        best: tuple[float, int] | None = None
+        for number in candidates:
+            # what others deny plays no part, except where there is nothing but denials
+            members = [i for i in events[number] if number >= firm or not ordered[i].is_denial]
+            row = [model.weigh(ordered[denial], ordered[i]) if i in near[denial] else VETO for i in members]
+            fit = weigh_groups([row])
+            if fit >= JOIN_DENIAL and (best is None or fit > best[0]):
+                best = fit, number
         if best is None:
-            best = len(events)
             events.append([])
-        if best >= len(firm):
-            _enter(near, denial, best)
-        events[best].append(denial)
-    groups = [sorted(event, key=lambda fact: fact.order) for event in events]
-    return tuple(tuple(group) for group in sorted(groups, key=lambda group: group[0].order))
-
-
-def _enter(near: defaultdict[Hashable, set[int]], fact: Fact, index: int) -> None:
-    for block in _blocks_of(fact):
-        near[block].add(index)
-
-
-def _best_event(denial: Fact, events: Mapping[int, Sequence[Fact]], model: PairModel) -> int | None:
-    best: tuple[float, int] | None = None
-    for index, event in events.items():
-        fit = weigh_groups([[model.weigh(denial, fact) for fact in event]])
-        if fit >= JOIN_DENIAL and (best is None or fit > best[0]):
-            best = fit, index
-    return None if best is None else best[1]
+        number = best[1] if best is not None else len(events) - 1
+        events[number].append(denial)
+        event_of[denial] = number
 
 
 def weigh_groups(weights: Sequence[Sequence[float]]) -> float:
@@ -74,86 +81,120 @@ def weigh_groups(weights: Sequence[Sequence[float]]) -> float:
     `VETO` if at least `MAX_VETOED` of the pairs are vetoed; fewer of them only weigh against it, as one claim's wrong
     day must not keep a dozen apart.
     """
-    vetoed = sum(weight == VETO for row in weights for weight in row)
-    if vetoed >= MAX_VETOED * len(weights) * len(weights[0]):
+    table = np.array(weights)
+    vetoed = table == VETO
+    if vetoed.mean() >= MAX_VETOED:
         return VETO
-    if vetoed:
-        weights = [[max(weight, VETOED_WEIGHT) for weight in row] for row in weights]
-    rows: list[float] = [max(row) for row in weights]
-    columns: list[float] = [max(column) for column in zip(*weights, strict=True)]
-    mean: float = sum(sum(row) for row in weights) / (len(rows) * len(columns))
-    return mean / 2 + sum(rows) / len(rows) / 4 + sum(columns) / len(columns) / 4
+    table[vetoed] = VETOED_WEIGHT
+    return float(table.mean() / 2 + table.max(axis=1).mean() / 4 + table.max(axis=0).mean() / 4)
+
+
+def join_groups(size: int, weights: Weights) -> list[list[int]]:
+    """The groups of 0 … `size` - 1, each ascending, in order of their first; pairs without a weight are vetoed."""
+    groups = []
+    for component in _list_components(range(size), weights):
+        groups += [component] if len(component) == 1 else _Joining(component, weights).join()
+    return sorted(groups)
+
+
+def _list_components(members: Iterable[int], weights: Weights, above: float = 0.0) -> list[list[int]]:
+    """What pairs of more weight than `above` connect; a component of too many is cut by asking for more."""
+    root = {i: i for i in members}
+
+    def find(i: int) -> int:
+        while root[i] != i:
+            root[i] = root[root[i]]
+            i = root[i]
+        return i
+
+    for (i, j), weight in weights.items():
+        if weight > above:
+            a, b = sorted((find(i), find(j)))
+            root[b] = a
+    components: defaultdict[int, list[int]] = defaultdict(list)
+    for i in sorted(root):
+        components[find(i)].append(i)
+    found = []
+    for component in components.values():
+        if len(component) <= MAX_COMPONENT:
+            found.append(component)
+        else:
+            inside = set(component)
+            part = {pair: w for pair, w in weights.items() if pair[0] in inside and pair[1] in inside}
+            found += _list_components(component, part, above + 1.0)
+    return found
 
 
 class _Joining:
-    """Agglomeration, best first. A group is named after the index of its first claim, which settles draws."""
+    """Agglomeration of one component, best first. A group stands at the row of its first claim, which settles draws.
 
-    def __init__(self, ordered: Sequence[Fact], model: PairModel) -> None:
-        self._facts = ordered
-        self._model = model
-        self._weights: dict[tuple[int, int], float] = {}
-        self._members = {index: [index] for index in range(len(ordered))}
-        self._neighbours: dict[int, set[int]] = defaultdict(set)
+    `sums` and `vetoes` of the pairs of two groups, and `nearest[g, h]`, the sum over the claims of g of their greatest
+    weight to a claim of h, are kept up to date, so that a merge costs a few rows and not a new look at every pair.
+    """
 
-    def join(self) -> list[list[Fact]]:
+    def __init__(self, component: Sequence[int], weights: Weights) -> None:
+        self._component = component
+        n = len(component)
+        table: Matrix = np.full((n, n), VETO)
+        for k, i in enumerate(component):
+            for m in range(k + 1, n):
+                weight = weights.get((i, component[m]))
+                if weight is not None:
+                    table[k, m] = table[m, k] = weight
+        self._vetoes: Matrix = (table == VETO).astype(float)
+        table[table == VETO] = VETOED_WEIGHT
+        self._sums = table.copy()
+        self._greatest = table
+        self._nearest = table.copy()
+        self._sizes = np.ones(n)
+        self._group = np.arange(n)
+        self._scores = np.full((n, n), VETO)
+        for k in range(n):
+            self._rescore(k)
+
+    def join(self) -> list[list[int]]:
         """The groups, each in order of its claims, in order of their first claim."""
-        heap: list[tuple[float, int, int, int, int]] = []
-        for i, j in sorted(_list_candidates(self._facts)):
-            if self._weight(i, j) > 0:
-                self._neighbours[i].add(j)
-                self._neighbours[j].add(i)
-                self._push(heap, i, j)
-        while heap:
-            _, i, j, size, other_size = heapq.heappop(heap)
-            if len(self._members.get(i, ())) == size and len(self._members.get(j, ())) == other_size:
-                self._merge(i, j)
-                for k in sorted(self._neighbours[i]):
-                    self._push(heap, *sorted((i, k)))
-        return [[self._facts[m] for m in sorted(self._members[i])] for i in sorted(self._members)]
+        while True:
+            g, h = divmod(int(self._scores.argmax()), len(self._group))
+            if self._scores[g, h] < JOIN:
+                break
+            self._merge(min(g, h), max(g, h))
+        groups: defaultdict[int, list[int]] = defaultdict(list)
+        for i, group in zip(self._component, self._group.tolist(), strict=True):
+            groups[group].append(i)
+        return list(groups.values())
 
-    def _push(self, heap: list[tuple[float, int, int, int, int]], i: int, j: int) -> None:
-        ours, theirs = self._members[i], self._members[j]
-        weight = weigh_groups([[self._weight(a, b) for b in theirs] for a in ours])
-        if weight >= JOIN:
-            heapq.heappush(heap, (-weight, i, j, len(ours), len(theirs)))
+    def _merge(self, g: int, h: int) -> None:
+        self._group[self._group == h] = g
+        self._sizes[g] += self._sizes[h]
+        self._sizes[h] = 0
+        for table in (self._sums, self._vetoes):
+            table[g] += table[h]
+            table[:, g] = table[g]
+        self._greatest[:, g] = np.maximum(self._greatest[:, g], self._greatest[:, h])
+        self._nearest[g] += self._nearest[h]
+        self._nearest[:, g] = np.bincount(self._group, self._greatest[:, g], minlength=len(self._group))
+        self._scores[h] = VETO
+        self._scores[:, h] = VETO
+        self._rescore(g)
 
-    def _merge(self, i: int, j: int) -> None:
-        self._members[i] += self._members.pop(j)
-        self._neighbours[i] |= self._neighbours.pop(j)
-        self._neighbours[i] -= {i, j}
-        for k in self._neighbours[i]:
-            self._neighbours[k].discard(j)
-            self._neighbours[k].add(i)
+    def _rescore(self, g: int) -> None:
+        """What speaks for joining group `g` to each other group."""
+        others = self._sizes > 0
+        others[g] = False
+        pairs = self._sizes[g] * self._sizes[others]
+        score = (
+            self._sums[g, others] / pairs / 2
+            + self._nearest[g, others] / self._sizes[g] / 4
+            + self._nearest[others, g] / self._sizes[others] / 4
+        )
+        score[self._vetoes[g, others] >= MAX_VETOED * pairs] = VETO
+        # one pair of their claims must speak for it by itself
+        score[self._best_pair(g, others) <= 0] = VETO
+        self._scores[g, others] = score
+        self._scores[others, g] = score
 
-    def _weight(self, i: int, j: int) -> float:
-        pair = (i, j) if i < j else (j, i)
-        if pair not in self._weights:
-            self._weights[pair] = self._model.weigh(self._facts[pair[0]], self._facts[pair[1]])
-        return self._weights[pair]
-
-
-def _list_candidates(facts: Sequence[Fact]) -> set[tuple[int, int]]:
-    """Pairs that can be one event at all: of one report, or of about one week."""
-    blocks: defaultdict[Hashable, list[int]] = defaultdict(list)
-    for index, fact in enumerate(facts):
-        for block in _blocks_of(fact):
-            blocks[block].append(index)
-    return {(i, j) for block in blocks.values() for n, i in enumerate(block) for j in block[n + 1 :]}
-
-
-def _blocks_of(fact: Fact) -> frozenset[Hashable]:
-    return frozenset([fact.claim.report_id, *_windows_of(fact)])
-
-
-def _windows_of(fact: Fact) -> Iterator[Hashable]:
-    start, end = fact.days or (_day_of_publication(fact),) * 2
-    if end - start <= LONG_DAYS:
-        first = int(start) // WINDOW_DAYS
-        yield from range(first, int(end) // WINDOW_DAYS + 2)
-    elif start > 0:
-        yield f"year {date.fromordinal(int(start)).year}"
-
-
-def _day_of_publication(fact: Fact) -> float:
-    published = fact.order[0]
-    return date.fromisoformat(published[:10]).toordinal() if published else 0.0
+    def _best_pair(self, g: int, others: NDArray[np.bool_]) -> Matrix:
+        members = self._group == g
+        best: Matrix = self._greatest[members][:, others].max(axis=0)
+        return best

@@ -40,17 +40,20 @@ _TOP_PARAGRAPHS = 1
 
 
 class PairModel:
-    """Log-odds that two claims tell one event: above 0 if more speaks for it than against."""
+    """Log-odds that two claims tell one event: above 0 if more speaks for it than against.
+
+    `groups` gives the group of each event type.
+    """
 
     def __init__(self, weights: Mapping[str, float], kinship: Kinship, groups: Groups) -> None:
         self._weights = MappingProxyType(weights)
         self._kinship = kinship
-        self._groups = groups
+        self.groups = groups
         self._stories: dict[tuple[str, str], float] = {}
 
     def reweighed(self, weights: Mapping[str, float]) -> PairModel:
         """The model with other weights."""
-        return PairModel(weights, self._kinship, self._groups)
+        return PairModel(weights, self._kinship, self.groups)
 
     def weigh(self, a: Fact, b: Fact) -> float:
         """The same for (a, b) and (b, a); `VETO` if they tell two towns or two days."""
@@ -88,14 +91,14 @@ class PairModel:
             yield f"{side}|{name}", share
 
     def _group(self, fact: Fact) -> str:
-        return self._groups.get(fact.claim.event.type, "other")
+        return self.groups.get(fact.claim.event.type, "other")
 
     def _relate_types(self, one: str, other: str) -> str:
         if one == other:
             return "same"
         if other in self._kinship.get(one, frozenset()):
             return "consequence" if (one in CONSEQUENCES) != (other in CONSEQUENCES) else "kin"
-        return "group" if self._groups.get(one) == self._groups.get(other) else "stranger"
+        return "group" if self.groups.get(one) == self.groups.get(other) else "stranger"
 
     def _relate_stories(self, a: Fact, b: Fact) -> Iterator[tuple[str, float]]:
         story = self._liken_reports(a, b)

@@ -1,8 +1,11 @@
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from counterclaim.link.clusters import cluster_facts, weigh_groups
+from counterclaim.link import clusters
+from counterclaim.link.clusters import JOIN, cluster_facts, join_groups, weigh_groups
 from counterclaim.link.evidence import VETO, load_pair_model
 from counterclaim.link.facts import coding_to_facts
 
@@ -93,3 +96,44 @@ def test_a_denial_joins_the_event_that_it_fits_best(story, odesa):
     denial = a.tell("B", place=odesa, stance="deny", status="negated")
     groups = cluster_facts(facts_of(a), MODEL)
     assert [[f.claim.id == denial for f in group] for group in groups] == [[False], [False, True]]
+
+
+def test_two_groups_need_one_pair_that_speaks_for_them():
+    assert join_groups(2, {(0, 1): -0.1}) == [[0], [1]]
+    assert join_groups(2, {(0, 1): 0.1}) == [[0, 1]]
+
+
+def test_groups_are_joined_best_first_and_draws_go_to_the_earlier():
+    assert join_groups(3, {(0, 1): 1.0, (1, 2): 5.0, (0, 2): VETO}) == [[0], [1, 2]]
+    assert join_groups(3, {(0, 1): 1.0, (1, 2): 1.0, (0, 2): VETO}) == [[0, 1], [2]]
+
+
+@given(st.integers(2, 9), st.data())
+def test_joining_keeps_its_sums_right(size, data):
+    pairs = [(i, j) for i in range(size) for j in range(i + 1, size)]
+    weights = {pair: data.draw(st.sampled_from([VETO, -2.0, -0.2, 0.5, 1.0, 3.0])) for pair in pairs}
+    assert join_groups(size, weights) == join_plainly(size, weights)
+
+
+def join_plainly(size, weights):
+    """The same agglomeration with every group weighed anew."""
+
+    def weigh(one, other):
+        rows = [[weights[min(i, j), max(i, j)] for j in other] for i in one]
+        return weigh_groups(rows) if max(map(max, rows)) > 0 else VETO
+
+    groups = [[i] for i in range(size)]
+    while True:
+        ranked = [(weigh(a, b), -a[0], -b[0]) for n, a in enumerate(groups) for b in groups[n + 1 :]]
+        best = max(ranked, default=(VETO,))
+        if best[0] < JOIN:
+            return groups
+        a, b = (next(g for g in groups if g[0] == -first) for first in best[1:])
+        groups = sorted([*(g for g in groups if g not in (a, b)), sorted(a + b)])
+
+
+def test_a_component_of_too_many_is_cut_at_its_weakest_pairs(monkeypatch):
+    monkeypatch.setattr(clusters, "MAX_COMPONENT", 3)
+    weights = {(i, j): 0.5 if (i, j) == (1, 2) else 3.0 for i in range(4) for j in range(i + 1, 4)}
+    weights |= {(0, 2): 0.5, (0, 3): 0.5, (1, 3): 0.5}
+    assert join_groups(4, weights) == [[0, 1], [2, 3]]
