@@ -25,7 +25,7 @@ JOIN = -0.3
 each training family left out in turn."""
 JOIN_DENIAL = -0.5
 """A denial joins no events; it is added to the one that it is likest to."""
-MAX_VETOED = 1 / 3
+MAX_VETOED = 1 / 2
 VETOED_WEIGHT = -3.0
 MAX_COMPONENT = 1_500
 """Claims that are joined at once: larger components are cut at their weakest pairs first."""

@@ -78,8 +78,8 @@ def test_old_times_never_meet_those_of_today(story):
     assert len(cluster_facts(facts_of(a, b), MODEL)) == 2
 
 
-def test_a_third_of_the_pairs_vetoed_keeps_groups_apart_and_fewer_weigh_against():
-    assert weigh_groups([[2.0, 2.0, VETO]]) == VETO
+def test_half_of_the_pairs_vetoed_keeps_groups_apart_and_fewer_weigh_against():
+    assert weigh_groups([[2.0, VETO]]) == VETO
     assert weigh_groups([[2.0, 2.0, 2.0, VETO]]) < weigh_groups([[2.0, 2.0, 2.0, 2.0]])
     assert weigh_groups([[2.0, 2.0, 2.0, VETO]]) > VETO
 
