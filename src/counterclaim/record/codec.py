@@ -8,19 +8,20 @@ otherwise the same string to a reader.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Hashable
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from functools import cache
+from functools import cache, partial
 from types import NoneType, UnionType
-from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
+from typing import Any, NoReturn, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 from counterclaim.errors import LedgerError
 from counterclaim.model import Coding
 
 T = TypeVar("T")
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
+Decoder = Callable[[Any], object]
 
 
 def coding_to_json(coding: Coding) -> str:
@@ -60,62 +61,85 @@ def encode(value: object) -> Json:
 
 def decode(stored: Json, wanted: type[T]) -> T:
     """The value of type `wanted` that `encode` wrote; raises TypeError, KeyError or ValueError if it does not fit."""
-    return cast("T", _decode(stored, wanted))
-
-
-def _decode(stored: Json, wanted: Any) -> object:
-    origin = get_origin(wanted)
-    if origin in {Union, UnionType}:
-        return _decode_union(stored, get_args(wanted))
-    if origin is tuple:
-        return _decode_tuple(stored, get_args(wanted))
-    if is_dataclass(origin or wanted):
-        return _decode_dataclass(stored, origin or wanted, get_args(wanted))
-    return _decode_plain(stored, wanted)
-
-
-def _decode_plain(stored: Json, wanted: Any) -> object:
-    if wanted is float and type(stored) in {int, float}:
-        return stored
-    if wanted in {bool, int, str, NoneType} and type(stored) is wanted:
-        return stored
-    if isinstance(wanted, type) and issubclass(wanted, StrEnum) and isinstance(stored, str):
-        return wanted(stored)
-    if isinstance(stored, dict) and len(stored) == 1:
-        if wanted is datetime and isinstance(text := stored.get("datetime"), str):
-            return datetime.fromisoformat(text)
-        if wanted is date and isinstance(text := stored.get("date"), str):
-            return date.fromisoformat(text)
-    raise TypeError(f"expected {wanted}, found {stored!r:.60}")
-
-
-def _decode_union(stored: Json, choices: tuple[Any, ...]) -> object:
-    for choice in choices:
-        try:
-            return _decode(stored, choice)
-        except (TypeError, KeyError):
-            continue
-    raise TypeError(f"expected one of {choices}, found {stored!r:.60}")
-
-
-def _decode_tuple(stored: Json, items: tuple[Any, ...]) -> tuple[object, ...]:
-    if not isinstance(stored, list):
-        raise TypeError(f"expected a list, found {stored!r:.60}")
-    if len(items) == 2 and items[1] is Ellipsis:
-        return tuple(_decode(item, items[0]) for item in stored)
-    return tuple(_decode(item, wanted) for item, wanted in zip(stored, items, strict=True))
-
-
-def _decode_dataclass(stored: Json, wanted: Any, parameters: tuple[Any, ...]) -> object:
-    if not isinstance(stored, dict):
-        raise TypeError(f"expected {wanted.__name__}, found {stored!r:.60}")
-    hints = _hints(wanted)
-    if unknown := stored.keys() - hints.keys():
-        raise KeyError(f"{wanted.__name__} has no {sorted(unknown)}")
-    bound = dict(zip(getattr(wanted, "__parameters__", ()), parameters, strict=True))
-    return wanted(**{name: _decode(item, bound.get(hints[name], hints[name])) for name, item in stored.items()})
+    return cast("T", _decoder_of(cast("Hashable", wanted))(stored))
 
 
 @cache
-def _hints(wanted: type) -> Mapping[str, Any]:
-    return get_type_hints(wanted)
+def _decoder_of(wanted: Any) -> Decoder:
+    """What reads a `wanted`; each type hint is looked at once, not once a value."""
+    origin = get_origin(wanted)
+    if origin in {Union, UnionType}:
+        return _union_decoder(wanted)
+    if origin is tuple:
+        return _tuple_decoder(get_args(wanted))
+    if is_dataclass(origin or wanted):
+        return _dataclass_decoder(origin or wanted, get_args(wanted))
+    return _plain_decoder(wanted)
+
+
+def _plain_decoder(wanted: Any) -> Decoder:
+    kinds: tuple[type, ...] = (int, float) if wanted is float else (wanted,)
+    if wanted in {bool, int, float, str, NoneType}:
+        return lambda stored: stored if type(stored) in kinds else _refuse(stored, wanted)
+    if isinstance(wanted, type) and issubclass(wanted, StrEnum):
+        return lambda stored: wanted(stored) if isinstance(stored, str) else _refuse(stored, wanted)
+    if wanted in {date, datetime}:
+        return partial(_decode_moment, wanted=wanted)
+    return partial(_refuse, wanted=wanted)
+
+
+def _decode_moment(stored: Json, wanted: type[date]) -> object:
+    if isinstance(stored, dict) and len(stored) == 1 and isinstance(text := stored.get(wanted.__name__), str):
+        return wanted.fromisoformat(text)
+    return _refuse(stored, wanted)
+
+
+def _refuse(stored: Json, wanted: Any) -> NoReturn:
+    raise TypeError(f"expected {wanted}, found {stored!r:.60}")
+
+
+def _union_decoder(wanted: Any) -> Decoder:
+    choices = [_decoder_of(choice) for choice in get_args(wanted) if choice is not NoneType]
+    takes_none = NoneType in get_args(wanted)
+
+    def decode_union(stored: Json) -> object:
+        if stored is None and takes_none:
+            return None
+        for decode_choice in choices:
+            try:
+                return decode_choice(stored)
+            except (TypeError, KeyError):
+                continue
+        return _refuse(stored, wanted)
+
+    return decode_union
+
+
+def _tuple_decoder(items: tuple[Any, ...]) -> Decoder:
+    is_open = len(items) == 2 and items[1] is Ellipsis
+    decoders = [_decoder_of(item) for item in items if item is not Ellipsis]
+
+    def decode_tuple(stored: Json) -> object:
+        if not isinstance(stored, list):
+            _refuse(stored, tuple)
+        if is_open:
+            return tuple(map(decoders[0], stored))
+        return tuple(read(item) for item, read in zip(stored, decoders, strict=True))
+
+    return decode_tuple
+
+
+def _dataclass_decoder(wanted: Any, parameters: tuple[Any, ...]) -> Decoder:
+    bound = dict(zip(getattr(wanted, "__parameters__", ()), parameters, strict=True))
+    readers: dict[str, Decoder] = {}
+
+    def decode_dataclass(stored: Json) -> object:
+        if not readers:  # late, for a class may hold itself
+            readers.update((name, _decoder_of(bound.get(hint, hint))) for name, hint in get_type_hints(wanted).items())
+        if not isinstance(stored, dict):
+            _refuse(stored, wanted)
+        if unknown := stored.keys() - readers.keys():
+            raise KeyError(f"{wanted.__name__} has no {sorted(unknown)}")
+        return wanted(**{name: readers[name](item) for name, item in stored.items()})
+
+    return decode_dataclass
