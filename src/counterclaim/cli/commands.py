@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from counterclaim.cli.gazetteer import gazetteer
+from counterclaim.cli.ledger import event, ledger
+from counterclaim.cli.options import MomentType, as_of_option, form_option, output_option
 from counterclaim.errors import CounterclaimError, UsageError
 from counterclaim.settings import Settings
 
@@ -21,34 +23,12 @@ INTERRUPTED = 130
 """Exit code after Ctrl-C, as shells have it."""
 
 
-class Published(click.ParamType):  # type: ignore[type-arg]
-    """An ISO date, or a time with its zone."""
-
-    name = "date"
-
-    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> Moment:
-        """The moment that `value` names; a clock time without a zone is refused, not guessed."""
-        from counterclaim.cli.flow import read_published
-
-        try:
-            return read_published(str(value))
-        except CounterclaimError as error:
-            self.fail(str(error), param, ctx)
-
-
 paths_argument = click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path(allow_dash=True))
 published_option = click.option(
     "--published",
-    type=Published(),
+    type=MomentType(),
     metavar="DATE",
     help="Publication date of reports that do not tell it themselves (2024-03-12, or 2024-03-12T10:00Z).",
-)
-output_option = click.option(
-    "-o",
-    "--output",
-    type=click.Path(dir_okay=False),
-    metavar="FILE",
-    help="Write to FILE instead of standard output; FILE is replaced whole or not at all.",
 )
 processes_option = click.option(
     "--processes",
@@ -76,12 +56,7 @@ def counterclaim() -> None:
 @paths_argument
 @click.option("--ledger", metavar="FILE", type=click.Path(dir_okay=False), help="Keep the ledger in FILE (SQLite).")
 @published_option
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["table", "jsonl"]),
-    help="table on a terminal, jsonl elsewhere, unless you say.",
-)
+@form_option
 @output_option
 @processes_option
 def code(  # noqa: PLR0913  (click hands over every option)
@@ -100,7 +75,7 @@ def code(  # noqa: PLR0913  (click hands over every option)
     """
     from counterclaim.cli.flow import Target, code_paths
 
-    target = Target(form or ("table" if output is None and sys.stdout.isatty() else "jsonl"), output)
+    target = Target.of(form, output)
     settings = Settings(processes=processes)
     return code_paths(paths, target=target, ledger=ledger, published=published, settings=settings)
 
@@ -123,12 +98,13 @@ def annotate(*, paths: tuple[str, ...], published: Moment | None, form: str, out
 @click.option("--ledger", metavar="FILE", required=True, type=click.Path(dir_okay=False), help="The ledger to read.")
 @click.option("--what", type=click.Choice(WHAT), required=True, help="Which stream.")
 @click.option("--format", "form", type=click.Choice(FORMATS), required=True, help="In which form.")
+@as_of_option
 @output_option
-def export(*, ledger: str, what: str, form: str, output: str | None) -> int:
+def export(*, ledger: str, what: str, form: str, as_of: Moment | None, output: str | None) -> int:
     """Write claims, events or reports of a ledger."""
     from counterclaim.cli.flow import export_ledger
 
-    return export_ledger(ledger, what=what, form=form, output=output)
+    return export_ledger(ledger, what=what, form=form, output=output, as_of=as_of)
 
 
 @counterclaim.command()
@@ -148,6 +124,8 @@ def doctor(*, ledger: str | None) -> int:
     return examine(ledger)
 
 
+counterclaim.add_command(ledger)
+counterclaim.add_command(event)
 counterclaim.add_command(gazetteer)
 
 

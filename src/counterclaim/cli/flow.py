@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import io
+import sys
 from collections import Counter
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,11 +17,11 @@ from counterclaim.cli.marks import mark_invisible
 from counterclaim.cli.output import check_output, open_output
 from counterclaim.cli.progress import show_progress, write_line
 from counterclaim.errors import UnreadableInput, UsageError
-from counterclaim.link import link
 from counterclaim.model import Coding, Failure, Linking, Moment, Report
 from counterclaim.record.coder import Coder
 from counterclaim.record.streams import annotation_row, claim_row, moment_to_text, row_to_line
 from counterclaim.run import code_all
+from counterclaim.run.linking import link_ledger
 
 if TYPE_CHECKING:
     from counterclaim.record.store import Ledger
@@ -36,6 +37,11 @@ class Target:
 
     form: str
     path: str | None = None
+
+    @classmethod
+    def of(cls, form: str | None, path: str | None) -> Target:
+        """The target that two options name: without `form`, a table on a terminal and jsonl elsewhere."""
+        return cls(form or ("table" if path is None and sys.stdout.isatty() else "jsonl"), path)
 
 
 @dataclass(slots=True)
@@ -125,8 +131,7 @@ def code_reports(reports: Iterable[Report | Failure], *, target: Target, ledger:
     tally = Tally()
     with Ledger.open(ledger) as store:
         _fill(store, reports, tally, settings=settings)
-        codings = {coding.report.id: coding for coding in store.codings()}
-        linking = link(list(codings.values()))
+        linking = link_ledger(store)
         given = set(tally.coded)
         mine = [order_claims(c) for c in store.codings(all_editions=True) if c.report.id in given]
         coders = store.coders()
@@ -193,17 +198,30 @@ def annotate_paths(paths: Sequence[str], *, published: Moment | None, output: st
     return tally.sum_up()
 
 
-def export_ledger(ledger: str, *, what: str, form: str, output: str | None) -> int:
+def export_ledger(ledger: str, *, what: str, form: str, output: str | None, as_of: Moment | None = None) -> int:
     """Write one stream of a ledger; raises UnreadableInput if there is no such file."""
-    if not Path(ledger).is_file():
-        raise UnreadableInput(ledger, "no such ledger")
     from counterclaim.record.export import export
-    from counterclaim.record.store import Ledger
 
-    with Ledger.open(ledger, create=False) as store, open_output(output) as stream:
+    with open_ledger(ledger, as_of=as_of) as store, open_output(output) as stream:
         text = io.TextIOWrapper(stream, encoding="utf-8", newline="")
         try:
-            export(store, link(list(store.codings())), what=what, form=form, stream=text)
+            export(store, link_ledger(store, as_of=as_of), what=what, form=form, stream=text, as_of=as_of)
         finally:
             text.detach()  # flushes; the stream is closed by its owner
     return DONE
+
+
+@contextmanager
+def open_ledger(path: str, *, as_of: Moment | None = None) -> Iterator[Ledger]:
+    """The ledger at `path`, to be read; tells what `as_of` has to leave out. Raises UnreadableInput if it is not there."""
+    from counterclaim.record.store import Ledger
+
+    if not Path(path).is_file():
+        raise UnreadableInput(path, "no such ledger")
+    with Ledger.open(path, create=False) as store:
+        undated = store.count_undated() if as_of is not None else 0
+        if undated:
+            tell(
+                f"{undated} report{'' if undated == 1 else 's'} without a publication date left out: nobody knows since when"
+            )
+        yield store

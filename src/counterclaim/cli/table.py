@@ -8,7 +8,7 @@ from __future__ import annotations
 import io
 import os
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
@@ -18,6 +18,7 @@ from rich.text import Text
 from counterclaim.cli.marks import mark_invisible
 from counterclaim.cli.words import (
     STANCES,
+    STATUSES,
     party_in_words,
     quote_in_words,
     what_in_words,
@@ -32,16 +33,19 @@ WIDE = 120
 UNSEEN_WIDTH = 100
 """Width where the output is no terminal and COLUMNS does not say."""
 
-STATUS_COLOURS = {"contested": "bold red", "corrected": "yellow", "corroborated": "green"}
-
 
 def render_codings(codings: Sequence[Coding], linking: Linking, *, colour: bool) -> str:
     """The ledger of `codings` and the disputes in it, as text for the terminal that is there."""
+    return render(lambda width: list_parts(codings, linking, width=width), colour=colour)
+
+
+def render(list_for: Callable[[int], Iterable[RenderableType]], *, colour: bool) -> str:
+    """What `list_for` gives for the width of the terminal that is there, as text; `colour` only where one is."""
     is_terminal = colour and sys.stdout.isatty()
     width = None if is_terminal else _unseen_width()
     console = Console(file=io.StringIO(), force_terminal=is_terminal, width=width, highlight=False)
     with console.capture() as capture:
-        for part in list_parts(codings, linking, width=console.width):
+        for part in list_for(console.width):
             console.print(part)
     if is_terminal:
         return capture.get()
@@ -82,7 +86,7 @@ def _title(coding: Coding) -> Text:
 
 
 def _wide_table(claims: Iterable[Claim]) -> Table:
-    table = _table(("party", 2), ("stance", None), ("what", 3), ("when", None), ("where", 2), ("quote", 5))
+    table = make_table(("party", 2), ("stance", None), ("what", 3), ("when", None), ("where", 2), ("quote", 5))
     for claim in claims:
         table.add_row(
             Text(party_in_words(claim)),
@@ -97,7 +101,7 @@ def _wide_table(claims: Iterable[Claim]) -> Table:
 
 def _narrow_table(claims: Iterable[Claim]) -> Table:
     """Three columns: party over stance, what over when and where, quote."""
-    table = _table(("party, stance", 4), ("what, when, where", 5), ("quote", 6))
+    table = make_table(("party, stance", 4), ("what, when, where", 5), ("quote", 6))
     for claim in claims:
         place = where_in_words(claim.event.places)
         details = [Text(what_in_words(claim)), Text(when_in_words(claim.event.time), "dim"), Text(place, "dim")]
@@ -109,7 +113,8 @@ def _narrow_table(claims: Iterable[Claim]) -> Table:
     return table
 
 
-def _table(*columns: tuple[str, int | None]) -> Table:
+def make_table(*columns: tuple[str, int | None]) -> Table:
+    """A table without lines: the header and the share of the width of each column, None = as wide as it needs."""
     table = Table(box=None, expand=True, pad_edge=False, padding=(0, 2, 1, 0), header_style="dim")
     for name, ratio in columns:
         table.add_column(name, ratio=ratio, overflow="fold")
@@ -128,7 +133,10 @@ def _disputes(cluster: Cluster) -> RenderableType:
     for part in (where_in_words(cluster.places), when_in_words(cluster.time)):
         if part:
             title.append(f" · {part}", "not bold")
-    title.append(f" · {cluster.status.replace('_', ' ')}", STATUS_COLOURS.get(cluster.status, "default"))
+    title.append(
+        f" · {cluster.status.replace('_', ' ')}",
+        STATUSES[cluster.status].colour if cluster.status in STATUSES else "default",
+    )
     sources = cluster.independent_sources
     title.append(f" · {sources} independent source{'' if sources == 1 else 's'}", "not bold")
     lines: list[RenderableType] = [title]

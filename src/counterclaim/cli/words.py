@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
 
 from counterclaim.cli.marks import mark_invisible
-from counterclaim.model import Actor, Cited, Claim, Count, Moment, Place, Stance, Status, TimeValue
+from counterclaim.model import Actor, Cited, Claim, Count, Place, Stance, Status, TimeValue
+from counterclaim.record.phrases import OWN_VOICE, count_phrase, place_phrase, time_phrase
 
 SHOWN_PLACES = 2
 """Places named in a cell; the rest is in the data."""
 
-OWN_VOICE = "(the report itself)"
-
 
 @dataclass(frozen=True, slots=True)
-class StanceSign:
-    """How a stance is shown: a glyph, a word and a colour, so that none of them is needed alone."""
+class Sign:
+    """How a stance, a status or a change is shown: a glyph, a word and a colour, so that none of them is needed alone."""
 
     glyph: str
     word: str
@@ -24,13 +22,34 @@ class StanceSign:
 
 
 STANCES = {
-    Stance.ASSERT: StanceSign("●", "asserts", "default"),
-    Stance.CONFIRM: StanceSign("✓", "confirms", "green"),
-    Stance.DENY: StanceSign("✗", "denies", "red"),
-    Stance.CLAIM_RESPONSIBILITY: StanceSign("▲", "claims responsibility", "magenta"),
-    Stance.DENY_RESPONSIBILITY: StanceSign("▽", "denies responsibility", "red"),
-    Stance.ACCUSE: StanceSign("►", "accuses", "yellow"),
-    Stance.CANNOT_VERIFY: StanceSign("?", "cannot verify", "cyan"),
+    Stance.ASSERT: Sign("●", "asserts", "default"),
+    Stance.CONFIRM: Sign("✓", "confirms", "green"),
+    Stance.DENY: Sign("✗", "denies", "red"),
+    Stance.CLAIM_RESPONSIBILITY: Sign("▲", "claims responsibility", "magenta"),
+    Stance.DENY_RESPONSIBILITY: Sign("▽", "denies responsibility", "red"),
+    Stance.ACCUSE: Sign("►", "accuses", "yellow"),
+    Stance.CANNOT_VERIFY: Sign("?", "cannot verify", "cyan"),
+}
+
+
+STATUSES = {
+    "contested": Sign("≠", "contested", "bold red"),
+    "corrected": Sign("↻", "corrected", "yellow"),
+    "corroborated": Sign("✓", "corroborated", "green"),
+    "single_source": Sign("○", "single source", "default"),
+    "uncontested": Sign("·", "uncontested", "dim"),
+}
+"""In the order in which the first that holds is an event's status."""
+
+CHANGES = {
+    "new": Sign("+", "new", "green"),
+    "gone": Sign("−", "gone", "red"),
+    "merged": Sign("⊃", "merged", "cyan"),
+    "split": Sign("⊂", "split", "cyan"),
+    "status": Sign("→", "status", "bold"),
+    "toll": Sign("#", "toll", "magenta"),
+    "dispute": Sign("≠", "dispute", "bold red"),
+    "superseded": Sign("↻", "superseded", "yellow"),
 }
 
 
@@ -57,31 +76,17 @@ def what_in_words(claim: Claim) -> str:
 
 def count_in_words(count: Count) -> str:
     """`12 killed`, `at least 12 killed`, `24–99 drones`."""
-    what = mark_invisible(count.what)
-    low, high = count.low, count.high
-    if low is not None and high is not None:
-        return f"{low:g} {what}" if low == high else f"{low:g}–{high:g} {what}"
-    if low is not None:
-        return f"at least {low:g} {what}"
-    return f"up to {high:g} {what}" if high is not None else what
+    return count_phrase(mark_invisible(count.what), count.low, count.high)
 
 
 def when_in_words(time: Cited[TimeValue] | None) -> str:
     """`2024-03-12`, `2024-03-12 00:10Z`, `2024-03-01 – 2024-03-31`; "" if the text does not say."""
-    if time is None:
-        return ""
-    start, end = _moment(time.value.start), _moment(time.value.end)
-    if start == end:
-        return start
-    return f"{start} – {end}".strip(" ") if start or end else ""
+    return time_phrase(time.value) if time else ""
 
 
 def where_in_words(places: tuple[Cited[Place], ...]) -> str:
     """The first places, each with its country."""
-    names = [
-        mark_invisible(p.value.name) + (f" ({p.value.country})" if p.value.country else "")
-        for p in places[:SHOWN_PLACES]
-    ]
+    names = [mark_invisible(place_phrase(p.value)) for p in places[:SHOWN_PLACES]]
     return ", ".join(names) + (" …" if len(places) > SHOWN_PLACES else "")
 
 
@@ -101,9 +106,3 @@ def evidence_pieces(claim: Claim) -> list[str]:
 
 def _names(parties: tuple[Cited[Actor], ...]) -> str:
     return ", ".join(dict.fromkeys(mark_invisible(p.value.name) for p in parties))
-
-
-def _moment(moment: Moment | None) -> str:
-    if isinstance(moment, datetime):
-        return moment.astimezone(UTC).strftime("%Y-%m-%d %H:%MZ")
-    return moment.isoformat() if moment else ""

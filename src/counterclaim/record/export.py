@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import TextIO, cast
 
 from counterclaim.errors import UsageError
-from counterclaim.model import Claim, Linking
+from counterclaim.model import Claim, Linking, Moment
 from counterclaim.record.flat import CLAIM_COLUMNS, EVENT_COLUMNS, REPORT_COLUMNS, Column, row_to_cells
 from counterclaim.record.store import Ledger
 from counterclaim.record.streams import Row, claim_row, event_row, report_row, row_to_line
@@ -23,15 +23,17 @@ FORMATS = ("jsonl", "csv", "geojson")
 PLANNED_FORMATS = ("parquet", "acled", "ucdp", "plover", "timemap")
 
 
-def export(ledger: Ledger, linking: Linking, *, what: str, form: str, stream: TextIO) -> int:
+def export(  # noqa: PLR0913  (what, in which form, where to, as of when: each is asked for by name)
+    ledger: Ledger, linking: Linking, *, what: str, form: str, stream: TextIO, as_of: Moment | None = None
+) -> int:
     """Write one stream of `ledger` to `stream` and give the number of its rows.
 
-    `linking` is that of the ledger's current codings. Claims and events are those of current editions; reports are
-    all, earlier editions too. Rows by publication and place in the text; events by their first claim. Raises
+    `linking` is that of the ledger's current codings, as of the same moment. Claims and events are those of current
+    editions; reports are all, earlier editions too. Rows by publication and place in the text; events by their first claim. Raises
     UsageError on an unknown `what` or `form`, before anything is written.
     """
     _refuse_unknown(what, form)
-    rows = stream_rows(ledger, linking, what=what)
+    rows = stream_rows(ledger, linking, what=what, as_of=as_of)
     if form == "jsonl":
         return _write_jsonl(rows, stream)
     if form == "csv":
@@ -39,22 +41,22 @@ def export(ledger: Ledger, linking: Linking, *, what: str, form: str, stream: Te
     return _write_geojson(rows, what, stream)
 
 
-def stream_rows(ledger: Ledger, linking: Linking, *, what: str) -> Iterator[Row]:
+def stream_rows(ledger: Ledger, linking: Linking, *, what: str, as_of: Moment | None = None) -> Iterator[Row]:
     """The objects of one stream (`claims`, `events` or `reports`), in order."""
     if what == "claims":
         coders = ledger.coders()
         event_of = {claim: cluster.id for cluster in linking.clusters for claim in cluster.claims}
-        for coding in ledger.codings():
+        for coding in ledger.codings(as_of=as_of):
             coder = coders.get(coding.report.id)
             for claim in sorted(coding.claims, key=_place_in_text):
                 yield claim_row(claim, coding.report, event_id=event_of.get(claim.id), coder=coder)
     elif what == "events":
-        claims = {claim.id: claim for coding in ledger.codings() for claim in coding.claims}
+        claims = {claim.id: claim for coding in ledger.codings(as_of=as_of) for claim in coding.claims}
         for cluster in linking.clusters:
             yield event_row(cluster, claims)
     else:
-        editions = ledger.editions()
-        for coding in ledger.codings(all_editions=True):
+        editions = ledger.editions(as_of=as_of)
+        for coding in ledger.codings(all_editions=True, as_of=as_of):
             yield report_row(coding, linking, edition_of=editions.get(coding.report.id))
 
 

@@ -43,4 +43,17 @@ def create_ledger() -> tuple[str, ...]:
     )
 
 
-MIGRATIONS: tuple[Migration, ...] = (create_ledger,)
+def cache_linkings() -> tuple[str, ...]:
+    """Linkings worked out before; and one index that tells which reports a linking is made of without reading them."""
+    return (
+        """CREATE TABLE link_cache (
+            number INTEGER PRIMARY KEY,
+            key TEXT UNIQUE NOT NULL,
+            linking TEXT NOT NULL,
+            hash TEXT NOT NULL)""",
+        "CREATE INDEX report_known ON report (published, id, hash)",
+        "DROP INDEX report_published",
+    )
+
+
+MIGRATIONS: tuple[Migration, ...] = (create_ledger, cache_linkings)

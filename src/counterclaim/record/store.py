@@ -22,16 +22,15 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from counterclaim.errors import LedgerError, LedgerLocked, LedgerTooNew
-from counterclaim.model import Coding, Failure, Report
+from counterclaim.errors import LedgerError
+from counterclaim.model import Coding, Failure, Linking, Moment, Report
+from counterclaim.record.as_of import is_out
 from counterclaim.record.codec import coding_from_json, coding_to_json
 from counterclaim.record.coder import Coder, this_coder
 from counterclaim.record.editions import Edition, is_standard_input, order_editions, page_address
-from counterclaim.record.migrations import APPLICATION_ID, MIGRATIONS
+from counterclaim.record.link_cache import keep_linking, linking_key, read_linking
+from counterclaim.record.opening import connect, translated
 from counterclaim.record.streams import moment_to_text
-
-BUSY_TIMEOUT_S = 2.0
-"""How long a writer waits for another before it gives up; one transaction takes milliseconds."""
 
 _SUM_MODULUS = 1 << 256
 _REPORT_COLUMNS = ("id", "path", "page", "published", "generation", "coder_version", "coder_resources", "coding")
@@ -72,19 +71,13 @@ class Ledger:
     def open(cls, path: str | None, *, create: bool = True) -> Self:
         """The ledger at `path`, made if it is not there and `create`; None = in memory.
 
-        An older ledger is migrated, after a copy `<path>.v<version>.backup`. Raises LedgerLocked if another
-        process is writing, LedgerTooNew if a later version wrote it, LedgerError if it is no ledger.
+        An older ledger is migrated, after a copy `<path>.v<version>.backup`; one that is not to be created and
+        cannot be written to is opened for reading. Raises LedgerLocked if another process is writing, LedgerTooNew if
+        a later version wrote it, LedgerError if it is no ledger.
         """
         if path is not None and not create and not Path(path).is_file():
             raise LedgerError(f"{path}: no such ledger")
-        with _translated(path):
-            connection = sqlite3.connect(path or ":memory:", timeout=BUSY_TIMEOUT_S, isolation_level=None)
-            try:
-                _prepare(connection, path)
-            except BaseException:
-                connection.close()
-                raise
-        return cls(connection, path)
+        return cls(connect(path, create=create), path)
 
     def close(self) -> None:
         """Close the file; idempotent."""
@@ -136,44 +129,64 @@ class Ledger:
 
     # --- reading ------------------------------------------------------------------------------------
 
-    def codings(self, *, all_editions: bool = False) -> Iterator[Coding]:
-        """Codings by publication, then id; only the current edition of each item unless `all_editions`."""
-        superseded = set() if all_editions else set(self.editions().values())
-        with _translated(self._path):
+    def codings(self, *, all_editions: bool = False, as_of: Moment | None = None) -> Iterator[Coding]:
+        """Codings by publication, then id; only the current edition of each item unless `all_editions`.
+
+        `as_of`: only reports that were out by then, in the edition that was current then (`record.as_of`).
+        """
+        superseded = set() if all_editions else set(self.editions(as_of=as_of).values())
+        published_at = _REPORT_COLUMNS.index("published")
+        with translated(self._path):
             for values in self._connection.execute(f"{_SELECT} ORDER BY published, id"):
-                if values[0] not in superseded:
+                if values[0] not in superseded and (as_of is None or is_out(values[published_at], as_of)):
                     yield coding_from_json(values[-1])
 
     def coding(self, report_id: str) -> Coding | None:
         """The coding of one report, of any edition; None if the ledger does not hold it."""
-        with _translated(self._path):
+        with translated(self._path):
             row = self._row(report_id)
         return coding_from_json(row.coding) if row else None
 
-    def editions(self) -> dict[str, str]:
-        """Report id → id of the earlier edition of the same item, which it supersedes."""
+    def editions(self, *, as_of: Moment | None = None) -> dict[str, str]:
+        """Report id → id of the earlier edition of the same item, which it supersedes, among those out by `as_of`."""
         query = """SELECT id, path, page, published, generation FROM report
             WHERE path IN (SELECT path FROM report GROUP BY path HAVING count(*) > 1)
             OR page IN (SELECT page FROM report WHERE page IS NOT NULL GROUP BY page HAVING count(*) > 1)"""
-        with _translated(self._path):
+        with translated(self._path):
             rows = [Edition(*values) for values in self._connection.execute(query)]
-        return order_editions(rows, self._text)
+        return order_editions([row for row in rows if as_of is None or is_out(row.published, as_of)], self._text)
+
+    def count_undated(self) -> int:
+        """Reports without a date of publication: no `as_of` finds them."""
+        with translated(self._path):
+            return int(self._connection.execute("SELECT count(*) FROM report WHERE published = ''").fetchone()[0])
+
+    def cached_linking(self, *, linker: str, as_of: Moment | None = None) -> Linking | None:
+        """The linking of `codings(as_of=as_of)` if `cache_linking` kept it for the same reports; `linker` names the
+        rules that link.
+        """
+        return read_linking(self._connection, self._linking_key(linker, as_of))
+
+    def cache_linking(self, linking: Linking, *, linker: str, as_of: Moment | None = None) -> None:
+        """Keep the linking of `codings(as_of=as_of)`, if the ledger is a file that can be written to now."""
+        if self._path is not None:
+            keep_linking(self._connection, self._linking_key(linker, as_of), linking)
 
     def coders(self) -> dict[str, Coder]:
         """Report id → who coded it."""
-        with _translated(self._path):
+        with translated(self._path):
             rows = self._connection.execute("SELECT id, coder_version, coder_resources FROM report").fetchall()
         return {report_id: Coder(version, resources) for report_id, version, resources in rows}
 
     def failures(self) -> tuple[Failure, ...]:
         """Inputs that gave no coding, by path."""
-        with _translated(self._path):
+        with translated(self._path):
             rows = self._connection.execute("SELECT path, code, reason FROM failure ORDER BY path").fetchall()
         return tuple(Failure(*row) for row in rows)
 
     def content_hash(self) -> str:
         """64 hexadecimal digits that are the same for the same content, in whatever order it came."""
-        with _translated(self._path):
+        with translated(self._path):
             return str(self._connection.execute("SELECT sum FROM totals").fetchone()[0])
 
     def check(self) -> list[str]:
@@ -185,9 +198,14 @@ class Ledger:
 
     # --- inside -------------------------------------------------------------------------------------
 
+    def _linking_key(self, linker: str, as_of: Moment | None) -> str:
+        with translated(self._path):
+            rows = self._connection.execute("SELECT published, id, hash FROM report ORDER BY published, id").fetchall()
+        return linking_key(linker, (row[2] for row in rows if as_of is None or is_out(row[0], as_of)))
+
     @contextmanager
     def _transaction(self) -> Iterator[sqlite3.Cursor]:
-        with _translated(self._path):
+        with translated(self._path):
             cursor = self._connection.cursor()
             cursor.execute("BEGIN IMMEDIATE")
             try:
@@ -321,61 +339,3 @@ def _hash(*values: str | int | None) -> str:
 def _storable(text: str) -> str:
     # a file name that is not valid UTF-8 reaches us with lone surrogates, which SQLite refuses
     return text.encode("utf-8", "backslashreplace").decode("utf-8")
-
-
-@contextmanager
-def _translated(path: str | None) -> Iterator[None]:
-    """Turn SQLite's errors into ours, with the path."""
-    try:
-        yield
-    except sqlite3.OperationalError as error:
-        if (error.sqlite_errorcode & 0xFF) in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
-            raise LedgerLocked(
-                f"{path}: another process is writing to this ledger; try again when it is done"
-            ) from error
-        raise LedgerError(f"{path}: {error}") from error
-    except sqlite3.DatabaseError as error:
-        raise LedgerError(f"{path}: {error}") from error
-
-
-def _prepare(connection: sqlite3.Connection, path: str | None) -> None:
-    version = _version(connection, path)
-    if path is not None:
-        connection.execute("PRAGMA journal_mode = WAL")
-    connection.execute("PRAGMA synchronous = FULL")
-    if version == len(MIGRATIONS):
-        return
-    if path is not None and version:
-        _back_up(connection, f"{path}.v{version}.backup")
-    connection.execute("BEGIN IMMEDIATE")
-    try:
-        for migration in MIGRATIONS[_version(connection, path) :]:  # another process may have migrated meanwhile
-            for statement in migration():
-                connection.execute(statement)
-        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-        connection.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
-    except BaseException:
-        connection.execute("ROLLBACK")
-        raise
-    connection.execute("COMMIT")
-
-
-def _version(connection: sqlite3.Connection, path: str | None) -> int:
-    """The schema version of the file, 0 if it is empty; refuses what is no ledger or comes from a later version."""
-    (application,) = connection.execute("PRAGMA application_id").fetchone()
-    (version,) = connection.execute("PRAGMA user_version").fetchone()
-    (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-    if application != APPLICATION_ID and (application or version or tables):
-        raise LedgerError(f"{path}: an SQLite file, but not a ledger")
-    if version > len(MIGRATIONS):
-        raise LedgerTooNew(
-            f"{path}: written with ledger version {version}, this is version {len(MIGRATIONS)}; upgrade Counterclaim"
-        )
-    return int(version)
-
-
-def _back_up(connection: sqlite3.Connection, backup: str) -> None:
-    partial = Path(f"{backup}.partial")
-    partial.unlink(missing_ok=True)  # left by a migration that was killed
-    connection.execute("VACUUM INTO ?", (str(partial),))
-    partial.replace(backup)

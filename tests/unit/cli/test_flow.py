@@ -63,7 +63,7 @@ def coded(monkeypatch, coding, linking):
         yield from (coding if isinstance(r, Report) else r for r in reports)
 
     monkeypatch.setattr(flow, "code_all", code_all)
-    monkeypatch.setattr(flow, "link", lambda codings: linking if codings else Linking())
+    monkeypatch.setattr(flow, "link_ledger", lambda store: linking if any(store.codings()) else Linking())
 
 
 def test_code_writes_lines_to_a_file_and_fills_the_ledger(coded, tmp_path, capsys):

@@ -12,7 +12,7 @@ import pytest
 
 from counterclaim.errors import LedgerError, LedgerLocked, LedgerTooNew
 from counterclaim.model import Failure
-from counterclaim.record import migrations, store
+from counterclaim.record import migrations, opening
 from counterclaim.record.coder import Coder
 from counterclaim.record.store import Ledger
 
@@ -157,7 +157,7 @@ def test_file_names_that_are_not_text_are_stored(make_coding):
 
 
 def test_two_processes_cannot_write_at_once(make_coding, path, monkeypatch):
-    monkeypatch.setattr(store, "BUSY_TIMEOUT_S", 0.05)
+    monkeypatch.setattr(opening, "BUSY_TIMEOUT_S", 0.05)
     with Ledger.open(path) as ledger:
         other = sqlite3.connect(path, isolation_level=None)
         other.execute("BEGIN IMMEDIATE")
@@ -174,7 +174,7 @@ def test_a_ledger_of_a_later_version_is_refused_with_both_versions(path):
     connection = sqlite3.connect(path)
     connection.execute("PRAGMA user_version = 99")
     connection.close()
-    with pytest.raises(LedgerTooNew, match=r"ledger\.sqlite.*99.*1"):
+    with pytest.raises(LedgerTooNew, match=r"ledger\.sqlite.*99.*2"):
         Ledger.open(path)
 
 
@@ -204,13 +204,13 @@ def test_a_migration_keeps_a_backup_and_the_content(make_coding, path, monkeypat
         """One more table."""
         return ("CREATE TABLE note (id TEXT)",)
 
-    monkeypatch.setattr(store, "MIGRATIONS", (*migrations.MIGRATIONS, add_notes))
+    monkeypatch.setattr(opening, "MIGRATIONS", (*migrations.MIGRATIONS, add_notes))
     with Ledger.open(path) as ledger:
         assert list(ledger.codings()) == [make_coding()]
         assert ledger.check() == []
     assert "note" in _dump(path)
-    assert "note" not in _dump(f"{path}.v1.backup")
-    assert len(_dump(f"{path}.v1.backup")["report"]) == 1
+    assert "note" not in _dump(f"{path}.v2.backup")
+    assert len(_dump(f"{path}.v2.backup")["report"]) == 1
 
 
 def test_a_migration_that_fails_changes_nothing(make_coding, path, monkeypatch):
@@ -222,7 +222,7 @@ def test_a_migration_that_fails_changes_nothing(make_coding, path, monkeypatch):
         """Two statements, of which the second is wrong."""
         return ("DROP TABLE failure", "CREATE TABLE")
 
-    monkeypatch.setattr(store, "MIGRATIONS", (*migrations.MIGRATIONS, break_down))
+    monkeypatch.setattr(opening, "MIGRATIONS", (*migrations.MIGRATIONS, break_down))
     with pytest.raises(LedgerError):
         Ledger.open(path)
     assert _dump(path) == before

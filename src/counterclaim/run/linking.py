@@ -1,0 +1,35 @@
+"""A ledger → its Linking, as of now or of a moment; worked out once for the same reports and the same rules."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cache
+from importlib.resources import files
+
+from counterclaim.link import link
+from counterclaim.model import Linking, Moment
+from counterclaim.record.coder import this_coder
+from counterclaim.record.store import Ledger
+
+
+def link_ledger(ledger: Ledger, *, as_of: Moment | None = None) -> Linking:
+    """The linking of `ledger.codings(as_of=as_of)`, the same with or without the ledger's cache."""
+    linker = linker_version()
+    cached = ledger.cached_linking(linker=linker, as_of=as_of)
+    if cached is not None:
+        return cached
+    linking = link(list(ledger.codings(as_of=as_of)))
+    ledger.cache_linking(linking, linker=linker, as_of=as_of)
+    return linking
+
+
+@cache
+def linker_version() -> str:
+    """What a linking depends on besides the reports: the version, the resources, and the very text of the stage."""
+    coder = this_coder()
+    rules = sorted(files("counterclaim.link").iterdir(), key=lambda file: file.name)
+    digest = hashlib.sha256()
+    for file in (files("counterclaim").joinpath("model.py"), *rules):
+        if file.name.endswith(".py"):
+            digest.update(file.read_bytes())
+    return f"{coder.version} {coder.resources} {digest.hexdigest()}"
