@@ -70,17 +70,17 @@ def list_events(
 def list_changes(changes: Iterable[Change], short: Mapping[str, str]) -> Iterator[RenderableType]:
     """The table of changes, one row each."""
     table = make_table(("change", None), ("event", 5), ("before", 4), ("after", 4))
+    shown = ""
     for change in changes:
         event = change.event
-        what = Text(type_phrase(event.type), "bold")
-        what.append(f" {short[event.id]}", "dim not bold")
         told = mark_invisible(change.about)
         sign = sign_text(CHANGES.get(change.kind), change.kind)
         cells = [Text(mark_invisible(text.replace("_", " "))) for text in (change.before, change.after)]
         if change.kind in {"merged", "split"} and change.old_id:
             cells[0] = Text(short.get(change.old_id, change.old_id), "dim")
-        place = where_in_words(event.places)
-        table.add_row(Group(sign, Text(told, "dim")), _stack(what, when_in_words(event.time), place), *cells)
+        name = _event_name(event, short) if event.id != shown else Text("")
+        shown = event.id
+        table.add_row(Group(sign, Text(told, "dim")) if told else sign, name, *cells)
     if table.row_count:
         yield table
 
@@ -160,6 +160,12 @@ def _quote(claim: Claim, report: Report) -> RenderableType:
     head = stance_text(claim)
     head.append(f" · {party_in_words(claim)}", "default")
     return Padding(Group(head, Text(quote_in_words(claim), "italic"), Text(where, "dim")), (0, 0, 1, 2))
+
+
+def _event_name(event: Cluster, short: Mapping[str, str]) -> Group:
+    what = Text(type_phrase(event.type), "bold")
+    what.append(f" {short[event.id]}", "dim not bold")
+    return _stack(what, when_in_words(event.time), where_in_words(event.places))
 
 
 def _speakers(cluster: Cluster, claims: Mapping[str, Claim]) -> str:

@@ -1,5 +1,7 @@
-"""Stage 7: Codings and their Linking → the ledger (one SQLite file), the contract's streams, exports.
+"""Stage 7: Codings and their Linking → the ledger (one SQLite file), the contract's streams, exports, answers.
 
-streams: nouns → JSON objects · codec: a Coding ↔ its stored form · store: the ledger · editions: which report
-replaces which · migrations: the schema, forward only · export, flat: JSON Lines, CSV, GeoJSON
+streams: nouns → JSON objects · codec: a Coding ↔ its stored form · store: the ledger · opening, migrations: its file ·
+link_cache: linkings worked out before · editions: which report replaces which · as_of: what was out when · export,
+flat: JSON Lines, CSV, GeoJSON · queries: find events · changes: two states compared · explain: why a status · matrix:
+parties × facets · phrases: values in words
 """

@@ -136,10 +136,13 @@ def _compare_events(old: Cluster, new: Cluster, claims: Mapping[str, Claim]) -> 
             )
             yield Change("toll", new, old.id, what, before, after, told)
     yield from _compare_disputes(old, new)
+    replaced: dict[tuple[str, str, str], list[str]] = {}
     for newer, older in new.supersedes:
         if (newer, older) not in old.supersedes:
-            before, after = (_figures(claims[i]) for i in (older, newer))
-            yield Change("superseded", new, old.id, speaker_of(claims[newer]), before, after, (newer, older))
+            words = speaker_of(claims[newer]), _figures(claims[older]), _figures(claims[newer])
+            replaced.setdefault(words, []).extend((newer, older))
+    for (speaker, before, after), ids in replaced.items():  # two claims in the same words are one change
+        yield Change("superseded", new, old.id, speaker, before, after, tuple(dict.fromkeys(ids)))
 
 
 def _figures(claim: Claim) -> str:

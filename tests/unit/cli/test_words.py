@@ -39,7 +39,7 @@ def test_counts(low, high, shown):
     [
         (date(2024, 3, 12), date(2024, 3, 12), "2024-03-12"),
         (date(2024, 3, 1), date(2024, 3, 31), "2024-03-01 – 2024-03-31"),
-        (None, date(2024, 3, 31), "– 2024-03-31"),
+        (None, date(2024, 3, 31), "until 2024-03-31"),
         (None, None, ""),
     ],
 )
@@ -49,7 +49,7 @@ def test_times(claim, start, end, shown):
 
 
 def test_clock_time_and_no_time(claim):
-    assert words.when_in_words(claim.event.time) == "2024-03-12 00:10Z –"
+    assert words.when_in_words(claim.event.time) == "from 2024-03-12 00:10Z"
     assert words.when_in_words(None) == ""
 
 

@@ -79,3 +79,59 @@ def make_coding(make_report):
         return Coding(report, actors=(ministry,), claims=(claim,))
 
     return make
+
+
+STORY = "The army said shells hit Sumy and killed 3. The rebels said nothing hit Sumy. Shells fell, a paper wrote."
+
+
+@pytest.fixture
+def story():
+    """One report of one event; its claims are made by `tell`."""
+    return Report("rep_story", STORY, "story.txt", outlet="Harbour Wire")
+
+
+@pytest.fixture
+def tell(story):
+    """A claim of `story`: who says what, how, with how many killed."""
+    from datetime import date
+
+    def tell(number, party=None, *, stance=Stance.ASSERT, status=Status.OCCURRED, killed=None, agent=None, side=None):  # noqa: PLR0913
+        words = find(story, "shells")
+        place = Place("Sumy", 692194, "UA", "Sumy Oblast", 50.92, 34.8, None, Precision.TOWN)
+        event = Event(
+            "shelling",
+            words,
+            status,
+            agents=(Cited(Actor(agent, PartyKind.OTHER), find(story, "The rebels"), "t"),) if agent else (),
+            counts=(Cited(Count("killed", *killed), find(story, "killed 3"), "t"),) if killed else (),
+            time=Cited(TimeValue(date(2024, 3, 10), date(2024, 3, 10), "day", ""), words, "t"),
+            places=(Cited(place, find(story, "Sumy"), "t"),),
+        )
+        chain = (Cited(Actor(party, PartyKind.OTHER, side=side), words, "t"),) if party else ()
+        evidence = find(story, "shells hit Sumy and killed 3")
+        return Claim(f"clm_{number}", story.id, chain, stance, event, evidence, None, None, 1.0)
+
+    return tell
+
+
+@pytest.fixture
+def gather():
+    """An event of claims, as linking would give it, and its claims by id."""
+    from counterclaim.model import Cluster
+
+    def gather(*claims, status="single_source", sources=1, **fields):
+        first = claims[0].event
+        cluster = Cluster(
+            fields.pop("id", "evt_1"),
+            first.type,
+            tuple(c.id for c in claims),
+            tuple(dict.fromkeys(c.report_id for c in claims)),
+            status,
+            sources,
+            time=first.time,
+            places=first.places,
+            **fields,
+        )
+        return cluster, {c.id: c for c in claims}
+
+    return gather

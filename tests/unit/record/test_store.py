@@ -331,3 +331,21 @@ def test_an_empty_ledger_is_whole(path):
         assert ledger.check() == []
         assert list(ledger.codings()) == []
         assert ledger.editions() == {}
+
+
+def test_as_of_a_day_the_edition_of_that_day_is_current(make_coding, path):
+    old = make_coding("The army said that it holds the bridge at Vidna.", published=date(2024, 3, 12))
+    new = make_coding("The army said that it no longer holds the bridge at Vidna.", published=date(2024, 3, 14))
+    undated = make_coding("no news", path="c.txt")
+    for coding in (old, new, undated):
+        with Ledger.open(path) as ledger:
+            ledger.put(coding)
+    with Ledger.open(path) as ledger:
+        assert list(ledger.codings()) == [undated, new]
+        for day, current, every in ((11, [], []), (13, [old], [old]), (14, [new], [old, new])):
+            as_of = date(2024, 3, day)
+            assert list(ledger.codings(as_of=as_of)) == current
+            assert list(ledger.codings(as_of=as_of, all_editions=True)) == every
+        assert ledger.editions(as_of=date(2024, 3, 13)) == {}
+        assert ledger.editions(as_of=date(2024, 3, 14)) == ledger.editions()
+        assert ledger.count_undated() == 1
