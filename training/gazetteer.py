@@ -8,7 +8,7 @@ and write the printed checksum into `resources/manifest.toml`.
 
 What is kept: settlements of 500 people and more, first- and second-level units, countries; names in Latin letters,
 without codes and without machine transliterations (those are in lower case). What is added: `gazetteer_extra.toml`,
-and by `gazetteer_sites.py` airports, disputed territory and Ukrainian spellings.
+`gazetteer_areas.toml`, and by `gazetteer_sites.py` airports, disputed territory and Ukrainian spellings.
 """
 
 from __future__ import annotations
@@ -42,6 +42,7 @@ from gazetteer_rows import Row, plain
 from gazetteer_sites import Territory, add_ukrainian_spellings, read_airports, read_territories, show_english_names
 
 EXTRA = Path(__file__).with_name("gazetteer_extra.toml")
+AREAS = Path(__file__).with_name("gazetteer_areas.toml")
 OUT = Path(__file__).parents[1] / "src/counterclaim/resources/gazetteer.sqlite"
 MIN_PEOPLE = 500
 FEW_PEOPLE = 10_000
@@ -239,6 +240,16 @@ def mark_capital(towns: Iterable[Row], capital: str) -> None:
         town.name = capital if town.name != capital and plain(town.name) == town.name else plain(town.name)
 
 
+def call_towns(towns: Iterable[Row], given: dict[str, list[str]]) -> None:
+    """Let settlements be found under names of the press, by GeoNames id."""
+    by_id = {str(t.id): t for t in towns}
+    if unknown := set(given) - set(by_id):
+        raise SystemExit(f"gazetteer_extra.toml names towns that are not there: {sorted(unknown)}")
+    for number, names in given.items():
+        for name in names:
+            by_id[number].call(name, NameSort.MAIN)
+
+
 def add_consonants(rows: Iterable[Row]) -> None:
     """Let settlements and units of countries with many romanisations be found by the consonants of their main names."""
     for row in rows:
@@ -248,16 +259,33 @@ def add_consonants(rows: Iterable[Row]) -> None:
                     row.names.setdefault(CONSONANT_MARK + consonants, NameSort.TRANSLITERATED)
 
 
-def build_areas(extra: dict[str, Any]) -> list[Row]:
-    """Areas and seas of our own, with negative ids in the order of the file."""
+def build_areas(extra: dict[str, Any], short: Iterable[tuple[str, float, float, int, str, str]]) -> list[Row]:
+    """Areas and seas of our own, with negative ids in the order of the files; those of `short` stand one a line."""
+    areas = [
+        *extra["area"],
+        *(
+            {
+                "names": names.split("|"),
+                "lat": lat,
+                "lon": lon,
+                "radius_km": radius,
+                "countries": [country] if country else [],
+                "adjectives": [a for a in adjectives.split("|") if a],
+            }
+            for names, lat, lon, radius, country, adjectives in short
+        ),
+    ]
     rows = []
-    for number, area in enumerate(extra["area"], start=1):
+    for number, area in enumerate(areas, start=1):
         country = area["countries"][0] if area["countries"] else None
         row = Row(
             -number, area["names"][0], PlaceKind.AREA, country, area["lat"], area["lon"], radius=area["radius_km"]
         )
         for name in area["names"]:
             row.call(name, NameSort.MAIN)
+        for adjective in area.get("adjectives", ()):
+            row.call(adjective, NameSort.DEMONYM)
+            row.call(adjective + "s", NameSort.DEMONYM)
         rows.append(row)
     return rows
 
@@ -308,7 +336,9 @@ def main() -> None:
     countries = build_countries(cache, towns, extra)
     towns += add_ukrainian_spellings(towns)
     show_english_names([*towns, *units], extra["shown_names"])
-    rows = [*towns, *units, *countries, *build_areas(extra), *read_airports(towns, extra["airport_names"])]
+    call_towns(towns, extra["town_names"])
+    short = tomllib.loads(AREAS.read_text(encoding="utf-8"))["areas"]
+    rows = [*towns, *units, *countries, *build_areas(extra, short), *read_airports(towns, extra["airport_names"])]
     add_consonants([*towns, *units])
     territories = read_territories(extra["territory"], rows, members_by_code(towns, units))
     if len({r.id for r in rows}) != len(rows):

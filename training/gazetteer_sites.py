@@ -69,8 +69,11 @@ def read_airports(towns: Iterable[Row], aliases: Mapping[str, Sequence[str]]) ->
         row.admin1 = town.admin1 if town and town.country == row.country else None
         bare = TYPE.sub("", airport["name"])
         row.call(airport["name"], NameSort.MAIN)
+        own = bare.removeprefix(f"{airport['city']} ")  # "London Heathrow Airport" is Heathrow Airport
         for form in FORMS[sort or "port"]:
             row.call(f"{bare} {form}", NameSort.MAIN)
+            if own not in {bare, "City"}:
+                row.call(f"{own} {form}", NameSort.MAIN)
             if airport["city"] and len(cities[airport["country"], fold_name(airport["city"])]) == 1:
                 for city in (airport["city"], *near.names_of(airport["city"], row)):
                     row.call(f"{city} {form}", NameSort.ALTERNATE)

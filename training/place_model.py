@@ -26,7 +26,7 @@ from counterclaim.ground.place_context import Toponym, read_toponyms
 from counterclaim.ground.place_evidence import probabilities, score_features
 from counterclaim.ground.place_geometry import distance_km
 from counterclaim.ground.place_roles import role_of
-from counterclaim.ground.places import demonym_countries
+from counterclaim.ground.places import start_story
 from counterclaim.model import Annotation, Report
 from counterclaim.pipeline import Tools, load_tools
 from counterclaim.resources.gazetteer import GazetteerEntry, PlaceKind, fold_name
@@ -102,8 +102,8 @@ def list_examples(
     gazetteer, lexicon = tools.resources.gazetteer, tools.resources.places
     toponyms = read_toponyms(annotation, gazetteer=gazetteer, lexicon=lexicon)
     roles = [role_of(t, annotation.tokens, lexicon) for t in toponyms]
-    demonyms = demonym_countries(report, annotation, gazetteer)
-    options = list_options(toponyms, roles, demonyms, gazetteer=gazetteer, weights=weights)
+    start = start_story(report, annotation, gazetteer)
+    options = list_options(toponyms, roles, start, gazetteer=gazetteer, weights=weights)
     by_name = _points_by_name(gold)
     examples = []
     for key, members in group_toponyms(toponyms).items():

@@ -158,12 +158,19 @@ def is_dateline(tokens: Sequence[Token], i: int) -> bool:
 
 
 def is_abbreviated_unit(scene: Scene, i: int) -> bool:
-    """True for "Va." behind a comma or bracket, or where the recogniser sees a place; false for "300 B.C."."""
-    if scene.tokens[i].text not in scene.lexicon.abbreviations:
+    """True for "Va." behind a comma or bracket, or where the recogniser sees a place, for "VA" behind a town and a
+    comma, and for an acronym that stands alone ("in the EU"); false for "300 B.C.", "300 BC", "LA Times".
+    """
+    tokens, lexicon = scene.tokens, scene.lexicon
+    text, before = tokens[i].text, tokens[i - 1] if i else tokens[i]
+    is_behind_town = before.text in {",", "("} and before.sentence == tokens[i].sentence
+    if text in lexicon.abbreviations:
+        return is_behind_town or label_of(scene, i) is NameLabel.PLACE
+    if text in lexicon.postal and is_behind_town and i > 1 and tokens[i - 2].text.istitle():
+        return not any(t.text[:1].isupper() and t.sentence == tokens[i].sentence for t in tokens[i + 1 : i + 2])
+    if text not in lexicon.acronyms or before.text[:1].isdigit():
         return False
-    before = scene.tokens[i - 1] if i else scene.tokens[i]
-    is_behind_town = before.text in {",", "("} and before.sentence == scene.tokens[i].sentence
-    return is_behind_town or label_of(scene, i) is NameLabel.PLACE
+    return tokens[i].pos == "PROPN" and chunk_around(scene, i, i + 1) == (i, i + 1)
 
 
 def _is_expected(scene: Scene, entries: tuple[GazetteerEntry, ...]) -> bool:
@@ -304,19 +311,19 @@ def _is_told_inside(scene: Scene, i: int, end: int) -> bool:
     return any(e.admin1_id in units or (e.country in countries and e.sort is NameSort.MAIN) for e in entries)
 
 
-def _is_unit_by_type(scene: Scene, i: int, end: int) -> bool:
+def is_unit_by_type(scene: Scene, i: int, end: int) -> bool:
     """True for "Cabo Delgado province": a known unit with its type word behind."""
     behind = scene.tokens[end].text.lower() if end < len(scene.tokens) else ""
     if behind not in scene.lexicon.unit_words:
         return False
     entries = scene.gazetteer.lookup(surface_of(scene.tokens, i, end))
-    return any(e.kind in {PlaceKind.ADM1, PlaceKind.ADM2} for e in entries)
+    return any(e.kind in {PlaceKind.ADM1, PlaceKind.ADM2} and e.sort is not NameSort.DEMONYM for e in entries)
 
 
 def _is_person(scene: Scene, i: int, end: int) -> bool:
     """True for a person's name, or a word of one named elsewhere in the report, that is no country or capital."""
     tokens = scene.tokens
-    if _is_unit_by_type(scene, i, end) or _is_told_inside(scene, i, end):
+    if is_unit_by_type(scene, i, end) or _is_told_inside(scene, i, end):
         return False
     before = word_before(tokens, i).rstrip(".")
     placed = before in scene.lexicon.prepositions and before not in {"to", "from", "of", "on", "by"}

@@ -27,6 +27,7 @@ from counterclaim.annotate.toponym_evidence import (
     is_proper,
     is_speaker,
     is_typed_before,
+    is_unit_by_type,
     name_ends,
     surface_of,
     word_before,
@@ -131,7 +132,7 @@ def _known_at(scene: Scene, i: int) -> NameMention | None:
         entries = scene.gazetteer.lookup(surface_of(scene.tokens, i, end))
         if not entries:
             continue
-        typed = end < len(scene.tokens) and scene.tokens[end].text.lower() in scene.lexicon.unit_words
+        typed = is_unit_by_type(scene, i, end)
         if any(e.sort is NameSort.DEMONYM for e in entries) and not typed:  # "Somali" but not "the Somali region"
             return _mention(scene, NameLabel.DEMONYM, i, end, "gazetteer")
         if is_believable(scene, entries, i, end):

@@ -6,8 +6,7 @@ Names are settled in three passes: first those that are all but certain, which t
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from counterclaim.ground.place_context import LOCATION, Level, Toponym
@@ -61,31 +60,31 @@ class Choice:
 def choose_places(
     toponyms: Sequence[Toponym],
     roles: Sequence[str],
-    demonyms: Iterable[str],
+    start: Surroundings,
     *,
     gazetteer: Gazetteer,
     weights: Mapping[str, float],
 ) -> dict[int, Choice]:
     """Index of toponym → its place, for those that could be settled; one name of one level has one place in a report.
 
-    `demonyms` are the country codes of the report's adjectives of nationality, once for each time they stand.
+    `start` is what the report tells of countries and units besides its place names.
     """
     story = _read_story(toponyms, gazetteer)
-    chosen = _settle(story, roles, Counter(demonyms), weights)[0]
+    chosen = _settle(story, roles, start, weights)[0]
     return {i: chosen[key] for key, members in story.groups.items() for i in members if key in chosen}
 
 
 def list_options(
     toponyms: Sequence[Toponym],
     roles: Sequence[str],
-    demonyms: Iterable[str],
+    start: Surroundings,
     *,
     gazetteer: Gazetteer,
     weights: Mapping[str, float],
 ) -> dict[Key, tuple[Option, ...]]:
     """For each name and level, what the last pass weighed: what the weights are trained on."""
     story = _read_story(toponyms, gazetteer)
-    return _settle(story, roles, Counter(demonyms), weights)[1]
+    return _settle(story, roles, start, weights)[1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,19 +106,20 @@ def _read_story(toponyms: Sequence[Toponym], gazetteer: Gazetteer) -> _Story:
 
 
 def _settle(
-    story: _Story, roles: Sequence[str], named: Counter[str], weights: Mapping[str, float]
+    story: _Story, roles: Sequence[str], start: Surroundings, weights: Mapping[str, float]
 ) -> tuple[dict[Key, Choice], dict[Key, tuple[Option, ...]]]:
     toponyms, groups = story.toponyms, story.groups
+    named = start.copy()
     for members in groups.values():
         best = toponyms[members[0]].entries[:1]
         if best and best[0].kind in {PlaceKind.COUNTRY, PlaceKind.CAPITAL} and best[0].country:
-            named[best[0].country] += sum(2 if roles[i] == LOCATION else 1 for i in members)
+            named.countries[best[0].country] += sum(2 if roles[i] == LOCATION else 1 for i in members)
     located = {key for key, members in groups.items() if any(roles[i] == LOCATION for i in members)}
     order = sorted(groups, key=lambda k: (_is_capital(toponyms[groups[k][0]]), groups[k][0]))
     chosen: dict[Key, Choice] = {}
     options: dict[Key, tuple[Option, ...]] = {}
     for is_certain_only in (True, False, False):
-        around = Surroundings(Counter(named))
+        around = named.copy()
         for key in order:
             if key in chosen and key in located:
                 around.learn(chosen[key].entry)

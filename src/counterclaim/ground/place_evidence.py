@@ -40,6 +40,10 @@ class Surroundings:
     anchors: dict[int, GazetteerEntry] = field(default_factory=dict)
     units: set[int] = field(default_factory=set)
 
+    def copy(self) -> Surroundings:
+        """The same knowledge, to be added to."""
+        return Surroundings(Counter(self.countries), dict(self.anchors), set(self.units))
+
     def learn(self, entry: GazetteerEntry) -> None:
         """Let a settled place help with the others: it speaks for its country, and for what is near it."""
         if entry.kind is PlaceKind.COUNTRY:
@@ -91,8 +95,8 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Namesakes:
-    """All that bears one name: the most people of any, the first-level units of that main name (country → id), and
-    whether it is anything's main name.
+    """All that bears one name: the most people of any, of those whose main name it is if there are such, the first-level
+    units of that main name (country → id), and whether it is anything's main name.
     """
 
     most_people: int
@@ -104,7 +108,7 @@ def survey_namesakes(entries: Sequence[GazetteerEntry]) -> Namesakes:
     """What the candidates of one name are, taken together."""
     main = [e for e in entries if e.sort is NameSort.MAIN]
     units = {e.country: e.id for e in reversed(main) if e.kind is PlaceKind.ADM1}
-    return Namesakes(max((e.population for e in entries), default=0), units, bool(main))
+    return Namesakes(max((e.population for e in main or entries), default=0), units, bool(main))
 
 
 def features_of(entry: GazetteerEntry, told: Told, around: Surroundings, namesakes: Namesakes) -> dict[str, float]:
@@ -121,7 +125,8 @@ def features_of(entry: GazetteerEntry, told: Told, around: Surroundings, namesak
 
 
 def _prior_features(entry: GazetteerEntry, namesakes: Namesakes) -> dict[str, float]:
-    kind = entry.kind.name.lower()
+    is_old = entry.sort is NameSort.ALTERNATE and namesakes.has_main
+    kind = "town" if is_old and entry.kind is PlaceKind.CAPITAL else entry.kind.name.lower()
     size = min(1.0, max(0.0, math.log10(entry.population + 100) - 2) / 5)
     found = {kind: 1.0, f"{kind}_people": size}
     if entry.kind is not PlaceKind.COUNTRY and namesakes.most_people > entry.population:
@@ -129,7 +134,7 @@ def _prior_features(entry: GazetteerEntry, namesakes: Namesakes) -> dict[str, fl
     is_local = entry.kind in {PlaceKind.TOWN, PlaceKind.ADM2}
     if is_local and namesakes.units.get(entry.country, entry.admin1_id) != entry.admin1_id:
         found["below_unit"] = 1.0  # a small town of Ohio called Wyoming is not meant by the bare name
-    if entry.sort is NameSort.ALTERNATE and namesakes.has_main:
+    if is_old:
         found["other_main"] = 1.0  # Salisbury is also an old name of Harare
     if entry.sort is NameSort.ALTERNATE:
         found["town_alternate" if is_settlement(entry) else "alternate"] = 1.0

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from counterclaim.ground.place_context import ACTOR, LOCATION, Level, Toponym
 from counterclaim.model import Token
-from counterclaim.resources.gazetteer import PlaceKind
+from counterclaim.resources.gazetteer import GazetteerEntry, PlaceKind
 from counterclaim.resources.places import PlaceLexicon
 
 PARTY_SUFFIXES = frozenset(
@@ -26,6 +26,8 @@ PARTY_SUFFIXES = frozenset(
     }
 )
 PARTY_PREFIXES = frozenset({"pro", "anti"})
+UNION_KM = 1500.0
+"""An area so wide is a union of states or a continent."""
 
 
 def role_of(toponym: Toponym, tokens: Sequence[Token], lexicon: PlaceLexicon) -> str:
@@ -45,10 +47,16 @@ def role_of(toponym: Toponym, tokens: Sequence[Token], lexicon: PlaceLexicon) ->
     if _is_party_by_hyphen(tokens, mention.start, mention.end):
         return ACTOR
     head = _head(tokens, mention.start, mention.end)
-    is_state = any(e.kind in {PlaceKind.COUNTRY, PlaceKind.CAPITAL} for e in toponym.entries[:3])
+    is_state = any(_is_state(e) for e in toponym.entries[:3])
     if head.dep == "nsubj":
         return ACTOR if _acts(tokens[head.head], is_state=is_state, lexicon=lexicon) else LOCATION
     return _role_of_state(head, tokens, lexicon) if is_state else LOCATION
+
+
+def _is_state(entry: GazetteerEntry) -> bool:
+    """True for a country or capital, and for a union or continent, of which the press speaks as of one."""
+    is_union = entry.kind is PlaceKind.AREA and entry.radius_km >= UNION_KM
+    return entry.kind in {PlaceKind.COUNTRY, PlaceKind.CAPITAL} or is_union
 
 
 def _role_of_state(head: Token, tokens: Sequence[Token], lexicon: PlaceLexicon) -> str:

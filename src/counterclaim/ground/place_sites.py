@@ -147,6 +147,8 @@ def _speaking_tokens(annotation: Annotation, attributions: Sequence[Attribution]
 def _hang(name: NameMention, cited: Cited[Place], tokens: Sequence[Token]) -> Mention:
     """How a name hangs: up through lists, nouns and prepositions to the first predicate."""
     at = _head(tokens, name)
+    if cited.by == "places.adjective":
+        at = tokens[at.head]  # "Russian territory" hangs by its noun
     sentence = at.sentence
     way = outer = noun = ""
     path, verb = [at.i], None

@@ -23,7 +23,7 @@ MAX_TYPE_WORDS = 3
 class PlaceLexicon:
     """Words in lower case. `directions` in degrees from north, `distances` in kilometres.
 
-    `abbreviations` are written as in the text: "Calif." → "California". `weights` choose between places of one name.
+    `abbreviations`, `acronyms` and `postal` are written as in the text: "Calif.", "CA" → "California". `weights` choose between places of one name.
     """
 
     adm1_words: frozenset[str]
@@ -39,6 +39,9 @@ class PlaceLexicon:
     directions: Mapping[str, float]
     distances: Mapping[str, float]
     abbreviations: Mapping[str, str]
+    acronyms: Mapping[str, str]
+    postal: Mapping[str, str]
+    land_nouns: frozenset[str]
     inside: frozenset[str]
     near: frozenset[str]
     prepositions: frozenset[str]
@@ -105,7 +108,9 @@ def split_toponym(words: Sequence[str], *, gazetteer: Gazetteer, lexicon: PlaceL
     Korea" has no direction and "Freetown" no type.
     """
     lower = [w.lower() for w in words]
-    if len(words) == 1 and (full := lexicon.abbreviations.get(words[0])):
+    if len(words) == 1 and (full := lexicon.acronyms.get(words[0])):
+        return ToponymParts(full, 0, 1, None, "", gazetteer.lookup(full))
+    if len(words) == 1 and (full := lexicon.abbreviations.get(words[0]) or lexicon.postal.get(words[0])):
         units = tuple(e for e in gazetteer.lookup(full) if e.kind is PlaceKind.ADM1 and e.country in {"US", "CA"})
         return ToponymParts(full, 0, 1, None, "", units)
     whole = gazetteer.lookup(" ".join(words))
@@ -157,6 +162,9 @@ def load_place_lexicon() -> PlaceLexicon:
             directions={str(k): float(v) for k, v in content["directions"].items()},
             distances={str(k): float(v) for k, v in content["distances"].items()},
             abbreviations={str(k): str(v) for k, v in content["abbreviations"].items()},
+            acronyms={str(k): str(v) for k, v in content["acronyms"].items()},
+            postal={str(k): str(v) for k, v in content["postal"].items()},
+            land_nouns=_read_words(content, "land", "nouns"),
             inside=_read_words(content, "prepositions", "inside"),
             near=_read_words(content, "prepositions", "near"),
             prepositions=_read_words(content, "prepositions", "inside") | _read_words(content, "prepositions", "near"),
