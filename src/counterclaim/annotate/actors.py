@@ -78,6 +78,7 @@ def find_actors(tokens: Sequence[Token], *, registry: Registry) -> tuple[NameMen
     """
     acronyms = {a.text: a for a in reversed(find_acronyms(tokens))}
     mentions: list[NameMention] = []
+    local: list[tuple[NameMention, frozenset[str | None]]] = []
     for segment in _segments(tokens):
         words: list[str] = []
         owners: list[int] = []
@@ -89,7 +90,12 @@ def find_actors(tokens: Sequence[Token], *, registry: Registry) -> tuple[NameMen
             start, end = owners[match.start], owners[match.end - 1] + 1
             is_owned = end - start == 1 and tokens[start].text in acronyms
             if not is_owned and _is_party(tokens, start, end, match, registry):
-                mentions.append(_mention(tokens, start, end, f"registry.{match.form}"))
+                mention = _mention(tokens, start, end, f"registry.{match.form}")
+                if match.is_local and match.is_doubtful:
+                    local.append((mention, frozenset(b.entry.country for b in match.bearers)))
+                else:
+                    mentions.append(mention)
+    mentions += _keep_named(local, tokens, registry)
     taken = {i for m in mentions for i in range(m.start, m.end)}
     for acronym in acronyms.values():
         if not taken & set(range(acronym.start, acronym.end)):
@@ -97,6 +103,16 @@ def find_actors(tokens: Sequence[Token], *, registry: Registry) -> tuple[NameMen
             taken |= set(range(acronym.start, acronym.end))
     mentions += [_mention(tokens, t.i, t.i + 1, "acronym") for t in tokens if t.text in acronyms and t.i not in taken]
     return tuple(sorted(mentions, key=lambda m: (m.start, m.end)))
+
+
+def _keep_named(
+    mentions: Sequence[tuple[NameMention, frozenset[str | None]]], tokens: Sequence[Token], registry: Registry
+) -> list[NameMention]:
+    """Those of `mentions` whose country the report names too: "Kingston said" beside "Jamaica" or "Jamaican"."""
+    if not mentions:
+        return []
+    named = {c.country for c in registry.list_countries([w for t in tokens for w in split_words(t.text)])}
+    return [mention for mention, countries in mentions if countries & named]
 
 
 def find_acronyms(tokens: Sequence[Token]) -> tuple[Acronym, ...]:
@@ -178,7 +194,7 @@ def _is_party(tokens: Sequence[Token], start: int, end: int, match: RegistryMatc
     is_composed = form in {MatchForm.COMPOSED, MatchForm.OFFICE}
     if not is_composed and registry.is_patron([t.text for t in tokens[end : end + 2]]):
         return False
-    if form is MatchForm.SEAT or match.is_doubtful:
+    if form is not MatchForm.CAPITAL and (form is MatchForm.SEAT or match.is_doubtful):
         return _acts(tokens, head, registry) or _deals(tokens, head, registry)
     if form is MatchForm.OFFICE:
         return head.pos in {"NOUN", "PROPN"} or end - start > 1

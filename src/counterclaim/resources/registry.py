@@ -150,7 +150,7 @@ class Registry:
     `entries` maps ids to the named parties (not to composed ones). `head_kinds` tells what kind of party a noun
     phrase names by its head's lemma ("resident" → witness). `roles` are word lists by name (see `actors/heads.toml`). `hypernyms` maps a
     noun that takes up a name ("group") to the kinds that it can stand for. `alignments` tells for a side whose voice it was
-    or is, and when.
+    or is, and when. `_homonyms` are capitals that people or other towns are called too.
     """
 
     entries: Mapping[str, RegistryEntry]
@@ -167,6 +167,7 @@ class Registry:
     _nouns: Phrases[Country] = field(default_factory=lambda: Phrases[Country](()), repr=False)
     _adjectives: Phrases[Country] = field(default_factory=lambda: Phrases[Country](()), repr=False)
     _capitals: Phrases[Country] = field(default_factory=lambda: Phrases[Country](()), repr=False)
+    _homonyms: Phrases[tuple[Bearer, ...]] = field(default_factory=lambda: Phrases[tuple[Bearer, ...]](()), repr=False)
     _bare: Phrases[Office] = field(default_factory=lambda: Phrases[Office](()), repr=False)
     _bound: Phrases[Office] = field(default_factory=lambda: Phrases[Office](()), repr=False)
 
@@ -311,6 +312,9 @@ class Registry:
                 if form is MatchForm.COUNTRY:
                     government = replace(government, name=hit[1].name)
                 yield RegistryMatch(at, hit[0], form, government, country=hit[1])
+        homonym = self._homonyms.match(words, keys, at)
+        if homonym is not None and not self._names_a_place(words, keys, at, homonym[0]):
+            yield RegistryMatch(at, homonym[0], MatchForm.CAPITAL, homonym[1][0].entry, bearers=homonym[1])
 
     def _names_a_place(self, words: Sequence[str], keys: Sequence[str], at: int, end: int) -> bool:
         """True for one capitalised word in a place's name: "Azov Sea", "Fars province", "the Sea of Azov"."""

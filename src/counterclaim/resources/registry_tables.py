@@ -8,7 +8,7 @@ from __future__ import annotations
 import csv
 import tomllib
 from calendar import monthrange
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from importlib.resources import files
@@ -34,6 +34,9 @@ LOCAL_MARK = "?"
 
 DOUBTFUL_MARK = "~"
 """Behind an alias: it is a place, a person or a word as well, and names the party only where it acts or speaks."""
+
+HOMONYM_MARK = "?~"
+"""Behind a capital: people or other towns are called so too ("Kingston"), so both hold."""
 
 Row = Mapping[str, str]
 
@@ -126,6 +129,7 @@ def _read_states(tables: Mapping[str, Any]) -> Registry:
     nouns: list[tuple[str, Country]] = []
     adjectives: list[tuple[str, Country]] = []
     capitals: list[tuple[str, Country]] = []
+    homonyms: list[tuple[str, Country]] = []
     for row in _read_table("countries.csv"):
         words = _split_list(row["adjectives"])
         country = Country(
@@ -134,7 +138,8 @@ def _read_states(tables: Mapping[str, Any]) -> Registry:
         countries[country.code] = country
         nouns += [(name, country) for name in (row["name"], *_split_list(row["also"]))]
         adjectives += [(word, country) for word in words]
-        capitals += [(name, country) for name in _split_list(row["capitals"])]
+        for name in _split_list(row["capitals"]):
+            (homonyms if name.endswith(HOMONYM_MARK) else capitals).append((name.rstrip(HOMONYM_MARK), country))
     offices: dict[str, Office] = {}
     bare: list[tuple[str, Office]] = []
     bound: list[tuple[str, Office]] = []
@@ -143,7 +148,7 @@ def _read_states(tables: Mapping[str, Any]) -> Registry:
         offices[office.id] = office
         bare += [(phrase, office) for phrase in table["bare"]]
         bound += [(phrase, office) for phrase in table["bound"]]
-    return Registry(
+    registry = Registry(
         {},
         countries,
         offices,
@@ -154,6 +159,17 @@ def _read_states(tables: Mapping[str, Any]) -> Registry:
         _bare=Phrases(bare),
         _bound=Phrases(bound),
     )
+    return replace(registry, _homonyms=_read_homonyms(homonyms, registry))
+
+
+def _read_homonyms(capitals: Iterable[tuple[str, Country]], registry: Registry) -> Phrases[tuple[Bearer, ...]]:
+    """Capitals that need the country beside them → the governments that each may stand for."""
+    government = registry.offices["government"]
+    bearers: dict[str, list[Bearer]] = {}
+    for name, country in capitals:
+        entry = registry.compose(government, country)
+        bearers.setdefault(name, []).append(Bearer(entry, is_local=True, is_doubtful=True))
+    return Phrases((name, tuple(governments)) for name, governments in bearers.items())
 
 
 def _add_names(registry: Registry) -> Registry:

@@ -67,3 +67,17 @@ def test_acronyms_are_introduced(text, expected, tools):
     tokens = read(text, tools)
     found = [(a.text, " ".join(t.text for t in tokens[a.start : a.end])) for a in find_acronyms(tokens)]
     assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Kingston said it would send ships. Jamaican police waited.", ["Kingston"]),
+        ("Victoria said it would send ships.", []),
+        ("The ships left Victoria, the Seychelles said.", []),
+        ("Kingston police followed the Jamaican ship.", []),
+        ("Georgetown accused Caracas of massing troops near Guyana.", ["Georgetown", "Caracas"]),
+    ],
+)
+def test_a_capital_that_others_are_called_too_needs_its_country(text, expected, tools):
+    assert [t for t, by in mentions(text, tools) if by == "registry.capital"] == expected

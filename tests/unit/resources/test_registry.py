@@ -1,7 +1,9 @@
 """The registry: names, compositions of country and office, words in lower case that are no names."""
 
+import csv
 import itertools
 from datetime import date
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -346,3 +348,20 @@ def test_periods_are_read(first, last, begin, end):
 def test_a_wrong_period_is_an_error(first, last):
     with pytest.raises(ValueError, match=r"lies behind|not a date|invalid literal|month"):
         read_period(first, last)
+
+
+CAPITALS_UNNAMED = {"eh", "gi", "hk", "mc", "mo", "sg", "sm", "tk", "va"}
+"""Codes without a capital that stands for the government: cities that are states, a disputed one, one without any."""
+
+
+def test_every_country_has_a_capital():
+    lines = files("counterclaim.resources").joinpath("actors/countries.csv").read_text("utf-8").splitlines()
+    rows = csv.DictReader(line for line in lines if not line.startswith("#"))
+    codes = {row["code"] for row in rows if len(row["code"]) == 2 and not row["capitals"]}
+    assert codes == CAPITALS_UNNAMED
+
+
+@pytest.mark.parametrize("name", ["Kingston", "Victoria", "San José", "Santiago", "Georgetown"])
+def test_capitals_that_others_are_called_too_count_for_no_country(registry, name):
+    assert registry.list_countries(split_words(name)) == ()
+    assert all(match.is_local and match.is_doubtful for match in registry.scan(split_words(name)))
