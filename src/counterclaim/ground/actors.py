@@ -18,7 +18,7 @@ from counterclaim.ground.actor_kinds import (
     stands_against,
 )
 from counterclaim.ground.actor_phrases import PartyPhrase, path_to, read_phrase
-from counterclaim.model import Actor, Cited, NameLabel, PartyKind, Passage, Reference, Span
+from counterclaim.model import Actor, Cited, NameLabel, PartyKind, Passage, Reference, Span, Token
 from counterclaim.resources.registry import STATE_KINDS, Country, MatchForm, RegistryEntry, RegistryMatch
 from counterclaim.resources.registry_words import split_words
 
@@ -89,11 +89,45 @@ def resolve_party(reference: Reference, *, context: PartyContext) -> Cited[Actor
     country, is_sure = guess_country(phrase, kind, context)
     if is_hidden and reading is not None and reading.entry is not None and reading.entry.country is not None:
         country = context.registry.countries.get(reading.entry.country.lower(), country)
-    speaks = kind in STATE_KINDS and not has_left
     voice = installer if installer is not None else country if is_sure else None
-    side = voice.side if voice is not None and speaks else None
+    side = voice.side if voice is not None and kind in STATE_KINDS else None
+    if kind is PartyKind.OFFICIAL_ANONYMOUS:
+        side = _side_of_nameless(phrase, reading, voice, context)
+    if has_left:
+        side = None
     code = country.country if country is not None else None
     return Cited(_align(Actor(phrase.name, kind, None, code, side), context), reference.mention, rule, score)
+
+
+def _side_of_nameless(
+    phrase: PartyPhrase, reading: _Reading | None, country: Country | None, context: PartyContext
+) -> str | None:
+    """Whose words those of a nameless official are: the body's he is of, or the state's ("a senior Turkish official").
+
+    None if a word before tells of somebody else: "a Western security source", "a Kurdish official", "Turkish sources".
+    """
+    if _is_outsider(phrase, context):
+        return None
+    if reading is not None and reading.entry is not None:
+        return reading.entry.side
+    is_staff = phrase.head.lemma in context.registry.roles["state_staff"]
+    return country.side if country is not None and is_staff else None
+
+
+def _is_outsider(phrase: PartyPhrase, context: PartyContext) -> bool:
+    """True if an adjective tells that the official is of no state that the words name."""
+    others = context.registry.roles["outsiders"]
+    known = {i for _, members in phrase.matches(context.registry) for i in members}
+    return any(
+        t.text.lower() in others
+        or (t.pos == "ADJ" and t.text[:1].isupper() and t.i not in known and not _tells_country(t, context))
+        for t in phrase.tokens
+        if t.i < phrase.head.i
+    )
+
+
+def _tells_country(token: Token, context: PartyContext) -> bool:
+    return bool(context.registry.list_countries(split_words(token.text)))
 
 
 def _align(actor: Actor, context: PartyContext) -> Actor:
