@@ -114,11 +114,14 @@ class _Reader:
     def is_bare_definite(self, head: int) -> bool:
         """True for "the ministry", "this group"; False for "the defence ministry", "a group", "Police"."""
         words = [self.tokens[c] for c in self.children[head] if c < head]
-        has_tail = any(
-            c > head and (_is_of(self.tokens[c]) or self.tokens[c].dep in {"relcl", "acl", "appos"})
-            for c in self.children[head]
-        )
-        return len(words) == 1 and words[0].text.lower() in DEFINITE and not has_tail
+        return len(words) == 1 and words[0].text.lower() in DEFINITE and not self._has_tail(head)
+
+    def _has_tail(self, head: int) -> bool:
+        """True if words behind tell which one is meant; those behind a comma only add to it ("the group, which …")."""
+        if head + 1 < len(self.tokens) and self.tokens[head + 1].text == ",":
+            return False
+        below = [self.tokens[c] for c in self.children[head] if c > head]
+        return any(_is_of(t) or t.dep in {"relcl", "acl", "appos"} for t in below)
 
     def is_described_definite(self, head: int) -> bool:
         """True for "the Iran-backed militia", "the jihadist group": described, but not named, by what stands before."""
@@ -126,8 +129,7 @@ class _Reader:
         before = [t for t in below if t.i < head]
         is_definite = any(t.text.lower() == "the" for t in before)
         is_plain = all(t.dep in {"det", "amod", "punct"} and t.tag not in {"CD", "JJS"} for t in before)
-        has_tail = any(_is_of(t) or t.dep in {"relcl", "acl", "appos"} for t in below if t.i > head)
-        return is_definite and is_plain and not has_tail and self.tokens[head].pos == "NOUN"
+        return is_definite and is_plain and not self._has_tail(head) and self.tokens[head].pos == "NOUN"
 
     def root(self, head: int) -> int:
         """The mention that names what `head` stands for; a name in apposition to a common noun comes first."""

@@ -160,7 +160,7 @@ def _naming_phrase(reference: Reference, context: PartyContext) -> tuple[PartyPh
         return read_phrase(reference.antecedent, head, context), True
     phrase = read_phrase(reference.mention, head, context)
     target = context.antecedents.get(head)
-    if target is None or (phrase is not None and phrase.is_full):
+    if target is None or (phrase is not None and phrase.is_full and phrase.head.pos != "NOUN"):
         return phrase, False
     return read_phrase(_passage_around(target, context), target, context), True
 
@@ -237,6 +237,7 @@ def _acting_matches(phrase: PartyPhrase, context: PartyContext) -> tuple[tuple[R
         and not (match.form in NAMING_FORMS and _is_patron(members, context))
         and (
             not (match.is_doubtful or match.form is MatchForm.SEAT)
+            or any(b.entry.id in context.named for b in match.bearers)
             or any(m.label is NameLabel.ACTOR for i in members for m in context.labels.get(i, ()))
         )
     )
