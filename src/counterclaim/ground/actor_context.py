@@ -34,7 +34,7 @@ class PartyContext:
     (token index, country) of its mentions with a country, in order. `places` maps token indexes to ISO country codes.
     `people` maps a token to the persons that are named at it or stand in apposition to it, in order of the text;
     `persons` maps a surname to the token range of the longest name that ends with it, `roles` to the tokens that tell
-    what the person is ("Kursk Governor"), the head last.
+    what the person is ("Kursk Governor"), the head last; `units` maps the name of a unit to the token of its owner.
     """
 
     report: Report
@@ -51,6 +51,7 @@ class PartyContext:
     roles: Mapping[str, tuple[int, ...]]
     labels: Mapping[int, tuple[NameMention, ...]]
     antecedents: Mapping[int, int]
+    units: Mapping[str, int]
 
     def tokens_of(self, passage: Passage) -> tuple[Token, ...]:
         """Tokens that begin inside `passage`, in order."""
@@ -119,7 +120,28 @@ def read_party_context(
         roles=_find_roles(annotation),
         labels=labels,
         antecedents=dict(annotation.antecedents),
+        units=_find_units(annotation, registry.roles.get("units", frozenset())),
     )
+
+
+def _find_units(annotation: Annotation, nouns: frozenset[str]) -> dict[str, int]:
+    """Name of a unit → its owner where the report first tells of one: the army of "the army's Third Division"."""
+    units: dict[str, int] = {}
+    for token in annotation.tokens:
+        if token.dep == "poss" and token.head > token.i:
+            units.setdefault(name_unit(token.head, annotation.tokens, nouns), token.i)
+    units.pop("", None)
+    return units
+
+
+def name_unit(head: int, tokens: Sequence[Token], nouns: frozenset[str]) -> str:
+    """The proper name of a part of an army that token `head` ends ("third division"); "" for any other noun."""
+    if tokens[head].lemma.lower() not in nouns:
+        return ""
+    start = head
+    while start > 0 and tokens[start - 1].head == head and tokens[start - 1].dep in {"compound", "amod", "nummod"}:
+        start -= 1
+    return " ".join(t.text.lower() for t in tokens[start : head + 1]) if start < head else ""
 
 
 def _matches(annotation: Annotation, registry: Registry) -> list[tuple[NameMention, RegistryMatch]]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from counterclaim.ground.actor_context import PartyContext
+from counterclaim.ground.actor_context import PartyContext, name_unit
 from counterclaim.ground.actor_kinds import (
     guess_country,
     guess_kind,
@@ -34,7 +34,7 @@ LONGEST_NAME = 4
 """Longest name of a person, in tokens, that is looked up among the holders of offices."""
 
 CIVIL_KINDS = frozenset({PartyKind.CIVILIAN, PartyKind.WITNESS, PartyKind.OFFICIAL_ANONYMOUS})
-"""People who speak for nobody: they get no side and no registry id."""
+"""People to whom a name beside them gives no registry id: "a Hamas supporter"."""
 
 
 NAMELESS_KINDS = CIVIL_KINDS | {
@@ -179,8 +179,11 @@ def _passage_around(head: int, context: PartyContext) -> Passage:
 # --- the registry's answer --------------------------------------------------------------------------
 
 
-def _read_registry(phrase: PartyPhrase, context: PartyContext) -> _Reading | None:
-    """The match that names the party: the one that holds the head, else the party that the head belongs to."""
+def _read_registry(phrase: PartyPhrase, context: PartyContext, *, is_owner: bool = False) -> _Reading | None:
+    """The match that names the party: the one that holds the head, else the party that the head belongs to.
+
+    `is_owner`: the phrase is itself such a party, and no owner is looked for again.
+    """
     matches = _acting_matches(phrase, context)
     if not matches and len(phrase.words) == 1 and phrase.head.pos in {"ADJ", "PROPN"}:
         return _of_adjective(phrase, context)
@@ -195,8 +198,24 @@ def _read_registry(phrase: PartyPhrase, context: PartyContext) -> _Reading | Non
         return (
             _settle(named[0], phrase, context, is_head=False) if named else _of_person(phrase, phrase.person, context)
         )
+    body = _of_body(phrase, matches, context, is_owner=is_owner)
+    is_name = phrase.head.pos == "PROPN" and len(phrase.tokens) <= LONGEST_NAME
+    if body is not None or matches or not is_name:
+        return body
+    return _of_person(phrase, (phrase.tokens[0].i, phrase.head.i + 1), context)
+
+
+def _of_body(
+    phrase: PartyPhrase,
+    matches: Sequence[tuple[RegistryMatch, frozenset[int]]],
+    context: PartyContext,
+    *,
+    is_owner: bool,
+) -> _Reading | None:
+    """The party that the head, which names none itself, speaks or fights for or is a part of."""
     roles = context.registry.roles
-    speaks_for = phrase.head.lemma in roles["spokespeople"] | roles["carriers"] | roles["members"]
+    serves = roles["spokespeople"] | roles["carriers"] | roles["members"] | roles["units"]
+    speaks_for = phrase.head.lemma.lower() in serves
     is_civil = context.registry.head_kinds.get(phrase.head.lemma) in CIVIL_KINDS
     for match, members in matches:
         is_modifier = any(context.annotation.tokens[i].head == phrase.head.i for i in members)
@@ -206,8 +225,23 @@ def _read_registry(phrase: PartyPhrase, context: PartyContext) -> _Reading | Non
     short = _named_before(phrase, context) if speaks_for else None
     if short is not None:
         return _settle(short, phrase, context, is_head=False)
-    is_name = phrase.head.pos == "PROPN" and len(phrase.tokens) <= LONGEST_NAME
-    return _of_person(phrase, (phrase.tokens[0].i, phrase.head.i + 1), context) if is_name and not matches else None
+    return _of_owner(phrase, context) if speaks_for and not matches and not is_owner else None
+
+
+def _of_owner(phrase: PartyPhrase, context: PartyContext) -> _Reading | None:
+    """The party of the unit that the head is or belongs to, where the report has told before whose it is.
+
+    "The Third Division" and "the division's commander" after "the army's Third Division".
+    """
+    tokens, nouns = context.annotation.tokens, context.registry.roles["units"]
+    for token in (phrase.head, *(t for t in phrase.tokens if t.head == phrase.head.i and t.dep == "poss")):
+        unit = name_unit(context.antecedents.get(token.i, token.i), tokens, nouns)
+        at = context.units.get(unit, token.i)
+        owner = read_phrase(_passage_around(at, context), at, context) if at < token.i else None
+        reading = _read_registry(owner, context, is_owner=True) if owner is not None else None
+        if reading is not None:
+            return replace(reading, is_head=False)
+    return None
 
 
 def _owns(match: RegistryMatch, members: frozenset[int], phrase: PartyPhrase, context: PartyContext) -> bool:

@@ -132,11 +132,10 @@ def test_without_any_country_an_office_stays_unknown(tools):
     assert actor.kind == "military"
 
 
-def test_anonymous_people_and_civilians_have_no_side(tools):
-    for words in ("One Turkish official", "A Turkish farmer"):
+def test_a_nameless_official_has_the_side_of_his_state_and_a_civilian_none(tools):
+    for words, side in (("One Turkish official", "tr"), ("A Turkish farmer", None)):
         actor = resolve(f"{words} said so. Turkish jets flew.", words, tools).value
-        assert actor.side is None
-        assert actor.country == "TR"
+        assert (actor.actor_id, actor.side, actor.country) == (None, side, "TR")
 
 
 def test_parties_of_one_state_share_a_side(tools):
