@@ -19,7 +19,12 @@ PUBLIC = {
     "counterclaim.record.store": ("Ledger",),
     "counterclaim.record.streams": ("claim_row", "event_row", "report_row", "annotation_row", "row_to_line"),
     "counterclaim.record.export": ("export",),
+    "counterclaim.record.queries": ("EventFilter", "select_events", "find_event"),
+    "counterclaim.record.changes": ("State", "compare_states", "change_row"),
+    "counterclaim.record.explain": ("explain_status",),
+    "counterclaim.record.matrix": ("build_matrix",),
     "counterclaim.run": ("code_all",),
+    "counterclaim.run.linking": ("link_ledger",),
     "counterclaim.cli": ("main",),
     "counterclaim.settings": ("Settings",),
 }

@@ -75,7 +75,7 @@ def list_changes(changes: Iterable[Change], short: Mapping[str, str]) -> Iterato
         event = change.event
         told = mark_invisible(change.about)
         sign = sign_text(CHANGES.get(change.kind), change.kind)
-        cells = [Text(mark_invisible(text.replace("_", " "))) for text in (change.before, change.after)]
+        cells = [_value(text) for text in (change.before, change.after)]
         if change.kind in {"merged", "split"} and change.old_id:
             cells[0] = Text(short.get(change.old_id, change.old_id), "dim")
         name = _event_name(event, short) if event.id != shown else Text("")
@@ -160,6 +160,10 @@ def _quote(claim: Claim, report: Report) -> RenderableType:
     head = stance_text(claim)
     head.append(f" · {party_in_words(claim)}", "default")
     return Padding(Group(head, Text(quote_in_words(claim), "italic"), Text(where, "dim")), (0, 0, 1, 2))
+
+
+def _value(text: str) -> Text:
+    return sign_text(STATUSES.get(text), text)
 
 
 def _event_name(event: Cluster, short: Mapping[str, str]) -> Group:

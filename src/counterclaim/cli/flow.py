@@ -132,8 +132,8 @@ def code_reports(reports: Iterable[Report | Failure], *, target: Target, ledger:
     with Ledger.open(ledger) as store:
         _fill(store, reports, tally, settings=settings)
         linking = link_ledger(store)
-        given = set(tally.coded)
-        mine = [order_claims(c) for c in store.codings(all_editions=True) if c.report.id in given]
+        mine = [order_claims(coding) for i in set(tally.coded) if (coding := store.coding(i)) is not None]
+        mine.sort(key=lambda coding: (moment_to_text(coding.report.published) or "", coding.report.id))
         coders = store.coders()
     if mine or target.path is not None:
         with open_output(target.path) as stream:

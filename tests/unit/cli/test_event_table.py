@@ -52,7 +52,7 @@ def test_the_changes_at_any_width(cluster, width):
     ]
     shown = show(list_changes(changes, SHORT), width)
     words = " ".join(shown.split())
-    for word in ("→ status", "single source", "contested", "# toll", "killed␛", "⊃ merged", "22"):
+    for word in ("→ status", "○ single", "≠ contested", "# toll", "killed␛", "⊃ merged", "22"):
         assert word in words, word
     assert words.count("drone strike 1") == 1  # an event is named once
 
