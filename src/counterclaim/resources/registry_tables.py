@@ -76,11 +76,13 @@ def _read_text(name: str) -> str:
 def _read_table(name: str) -> Iterator[Row]:
     """Rows of a CSV file whose comment lines begin with "#"; cells left out at the end of a row are empty."""
     lines = [line for line in _read_text(name).splitlines() if line and not line.startswith("#")]
-    reader = csv.DictReader(lines, strict=True, restval="")
-    for row in reader:
-        if None in row:
-            raise ResourceError(f"actors/{name}: a row has too many cells: {row}")
-        yield row
+    reader = csv.reader(lines, strict=True)
+    columns = next(reader)
+    empty = dict.fromkeys(columns, "")
+    for cells in reader:
+        if len(cells) > len(columns):
+            raise ResourceError(f"actors/{name}: a row has too many cells: {cells}")
+        yield empty | dict(zip(columns, cells, strict=False))
 
 
 def _read_party_rows() -> Iterator[Row]:

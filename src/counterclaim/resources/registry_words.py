@@ -28,7 +28,7 @@ class Phrases(Generic[V]):
         self._by_keys: dict[tuple[str, ...], list[tuple[tuple[str, ...], V]]] = {}
         for text, value in phrases:
             words = split_words(text)
-            keys = tuple(fold_word(w) for w in words)
+            keys = tuple(map(fold_word, words))
             self._by_keys.setdefault(keys, []).append((words, value))
             lengths = self._lengths.setdefault(keys[0], [])
             if len(keys) not in lengths:
@@ -52,7 +52,8 @@ class Phrases(Generic[V]):
 @functools.lru_cache(maxsize=WORDS_KEPT)
 def split_words(text: str) -> tuple[str, ...]:
     """The words of `text` as the registry compares them: no hyphens, quotes or accents; "'s" is a word."""
-    return tuple(m.group().replace(".", "") for m in WORD.finditer(strip_accents(text)))
+    words = WORD.findall(strip_accents(text))
+    return tuple(word.replace(".", "") for word in words) if "." in text else tuple(words)
 
 
 def strip_accents(text: str) -> str:
@@ -69,7 +70,9 @@ def fold_word(word: str) -> str:
     key = word.lower()
     if not key.startswith("'"):
         key = key.replace("'", "")
-    return AMERICAN.get(key, re.sub(r"(?<=\w{3})iz(?=ation|ed\b)", "is", key))
+    if "iz" in key:
+        key = re.sub(r"(?<=\w{3})iz(?=ation|ed\b)", "is", key)
+    return AMERICAN.get(key, key)
 
 
 def is_spelt(spelling: str, word: str) -> bool:
