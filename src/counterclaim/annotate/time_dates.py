@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date, timedelta
 
 from counterclaim.annotate.time_lexis import (
     MODIFIER,
@@ -32,10 +33,14 @@ TO = r"_?(?:-|/|to|and|until|till|through|or)_?"
 """Between the two ends of a range: matches ` to `, must not match `, `."""
 
 _MONTHS = 12
+_WEEK_DAYS = 7
+_SHORTEST_YEAR = 365
+_FIRST_OF_ANY_YEAR = date(2001, 1, 1)
+"""For counting days in a year of no 29 February."""
 _FEW_DAYS = 3
 """How many "the first days of March" are: the contract's lower reading of "several"."""
 _LONGEST_PART = 28
-_YEARS = {"last": -1, "this": 0, "next": 1}
+_YEARS = {"last": -1, "this": 0, "the": 0, "next": 1}
 
 
 def _fields(match: re.Match[str]) -> dict[str, str]:
@@ -182,6 +187,24 @@ def _read_months_of_year(match: re.Match[str]) -> TimeExpression | None:
     return replace(first, last=replace(first, month=start + number - 1))
 
 
+def _read_weeks_of_year(match: re.Match[str]) -> TimeExpression | None:
+    """Read "the first ten weeks of the year" as a range of days from 1 January."""
+    number, year = read_number(match["number"]), match["year"]
+    days = (number or 0) * (_WEEK_DAYS if match["unit"].lower() == "week" else 1)
+    if not 1 <= days <= _SHORTEST_YEAR:
+        return None
+    last = _FIRST_OF_ANY_YEAR + timedelta(days=days - 1)
+    first = TimeExpression(
+        "date",
+        year=int(year) if year else None,
+        month=1,
+        day=1,
+        unit="year" if not year else None,
+        amount=_YEARS[match["yearward"].lower()] if not year else None,
+    )
+    return replace(first, last=replace(first, month=last.month, day=last.day))
+
+
 def _read_decade(match: re.Match[str]) -> TimeExpression | None:
     written = match["decade"]
     if not written:
@@ -270,8 +293,12 @@ DATE_RULES: tuple[TimeRule, ...] = (
         matches="the first week of March", misses="the first week of the war",
     ),
     time_rule(
-        "date.months_of_year", rf"(?:the_)?(?P<nth>first|last)_(?P<number>{NUMBER})_months_of_(?:{_YEAR}|(?P<yearward>last|this|next)_year)", _read_months_of_year,
+        "date.months_of_year", rf"(?:the_)?(?P<nth>first|last)_(?P<number>{NUMBER})_months_of_(?:{_YEAR}|(?P<yearward>last|this|next|the)_year)", _read_months_of_year,
         matches="the first nine months of 2008", misses="the first nine months of the war",
+    ),
+    time_rule(
+        "date.weeks_of_year", rf"(?:the_)?first_(?P<number>{NUMBER})_(?P<unit>week|day)s_of_(?:{_YEAR}|(?P<yearward>last|this|next|the)_year)", _read_weeks_of_year,
+        matches="the first ten weeks of the year", misses="the first ten weeks of the war",
     ),
     time_rule("date.lone_month", rf"(?P<month>{_LONE})(?!_?(?:[\d(]|(?-i:[A-Z])))", _read_lone_month, matches="October saw", misses="October Revolution"),
     time_rule(
@@ -279,6 +306,7 @@ DATE_RULES: tuple[TimeRule, ...] = (
         matches="their January sales", misses="the March on the capital",
     ),
     time_rule("date.bare_month", rf"{_CONTEXT}{_MONTH}(?!_(?-i:[A-Z]))", _read_date, matches="in March", misses="a March"),
+    time_rule("date.in_month", rf"(?P<pre>\b(?:in|since|until|during|throughout)_){_MONTH}(?=_(?-i:[A-Z]))(?!_(?:Air|Island|Province|County))", _read_date, matches="in August Turkish", misses="in March Air"),
     time_rule(
         "date.year", rf"(?:{MODIFIER}[_-](?:in_)?|(?:the_)?(?P<edge_of>beginning|start|middle|end)_of_|the_year_)?{_YEAR}(?!-\d)", _read_date,
         matches="late 2016", misses="2,016",

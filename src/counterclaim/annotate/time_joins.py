@@ -121,6 +121,8 @@ def _join_pair(left: TimeExpression, right: TimeExpression, *, opens: bool) -> T
         return None
     if left.clock.utc_minute is None and right.clock.utc_minute is not None:
         return replace(left, clock=replace(left.clock, utc_minute=right.clock.utc_minute))
+    if right.clock.zone not in {None, "local"} and left.clock.zone is None and right.clock.utc_minute is None:
+        return left  # "10.20 am (12.20 pm UAE time)": the reader's clock
     if left.clock.zone in _UTC and right.clock.utc_minute is None and left.kind == "clock":
         return replace(left, clock=replace(right.clock, utc_minute=left.clock.utc_minute))
     return None

@@ -114,6 +114,9 @@ def _read_before_last(match: re.Match[str]) -> TimeExpression | None:
     return TimeExpression("relative", unit=unit, amount=-2 * size, anchor="published")
 
 
+_AT = re.compile(r"\b(?:at|over|on|during) $", re.IGNORECASE)
+"""In front of a weekend: matches `at `, must not match `since `."""
+
 _NEXT_IS_EVENT = re.compile(r"\s*(?:[.,;:)\"”]|\n|$|(?:and|but|when|while)\b)")
 """Behind "the day before": matches `, when`, must not match ` the vote`."""
 
@@ -121,6 +124,8 @@ _NEXT_IS_EVENT = re.compile(r"\s*(?:[.,;:)\"”]|\n|$|(?:and|but|when|while)\b)"
 def _read_distance(match: re.Match[str]) -> TimeExpression | None:
     """Read "three days ago", "two weeks earlier", "six hours later", "a day after", "the night before"."""
     groups = match.groupdict()
+    if match["unit"].lower() == "weekend" and _AT.search(match.string[max(0, match.start() - 8) : match.start()]):
+        return None  # "at the weekend after clashes" tells the weekend
     unit, amount = read_amount(groups.get("number"), match["unit"], has_half=bool(groups.get("half")))
     behind = " ".join(match["behind"].lower().split())
     sign = -1 if behind in {"ago", "earlier", "before", "previously", "prior", "prior to", "ahead of"} else 1
@@ -269,11 +274,11 @@ RELATIVE_RULES: tuple[TimeRule, ...] = (
     time_rule("day.course", r"(?P<pre>\b(?:during|throughout|through|over|in_the_course_of|ends?|ended|ending|starts?|started|began|finish(?:ed)?|closed?)_)(?:the_)(?:(?:rest|course|start|beginning|middle|end|remainder)_of_the_)?day(?!_(?:of|after|before)\b)|the_(?:start|beginning|end|middle|close|rest)_of_the_day", _read_same_day, matches="during the day", misses="the day"),
     time_rule(
         "step",
-        rf"(?:(?P<lead>earlier|later)_(?:in_)?|(?:{MODIFIER})_(?:in_)?|(?:the_)?(?P<edge_of>beginning|start|middle|end)_of_)?(?P<step>{_STEP})_(?P<unit>day|weekend|week|month|year|decade)(?:s(?=_(?-i:[a-z])))?(?!_(?:ago|before|earlier|later|after|old))",
+        rf"(?:(?P<lead>earlier|later)_(?:in_)?|(?:{MODIFIER})_(?:in_)?|(?:the_)?(?P<edge_of>beginning|start|middle|end)_of_)?(?P<step>{_STEP})_(?P<unit>day|weekend|week|month|year|decade)(?:s(?=_(?-i:[a-z])))?(?!_(?:ago|earlier|later|old))",
         _read_step, matches="late last week", misses="last weeks",
     ),
     time_rule("step.before_last", r"the_(?P<unit>weekend|week|month|year)_before_last", _read_before_last, matches="the week before last", misses="the week before"),
-    time_rule("distance", rf"{ABOUT}(?:(?P<number>{NUMBER}|an?|another|the|{FEW})(?P<half>_and_a_half)?{QUALIFIERS}_)?(?P<unit>{UNIT})s?_(?:or_so_)?{_BEHIND}", _read_distance, matches="two days earlier", misses="two early days"),
+    time_rule("distance", rf"{ABOUT}(?:(?P<number>{NUMBER}|an?|another|the|{FEW})(?P<half>_and_a_half)?{QUALIFIERS}_)?(?P<unit>{UNIT})(?(number)s?|s)_(?:or_so_)?{_BEHIND}", _read_distance, matches="two days earlier", misses="last week after"),
     time_rule("distance.half", rf"{ABOUT}(?P<half>half)[_-]an?[_-](?P<unit>{UNIT})_{_BEHIND}", _read_distance, matches="half an hour later", misses="half later"),
     time_rule("distance.unit_half", rf"{ABOUT}(?P<number>an?|one)[_-](?P<unit>{UNIT})[_-]and[_-]a[_-](?P<half>half)_{_BEHIND}", _read_distance, matches="a year-and-a-half ago", misses="a half year"),
     time_rule("distance.eve", r"(?:the_)?eve_of(?=_(?:the|an?|this|that|his|her|their|its|(?-i:[A-Z])|\d)\w*)", _read_eve, matches="the eve of the vote", misses="the eve of it"),

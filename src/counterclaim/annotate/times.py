@@ -25,10 +25,10 @@ TIME_RULES: tuple[TimeRule, ...] = tuple(rule for group in _GROUPS for rule in g
 
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "–": "-", "—": "-", "‑": "-", "−": "-", "\u00a0": " ", "\u202f": " "})
 _EDGE = re.compile(
-    r"\b(since|until|till|by|before|after|prior to|up to|through)(?: (?:at|on|in|about|around|the|early|late|as early as))*\s*$",
+    r"\b(?:(since|until|till|by|before|after|prior to|up to)(?: (?:at|on|in|about|around|the|early|late|as early as))*|(through)(?: (?:the|early|late))*)\s*$",
     re.IGNORECASE,
 )
-"""A preposition in front of a time: matches `since at`, must not match `since the attack on`."""
+"""A preposition in front of a time: matches `since at` and `through`, must not match `since the attack on` or `came through on`."""
 _YEAR_PREPOSITIONS = frozenset({"in", "since", "of", "during", "until", "by", "from"})
 _OVERHANG = 5
 """Tokens read behind a block: the parser may end a sentence at "2 a.m." where "local time" follows."""
@@ -199,7 +199,7 @@ def _add_edge(atom: Atom, text: str, inside: tuple[Token, ...], tokens: tuple[To
         or expression.kind in {"span", "duration", "set", "vague"}
     ):
         return expression
-    edge = found.group(1).lower()
+    edge = (found[1] or found[2]).lower()
     edge = _EDGE_NAMES.get(edge, edge)
     if _dates_noun(inside, tokens, is_sure=edge in {"before", "after"}):
         return expression

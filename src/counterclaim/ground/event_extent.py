@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from counterclaim.ground.time_calendar import add_months
-from counterclaim.model import Annotation, ClaimDraft, Moment, TimeMention, TimeValue, Token
+from counterclaim.model import Annotation, ClaimDraft, Moment, Status, TimeMention, TimeValue, Token
 from counterclaim.resources.times import load_time_words
 
 _CALENDAR = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
@@ -46,10 +46,19 @@ def read_own_time(
     if _runs_until_now(mention, above, tokens):
         return run_to(value, published), "time.since"
     today, last = _day(published), _day(value.end)
+    is_deadline = draft.status is Status.PLANNED and _is_deadline(mention, tokens)
+    if is_deadline and today is not None and last is not None and last >= today:
+        return replace(value, start=today), "time.deadline"
     if value.start is None and last is not None and today is not None and last >= today:
         return replace(value, start=today), "time.until"
     lasting = _read_length(mention, value, above, annotation)
     return (lasting, "time.length") if lasting is not None else None
+
+
+def _is_deadline(mention: TimeMention, tokens: Sequence[Token]) -> bool:
+    """True for "by the weekend", "by the end of May": what is planned is to be done at any time until then."""
+    before = [t.lemma for t in tokens[max(0, mention.start - 2) : mention.start]]
+    return bool(before) and (before[-1] == "by" or before == ["by", "the"])
 
 
 # --- since -------------------------------------------------------------------------------------------

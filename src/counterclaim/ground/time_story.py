@@ -45,6 +45,7 @@ class Story:
     """
 
     lead: date
+    days: tuple[ToldDay, ...]
     by_sentence: Mapping[int, tuple[ToldDay, ...]]
     by_paragraph: Mapping[int, tuple[ToldDay, ...]]
     quoted: frozenset[int]
@@ -70,7 +71,7 @@ def read_story(annotation: Annotation, published: date) -> Story:
         told.append(ToldDay(mention.start, sentence, paragraph, placed.first, is_told_day(mention, tokens)))
     early = [t for t in told if t.paragraph < _LEAD_PARAGRAPHS]
     lead = next((t.day for t in early if not t.is_speech), early[0].day if early else published)
-    return Story(lead, _group(told, lambda t: t.sentence), _group(told, lambda t: t.paragraph), quoted)
+    return Story(lead, tuple(told), _group(told, lambda t: t.sentence), _group(told, lambda t: t.paragraph), quoted)
 
 
 def _group(told: list[ToldDay], key: Callable[[ToldDay], int]) -> Mapping[int, tuple[ToldDay, ...]]:
@@ -106,6 +107,15 @@ def day_told_before(story: Story, mention: TimeMention, annotation: Annotation) 
     near = (*story.by_sentence.get(sentence - 1, ()), *story.by_sentence.get(sentence, ()))
     events = [t for t in near if not t.is_speech and t.start < mention.start and t.paragraph == paragraph]
     return events[0].day if events else story.lead
+
+
+def last_day_told(story: Story, mention: TimeMention, annotation: Annotation) -> date:
+    """The day to which "the same day" or "two days later" points: as `day_told_before`, else the last day told at all."""
+    sentence = annotation.tokens[mention.start].sentence
+    paragraph = annotation.sentences[sentence].paragraph
+    events = [t for t in story.days if not t.is_speech and t.start < mention.start]
+    near = [t for t in events if t.paragraph == paragraph and t.sentence >= sentence - 1]
+    return near[0].day if near else events[-1].day if events else story.lead
 
 
 def has_own_day(story: Story, mention: TimeMention, annotation: Annotation) -> date | None:

@@ -13,7 +13,8 @@ _MAX_STEPS = 12
 def find_tense(mention: TimeMention, tokens: tuple[Token, ...]) -> Tense:
     """Tense of the verb that governs `mention`; unknown if there is none, or if the mention belongs to a noun.
 
-    A day behind "for" is planned ("a strike called for Wednesday"); a participle or infinitive takes its tense
+    A day behind "for" is planned ("a strike called for Wednesday"), and one from which on something is decreed
+    ("called a strike from 3 June"); a participle or infinitive takes its tense
     from the verb above it ("plans to begin moving people on Monday").
     """
     verb = governing_verb(mention, tokens)
@@ -22,6 +23,8 @@ def find_tense(mention: TimeMention, tokens: tuple[Token, ...]) -> Tense:
         return "past" if was_past else "future"
     if verb is None or is_attributive(mention, tokens):
         return "unknown"
+    if verb.lemma in load_time_words().decree_lemmas and tokens[mention.start - 1].lemma == "from":
+        return "future"
     if _is_timetable(mention, verb, tokens):
         return "future"
     tense, is_open = _own_tense(verb, tokens)

@@ -20,8 +20,8 @@ from counterclaim.ground.time_calendar import (
     week_stretch,
 )
 from counterclaim.ground.time_clock import clock_to_value, local_moment, settle_half, shared_offset
-from counterclaim.ground.time_story import Story, day_of_quote, day_told_at, day_told_before, has_own_day, read_story
-from counterclaim.ground.time_tense import find_tense, is_told_day
+from counterclaim.ground.time_story import Story, day_of_quote, day_told_at, day_told_before, has_own_day, last_day_told, read_story
+from counterclaim.ground.time_tense import find_tense, is_attributive, is_told_day
 from counterclaim.ground.time_values import unplaced_timex3
 from counterclaim.model import (
     Annotation,
@@ -83,7 +83,7 @@ def ground_times(
     date, an anchor without a date) has a value with neither start nor end.
     """
     published = _as_day(report.published) or _find_dateline(annotation.times)
-    story = read_story(annotation, published) if published is not None else Story(date.min, {}, {}, frozenset())
+    story = read_story(annotation, published) if published is not None else Story(date.min, (), {}, {}, frozenset())
     reading = _Reading(annotation, published, story, locality_of, shared_offset(annotation.times))
     course = _Course()
     values: list[Cited[TimeValue] | None] = []
@@ -128,7 +128,8 @@ def _advance(course: _Course, mention: TimeMention, value: TimeValue, annotation
     expression = mention.expression
     if expression.is_dateline or expression.edge in {"since", "until", "before"} or value.start is None:
         return
-    if expression.kind == "date" and expression.year is not None and expression.month is not None:
+    is_full = expression.kind == "date" and expression.year is not None and expression.month is not None
+    if is_full and not is_attributive(mention, annotation.tokens):  # "the November 2020 armistice" frames nothing
         course.year, course.year_sentence = expression.year, annotation.tokens[mention.start].sentence
     if isinstance(value.start, datetime):
         course.moment = value.start
@@ -180,9 +181,10 @@ def _frame_of(mention: TimeMention, reading: _Reading, course: _Course, publishe
     if course.value is not None and course.value.start is not None:
         story = _as_day(course.value.start)
     else:
-        story = day_told_before(reading.story, mention, annotation) if reading.published else None
+        told = last_day_told if expression.unit in {None, "day"} else day_told_before
+        story = told(reading.story, mention, annotation) if reading.published else None
     sentence = annotation.tokens[mention.start].sentence
-    year = course.year if sentence - course.year_sentence <= 1 else None
+    year = course.year if sentence == course.year_sentence else None
     latitude = reading.locality_of(mention).latitude if expression.season else None
     return Frame(origin, find_tense(mention, annotation.tokens), story, year, latitude)
 
