@@ -92,19 +92,19 @@ def is_near(value: TimeValue, published: Moment | None) -> bool:
     start = value.start or value.end
     if start is None or published is None:
         return start is not None
-    return -1 <= (_day(published) - _day(start)).days <= STORY_DAYS
+    return -1 <= (as_day(published) - as_day(start)).days <= STORY_DAYS
 
 
 def is_future(value: TimeValue, published: Moment | None) -> bool:
     """True if `value` begins after publication; the next day may still be today elsewhere."""
-    return value.start is not None and published is not None and (_day(value.start) - _day(published)).days > 1
+    return value.start is not None and published is not None and (as_day(value.start) - as_day(published)).days > 1
 
 
 def is_fine(value: TimeValue) -> bool:
     """True if `value` says on which day something was, or nearly so."""
     if value.start is None or value.end is None or value.granularity in _COARSE:
         return False
-    return (_day(value.end) - _day(value.start)).days <= LONGEST_DAYS
+    return (as_day(value.end) - as_day(value.start)).days <= LONGEST_DAYS
 
 
 def _event_frames(layout: Layout, own: OwnTimes) -> Iterator[Frame]:
@@ -152,5 +152,6 @@ def is_aside(mention: TimeMention, head: int, tokens: Sequence[Token]) -> bool:
     return any(t.dep in {"nsubj", "nsubjpass"} for t in phrase) and tokens[head] not in above
 
 
-def _day(moment: Moment) -> date:
+def as_day(moment: Moment) -> date:
+    """The day of a moment."""
     return moment.date() if isinstance(moment, datetime) else moment

@@ -9,8 +9,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from counterclaim.ground.event_extent import happened_since, read_own_time, run_to
-from counterclaim.ground.event_frames import UNREAL, Frames, is_aside, is_fine, is_future, is_near, sets_frame
+from counterclaim.ground.event_frames import UNREAL, Frames, as_day, is_aside, is_fine, is_future, is_near, sets_frame
 from counterclaim.ground.layout import FROM_PARAGRAPH, FROM_REPORT, Layout
+from counterclaim.ground.time_tense import is_told_day
 from counterclaim.model import Cited, ClaimDraft, Moment, TimeMention, TimeValue
 
 _POINTING = frozenset({"the", "both"})
@@ -47,7 +48,33 @@ class EventTimes:
         named = self._time_of_named(draft)
         if named is not None or draft.status in UNREAL:
             return named
-        return self._time_since(draft) or self._time_held(draft) or self._told_long_ago(draft) or self._main_time
+        inherited = (
+            self._time_since(draft) or self._time_held(draft) or self._told_long_ago(draft) or self._main_time
+        )
+        return self._told_by_then(draft, inherited)
+
+    def _told_by_then(self, draft: ClaimDraft, inherited: Cited[TimeValue] | None) -> Cited[TimeValue] | None:
+        """`inherited`, unless that is later than the day on which the event was told: then that day.
+
+        Nobody tells on Saturday what happens on Sunday.
+        """
+        told = self._telling(draft)
+        if told is None or told.value.end is None:
+            return inherited
+        start = inherited.value.start if inherited is not None else None
+        if start is not None and as_day(start) <= as_day(told.value.end):
+            return inherited
+        return replace(told, by="time.told", score=FROM_PARAGRAPH)
+
+    def _telling(self, draft: ClaimDraft) -> Cited[TimeValue] | None:
+        """The last near time up to the end of its sentence that dates an act of speaking in the paragraph of `draft`."""
+        tokens, here = self._layout.annotation.tokens, self._layout.sentence(draft)
+        for sentence in range(here, self._layout.first_sentence(draft) - 1, -1):
+            for mention, time in self._by_sentence.get(sentence, ()):
+                is_near_now = mention.expression.can_date and is_near(time.value, self._published)
+                if is_near_now and is_told_day(mention, tokens):
+                    return time
+        return None
 
     def _read_own(self, draft: ClaimDraft) -> Cited[TimeValue] | None:
         value = self._times.get(draft.time) if draft.time is not None else None

@@ -23,6 +23,7 @@ class Layout:
         self.drafts = drafts
         self._by_paragraph: dict[int, list[ClaimDraft]] = {}
         self._lengths = Counter(sentence.paragraph for sentence in annotation.sentences)
+        self._firsts = {s.paragraph: i for i, s in reversed(list(enumerate(annotation.sentences)))}
         for draft in drafts:
             self._by_paragraph.setdefault(self.paragraph(draft), []).append(draft)
 
@@ -38,6 +39,10 @@ class Layout:
     def paragraph(self, draft: ClaimDraft) -> int:
         """Index of the paragraph in which the draft's trigger stands."""
         return self.annotation.sentences[self.sentence(draft)].paragraph
+
+    def first_sentence(self, draft: ClaimDraft) -> int:
+        """Index of the first sentence of the draft's paragraph."""
+        return self._firsts[self.paragraph(draft)]
 
     def paragraph_length(self, draft: ClaimDraft) -> int:
         """Number of sentences in the draft's paragraph."""

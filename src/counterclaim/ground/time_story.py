@@ -92,12 +92,16 @@ def _names_day(expression: TimeExpression) -> bool:
 
 
 def day_told_at(story: Story, mention: TimeMention, annotation: Annotation) -> date:
-    """The day of a mention that has none: of its sentence, of the sentence before, of the lead."""
+    """The day of a mention that has none: of its sentence, of the sentence before, of the lead.
+
+    It is never later than the day on which its sentence was spoken.
+    """
     sentence = annotation.tokens[mention.start].sentence
     events = [t for t in story.by_sentence.get(sentence, ()) if not t.is_speech and t.start != mention.start]
     if events:
         return min(events, key=lambda t: (abs(t.start - mention.start), t.start)).day
-    return day_told_before(story, mention, annotation)
+    told = [t.day for t in story.by_sentence.get(sentence, ()) if t.start < mention.start]
+    return min([*told, day_told_before(story, mention, annotation)])
 
 
 def day_told_before(story: Story, mention: TimeMention, annotation: Annotation) -> date:
