@@ -306,7 +306,7 @@ RELATIVE_RULES: tuple[TimeRule, ...] = (
     time_rule("vague", rf"{one_of([phrase for phrases in TIME_WORDS.vague.values() for phrase in phrases])}(?!-\w)", _read_vague, matches="recently", misses="recent"),
     time_rule("part.overnight", r"(?:(?P<modifier>early|late)_)?(?P<word>overnight)", _read_bare_part, matches="overnight", misses="night"),
     time_rule("part.in_the", rf"(?P<pre>\b(?:in|during|through|throughout|by|before|at|since|until|till|after|around|from|to|towards?)_(?:about_|around_)?)(?:the_)?(?:(?P<modifier>early|late)_)?(?P<word>{PART})(?:_hours)?", _read_bare_part, matches="before dawn", misses="the dawn chorus"),
-    time_rule("part.the_of", rf"(?:the_)?(?:(?P<modifier>early|late)_)?(?P<word>{PART})(?:_hours)?(?=_(?:of|on)_)", _read_bare_part, matches="the evening of ", misses="the evening news"),
+    time_rule("part.the_of", rf"(?:the_)?(?:(?P<modifier>early|late)_)?(?P<word>{PART})(?:_hours)?(?=_on_|_of_(?:the|that|this|last|\d|(?-i:[A-Z])))", _read_bare_part, matches="the evening of 3 May", misses="night of terror"),
     time_rule("part.predawn", r"(?:(?P<modifier>early|late)_)?pre-?(?P<word>dawn)(?:_hours)?", _read_bare_part, matches="pre-dawn", misses="dawn"),
 )  # fmt: skip
 """Relative times. Where two rules match at one place, the longer match wins."""

@@ -128,7 +128,9 @@ def _locality_near(
     """Zone and latitude of the location nearest to a time: in its sentence, else before it, else anywhere."""
     sentence = annotation.sentences[annotation.tokens[mention.start].sentence]
     located = [r for r in places.readings if r.role == "location" and r.place is not None]
-    located = [r for r in located if not mention.span.start <= r.passage.start < mention.span.end]  # "12.20 pm UAE time"
+    located = [
+        r for r in located if not mention.span.start <= r.passage.start < mention.span.end
+    ]  # "12.20 pm UAE time"
     here = [r for r in located if sentence.span.start <= r.passage.start < sentence.span.end]
     before = [r for r in located if r.passage.start < sentence.span.start]
     zone, latitude = None, None

@@ -48,9 +48,7 @@ class EventTimes:
         named = self._time_of_named(draft)
         if named is not None or draft.status in UNREAL:
             return named
-        inherited = (
-            self._time_since(draft) or self._time_held(draft) or self._told_long_ago(draft) or self._main_time
-        )
+        inherited = self._time_since(draft) or self._time_held(draft) or self._told_long_ago(draft) or self._main_time
         return self._told_by_then(draft, inherited)
 
     def _told_by_then(self, draft: ClaimDraft, inherited: Cited[TimeValue] | None) -> Cited[TimeValue] | None:

@@ -8,8 +8,8 @@ own ("at about 4 am", "that night") counts from the sentence before, else from t
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from counterclaim.ground.time_calendar import Frame, place_in_calendar
 from counterclaim.ground.time_tense import find_tense, is_attributive, is_told_day
@@ -17,6 +17,15 @@ from counterclaim.model import Annotation, TimeExpression, TimeMention
 
 _NEWS_DAYS = 21
 """A day longer before the publication than this is background and never the day of the story."""
+
+_LEAD_DAYS = 10
+"""The same for the day that the lead tells."""
+
+_REACH = 3
+"""Sentences: a paragraph that is much longer has lost its breaks."""
+
+_EVENING = 18 * 60
+"""Minutes after midnight."""
 
 _LEAD_PARAGRAPHS = 5
 """The lead of a report, its title and byline included: a day told only later is not what the report is about."""
@@ -26,13 +35,17 @@ _OPENING, _CLOSING = frozenset({"“", "«", "``"}), frozenset({"”", "»", "''
 
 @dataclass(frozen=True, slots=True)
 class ToldDay:
-    """A single day that the text names at token `start`; `is_speech`: it dates an act of speaking."""
+    """A single day that the text names at token `start`.
+
+    `is_speech`: it dates an act of speaking; `is_late`: what it dates was in the evening or at night.
+    """
 
     start: int
     sentence: int
     paragraph: int
     day: date
     is_speech: bool
+    is_late: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +81,15 @@ def read_story(annotation: Annotation, published: date) -> Story:
             continue
         sentence = tokens[mention.start].sentence
         paragraph = annotation.sentences[sentence].paragraph
-        told.append(ToldDay(mention.start, sentence, paragraph, placed.first, is_told_day(mention, tokens)))
-    early = [t for t in told if t.paragraph < _LEAD_PARAGRAPHS]
-    lead = next((t.day for t in early if not t.is_speech), early[0].day if early else published)
+        is_speech, is_late = is_told_day(mention, tokens), _is_late(expression)
+        told.append(ToldDay(mention.start, sentence, paragraph, placed.first, is_speech, is_late))
+    early = [
+        t
+        for t in told
+        if t.paragraph < _LEAD_PARAGRAPHS and (published - t.day).days <= (_NEWS_DAYS if t.is_speech else _LEAD_DAYS)
+    ]
+    near = [t for t in early if t.paragraph <= early[0].paragraph + 1]
+    lead = next((t.day for t in near if not t.is_speech), early[0].day if early else published)
     return Story(lead, tuple(told), _group(told, lambda t: t.sentence), _group(told, lambda t: t.paragraph), quoted)
 
 
@@ -91,6 +110,20 @@ def _names_day(expression: TimeExpression) -> bool:
     return is_relative or is_weekday or (expression.kind == "date" and expression.day is not None)
 
 
+def _is_late(expression: TimeExpression) -> bool:
+    if expression.clock is not None and not expression.clock.is_ambiguous:
+        return expression.clock.minute >= _EVENING
+    return expression.part in {"EV", "NI"} and expression.modifier != "into"
+
+
+def part_told_at(story: Story, mention: TimeMention, annotation: Annotation) -> date:
+    """The day of "before dawn", "in the evening": as `day_told_at`; morning that comes after a told evening is the next day's."""
+    day = day_told_at(story, mention, annotation)
+    before = [t for t in story.days if t.start < mention.start and t.day == day]
+    is_next = mention.expression.part == "MO" and bool(before) and before[-1].is_late
+    return day + timedelta(days=1) if is_next else day
+
+
 def day_told_at(story: Story, mention: TimeMention, annotation: Annotation) -> date:
     """The day of a mention that has none: of its sentence, of the sentence before, of the lead.
 
@@ -105,21 +138,21 @@ def day_told_at(story: Story, mention: TimeMention, annotation: Annotation) -> d
 
 
 def day_told_before(story: Story, mention: TimeMention, annotation: Annotation) -> date:
-    """The first day of the sentence before, if it stands in the same paragraph, else the lead's."""
+    """The first day of the nearest sentence before that tells one in the same paragraph, else the lead's."""
     sentence = annotation.tokens[mention.start].sentence
-    paragraph = annotation.sentences[sentence].paragraph
-    near = (*story.by_sentence.get(sentence - 1, ()), *story.by_sentence.get(sentence, ()))
-    events = [t for t in near if not t.is_speech and t.start < mention.start and t.paragraph == paragraph]
-    return events[0].day if events else story.lead
+    told = story.by_paragraph.get(annotation.sentences[sentence].paragraph, ())
+    events = [t for t in told if not t.is_speech and t.start < mention.start and sentence - t.sentence <= _REACH]
+    if not events:
+        return story.lead
+    nearest = min(events[-1].sentence, sentence - 1)
+    return next(t.day for t in events if t.sentence >= nearest)
 
 
 def last_day_told(story: Story, mention: TimeMention, annotation: Annotation) -> date:
     """The day to which "the same day" or "two days later" points: as `day_told_before`, else the last day told at all."""
-    sentence = annotation.tokens[mention.start].sentence
-    paragraph = annotation.sentences[sentence].paragraph
+    told = day_told_before(replace(story, lead=date.max), mention, annotation)
     events = [t for t in story.days if not t.is_speech and t.start < mention.start]
-    near = [t for t in events if t.paragraph == paragraph and t.sentence >= sentence - 1]
-    return near[0].day if near else events[-1].day if events else story.lead
+    return told if told != date.max else events[-1].day if events else story.lead
 
 
 def has_own_day(story: Story, mention: TimeMention, annotation: Annotation) -> date | None:

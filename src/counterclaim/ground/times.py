@@ -20,7 +20,16 @@ from counterclaim.ground.time_calendar import (
     week_stretch,
 )
 from counterclaim.ground.time_clock import clock_to_value, local_moment, settle_half, shared_offset
-from counterclaim.ground.time_story import Story, day_of_quote, day_told_at, day_told_before, has_own_day, last_day_told, read_story
+from counterclaim.ground.time_story import (
+    Story,
+    day_of_quote,
+    day_told_at,
+    day_told_before,
+    has_own_day,
+    last_day_told,
+    part_told_at,
+    read_story,
+)
 from counterclaim.ground.time_tense import find_tense, is_attributive, is_told_day
 from counterclaim.ground.time_values import unplaced_timex3
 from counterclaim.model import (
@@ -195,7 +204,8 @@ def _place(mention: TimeMention, reading: _Reading, frame: Frame, course: _Cours
     if expression.kind == "part" and expression.part == "NI":
         return _night_stretch(now)
     if expression.kind in {"clock", "part"}:
-        return day_stretch(day_told_at(reading.story, mention, reading.annotation), expression.part)
+        day = (part_told_at if expression.kind == "part" else day_told_at)(reading.story, mention, reading.annotation)
+        return day_stretch(min(day, reading.published or day), expression.part)
     if expression.anchor == "clause":
         return _place_clause(mention, reading, frame, course)
     if expression.clock is not None:
