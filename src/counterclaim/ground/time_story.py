@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from counterclaim.ground.time_calendar import Frame, place_in_calendar
-from counterclaim.ground.time_tense import find_tense, is_attributive, is_told_day
-from counterclaim.model import Annotation, TimeExpression, TimeMention
+from counterclaim.ground.time_tense import find_tense, governing_verb, is_attributive, is_told_day
+from counterclaim.model import Annotation, TimeExpression, TimeMention, Token
 
 _NEWS_DAYS = 21
 """A day longer before the publication than this is background and never the day of the story."""
@@ -37,7 +37,8 @@ _OPENING, _CLOSING = frozenset({"“", "«", "``"}), frozenset({"”", "»", "''
 class ToldDay:
     """A single day that the text names at token `start`.
 
-    `is_speech`: it dates an act of speaking; `is_late`: what it dates was in the evening or at night.
+    `is_speech`: it dates an act of speaking; `is_late`: what it dates was in the evening or at night;
+    `is_aside`: it stands in a relative clause.
     """
 
     start: int
@@ -46,6 +47,7 @@ class ToldDay:
     day: date
     is_speech: bool
     is_late: bool
+    is_aside: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,7 @@ def read_story(annotation: Annotation, published: date) -> Story:
         sentence = tokens[mention.start].sentence
         paragraph = annotation.sentences[sentence].paragraph
         is_speech, is_late = is_told_day(mention, tokens), _is_late(expression)
-        told.append(ToldDay(mention.start, sentence, paragraph, placed.first, is_speech, is_late))
+        told.append(ToldDay(mention.start, sentence, paragraph, placed.first, is_speech, is_late, _is_aside(mention, tokens)))
     early = [
         t
         for t in told
@@ -108,6 +110,11 @@ def _names_day(expression: TimeExpression) -> bool:
     is_relative = expression.kind == "relative" and expression.unit == "day" and expression.anchor == "published"
     is_weekday = expression.kind == "weekday" and expression.anchor is None
     return is_relative or is_weekday or (expression.kind == "date" and expression.day is not None)
+
+
+def _is_aside(mention: TimeMention, tokens: tuple[Token, ...]) -> bool:
+    verb = governing_verb(mention, tokens)
+    return verb is not None and verb.dep == "relcl"
 
 
 def _is_late(expression: TimeExpression) -> bool:
@@ -141,7 +148,7 @@ def day_told_before(story: Story, mention: TimeMention, annotation: Annotation) 
     """The first day of the nearest sentence before that tells one in the same paragraph, else the lead's."""
     sentence = annotation.tokens[mention.start].sentence
     told = story.by_paragraph.get(annotation.sentences[sentence].paragraph, ())
-    events = [t for t in told if not t.is_speech and t.start < mention.start and sentence - t.sentence <= _REACH]
+    events = [t for t in told if not (t.is_speech or (t.is_aside and t.sentence < sentence)) and t.start < mention.start and sentence - t.sentence <= _REACH]
     if not events:
         return story.lead
     nearest = min(events[-1].sentence, sentence - 1)
