@@ -51,8 +51,8 @@ def _join(left: Atom, right: Atom, text: str) -> Atom | None:
     between = text[left.end : right.start]
     merged: TimeExpression | None = None
     part_first = left.has_part_first
-    if _LINK.fullmatch(between):
-        is_into = between.strip().lower() == "into"
+    if _LINK.fullmatch(between) or (between == " to " and left.expression.part == "NI"):
+        is_into = between.strip().lower() in {"into", "to"}
         merged = _join_parts(left.expression, right.expression, is_into=is_into)
         merged = merged or _join_pair(left.expression, right.expression, opens="(" in between)
         merged = merged or _join_list(left.expression, right.expression, between)

@@ -41,6 +41,8 @@ _DATELINE_BEFORE = re.compile(
     r"(?:^|\n)[A-Z][\w.'/-]*(?: (?:[A-Z(][\w.'/)-]*|de|del|da|do|la|el|al|of)){0,4}(?:, [A-Z][\w.'-]*(?: [A-Z][\w.'-]*){0,3}){0,2}, $"
 )
 """The place of a dateline: matches `KYIV, Ukraine, `, must not match `In Kyiv on `."""
+_SIGNATURE = re.compile(r"[A-Z][\w.'-]*, $")
+"""In front of a date with a clock time that closes its line: matches `Quilichao, `, must not match `on `."""
 _DATELINE_AFTER = re.compile(r"^,?(?: ?\([^()\n]{1,40}\))? ?(?:--?|:)(?= |\n|$)")
 """What closes a dateline: matches ` (Agency) - `, must not match `-old`."""
 _DATELINE_CUE = re.compile(
@@ -244,8 +246,9 @@ def _mark_dateline(expression: TimeExpression, atom: Atom, text: str) -> TimeExp
     is_metadata = is_full and bool(_DATELINE_CUE.search(before))
     ends_line = re.match(r"\s*(?:\n|$)", after) is not None
     is_alone = is_full and ends_line and (at_start or _DATELINE_BEFORE.search(before) is not None)
+    is_signed = ends_line and expression.clock is not None and bool(_SIGNATURE.search(before))
     runs_into = is_full and expression.year is not None and at_start and re.match(r" [A-Z]", after) is not None
     is_title = expression.day is not None and not before and _opens_title(text[atom.end : atom.end + _LONG_TITLE])
-    if is_dateline or is_metadata or is_alone or runs_into or is_title:
+    if is_dateline or is_metadata or (is_full and is_signed) or is_alone or runs_into or is_title:
         return replace(expression, is_dateline=True)
     return expression

@@ -79,10 +79,20 @@ class EventTimes:
         if draft.time is None or value is None or not (value.value.start or value.value.end):
             return None
         annotation = self._layout.annotation
+        if self._hangs_on_event(draft.time):
+            return None
         if not is_near(value.value, self._published) and is_aside(draft.time, draft.trigger_head, annotation.tokens):
             return None
         read = read_own_time(draft, value.value, annotation=annotation, published=self._published)
         return replace(value, value=read[0], by=read[1]) if read is not None else value
+
+    def _hangs_on_event(self, mention: TimeMention) -> bool:
+        """True for "36 minutes after the shooting" in a sentence without a day: when the shooting was, others tell."""
+        told = mention.expression
+        if told.anchor != "clause" or told.unit not in {"hour", "minute"}:
+            return False
+        sentence = self._layout.annotation.tokens[mention.start].sentence
+        return not any(m != mention and t.value.start for m, t in self._by_sentence.get(sentence, ()))
 
     def _time_of_named(self, draft: ClaimDraft) -> Cited[TimeValue] | None:
         """The time of the last event of the same kind, where the draft only names it again ("the attack")."""

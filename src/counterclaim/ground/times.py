@@ -202,7 +202,9 @@ def _place(mention: TimeMention, reading: _Reading, frame: Frame, course: _Cours
     """The days of an expression, clock and edge left aside."""
     expression, now = mention.expression, frame.published
     if expression.kind == "part" and expression.part == "NI":
-        return _night_stretch(now)
+        evening = day_told_before(replace(reading.story, lead=now), mention, reading.annotation)
+        is_past = (now - evening).days > 1  # a paragraph that tells of days ago goes on in its own night
+        return _night_stretch(evening + timedelta(days=1) if is_past else now)
     if expression.kind in {"clock", "part"}:
         day = (part_told_at if expression.kind == "part" else day_told_at)(reading.story, mention, reading.annotation)
         return day_stretch(min(day, reading.published or day), expression.part)
