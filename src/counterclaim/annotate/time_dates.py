@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import date, timedelta
 
 from counterclaim.annotate.time_lexis import (
     MODIFIER,
@@ -35,8 +34,6 @@ TO = r"_?(?:-|/|to|and|until|till|through|or)_?"
 _MONTHS = 12
 _WEEK_DAYS = 7
 _SHORTEST_YEAR = 365
-_FIRST_OF_ANY_YEAR = date(2001, 1, 1)
-"""For counting days in a year of no 29 February."""
 _FEW_DAYS = 3
 """How many "the first days of March" are: the contract's lower reading of "several"."""
 _LONGEST_PART = 28
@@ -188,21 +185,14 @@ def _read_months_of_year(match: re.Match[str]) -> TimeExpression | None:
 
 
 def _read_weeks_of_year(match: re.Match[str]) -> TimeExpression | None:
-    """Read "the first ten weeks of the year" as a range of days from 1 January."""
+    """Read "the first ten weeks of the year": so many days from 1 January."""
     number, year = read_number(match["number"]), match["year"]
     days = (number or 0) * (_WEEK_DAYS if match["unit"].lower() == "week" else 1)
     if not 1 <= days <= _SHORTEST_YEAR:
         return None
-    last = _FIRST_OF_ANY_YEAR + timedelta(days=days - 1)
-    first = TimeExpression(
-        "date",
-        year=int(year) if year else None,
-        month=1,
-        day=1,
-        unit="year" if not year else None,
-        amount=_YEARS[match["yearward"].lower()] if not year else None,
-    )
-    return replace(first, last=replace(first, month=last.month, day=last.day))
+    if year:
+        return TimeExpression("date", year=int(year), modifier=f"days {days}")
+    return TimeExpression("date", unit="year", amount=_YEARS[match["yearward"].lower()], modifier=f"days {days}")
 
 
 def _read_decade(match: re.Match[str]) -> TimeExpression | None:

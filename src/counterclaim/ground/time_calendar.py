@@ -100,7 +100,10 @@ def _days_of_month(modifier: str, length: int) -> tuple[int, int]:
 
 
 def year_stretch(year: int, modifier: str | None = None) -> Stretch:
-    """A year; early, mid and late are its thirds."""
+    """A year; early, mid and late are its thirds, "days 70" its first 70 days."""
+    if modifier is not None and modifier.startswith("days "):
+        start = date(year, 1, 1)
+        return Stretch(start, start + timedelta(days=int(modifier.split(" ")[1]) - 1), "day", f"{year:04}")
     first, last = {"start": (1, 4), "mid": (5, 8), "end": (9, 12)}.get(modifier or "", (1, 12))
     return Stretch(date(year, first, 1), date(year, last, monthrange(year, last)[1]), "year", f"{year:04}")
 

@@ -84,7 +84,9 @@ def read_story(annotation: Annotation, published: date) -> Story:
         sentence = tokens[mention.start].sentence
         paragraph = annotation.sentences[sentence].paragraph
         is_speech, is_late = is_told_day(mention, tokens), _is_late(expression)
-        told.append(ToldDay(mention.start, sentence, paragraph, placed.first, is_speech, is_late, _is_aside(mention, tokens)))
+        told.append(
+            ToldDay(mention.start, sentence, paragraph, placed.first, is_speech, is_late, _is_aside(mention, tokens))
+        )
     early = [
         t
         for t in told
@@ -148,7 +150,13 @@ def day_told_before(story: Story, mention: TimeMention, annotation: Annotation) 
     """The first day of the nearest sentence before that tells one in the same paragraph, else the lead's."""
     sentence = annotation.tokens[mention.start].sentence
     told = story.by_paragraph.get(annotation.sentences[sentence].paragraph, ())
-    events = [t for t in told if not (t.is_speech or (t.is_aside and t.sentence < sentence)) and t.start < mention.start and sentence - t.sentence <= _REACH]
+    events = [
+        t
+        for t in told
+        if not (t.is_speech or (t.is_aside and t.sentence < sentence))
+        and t.start < mention.start
+        and sentence - t.sentence <= _REACH
+    ]
     if not events:
         return story.lead
     nearest = min(events[-1].sentence, sentence - 1)

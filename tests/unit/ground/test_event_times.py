@@ -133,3 +133,22 @@ def test_nothing_told_gives_nothing(tell):
     burned = story.tell("burned")
     assert story.time(burned) is None
     assert story.places(burned) == []
+
+
+def test_no_event_is_later_than_the_day_on_which_it_was_told(tell):
+    story = tell("Rebels shelled Aleppo on Tuesday.\n\nOn Monday the army accused them. They had bombed a school.")
+    story.tell("shelled")
+    found = story.time(story.tell("bombed"))
+    assert (found.value.start, found.by) == (date(2024, 3, 11), "time.told")
+
+
+def test_hours_after_an_event_are_dated_by_what_the_report_tells_of_it(tell):
+    story = tell("Rebels shelled Aleppo on Sunday.\n\nTroops burned a school 20 minutes after the shelling.")
+    story.tell("shelled")
+    assert story.time(story.tell("burned")).value.start == date(2024, 3, 10)
+
+
+def test_a_plan_with_a_deadline_may_happen_at_any_time_until_then(tell):
+    story = tell("Troops will leave Aleppo by March 20.")
+    found = story.time(story.tell("leave", Status.PLANNED))
+    assert (found.value.start, found.value.end, found.by) == (date(2024, 3, 12), date(2024, 3, 20), "time.deadline")

@@ -228,3 +228,55 @@ def test_date_in_the_headline_of_a_bulletin_dates_no_event(ground):
     text = "January 9: Strikes continue\n\nOn Jan. 8, jets struck a depot. The depot burned at dawn."
     found, _ = ground(text, published=date(2024, 1, 9))
     assert found[-1][1].start == date(2024, 1, 8)
+
+
+def last_day(found):
+    return found[-1][1].start
+
+
+def test_the_same_day_is_the_last_day_told_even_in_another_paragraph(ground):
+    found, _ = ground(
+        "Rebels shelled Aleppo on Friday.\n\nTalks were held in Homs on Sunday.\n\nA school burned the same day."
+    )
+    assert last_day(found) == date(2024, 3, 10)
+
+
+def test_a_year_frames_only_its_own_sentence(ground):
+    found, _ = ground("The army seized power in May 2022. It shot two men on January 19.")
+    assert last_day(found) == date(2024, 1, 19)
+    found, _ = ground("It shot two men in May 2022 and another on August 19.")
+    assert last_day(found) == date(2022, 8, 19)
+
+
+def test_dawn_after_a_told_evening_is_the_next_day(ground):
+    found, _ = ground("Gunmen attacked the base on Monday night. Five men were arrested before dawn.")
+    assert last_day(found) == date(2024, 3, 12)
+    found, _ = ground("Gunmen attacked the base on Monday. Five men were arrested before dawn.")
+    assert last_day(found) == date(2024, 3, 11)
+
+
+def test_a_part_of_a_day_belongs_to_the_day_that_its_paragraph_tells(ground):
+    found, _ = ground(
+        "A bus burned on Friday.\n\nCrowds blocked a road on Monday. It stayed shut. By nightfall it was open."
+    )
+    assert last_day(found) == date(2024, 3, 11)
+
+
+def test_a_night_follows_the_day_of_its_paragraph_if_that_is_long_past(ground):
+    found, _ = ground("Police held the man on Friday. He stayed in a cell overnight.")
+    assert last_day(found) == date(2024, 3, 8)
+    found, _ = ground("Police held the man on Tuesday. He stayed in a cell overnight.")
+    assert last_day(found) == date(2024, 3, 12)
+
+
+def test_a_day_in_a_relative_clause_does_not_move_the_story(ground):
+    text = "Troops took the bridge on Monday. They broke a truce that had begun on Friday. At dawn they moved on."
+    found, _ = ground(text)
+    assert last_day(found) == date(2024, 3, 11)
+
+
+def test_a_signature_with_place_date_and_hour_is_no_day_of_the_story(ground):
+    found, _ = ground(
+        "BULLETIN No. 7\nSantander, 12 March 2024, 09:00\n\nOn Friday troops burned a barn. It fell the same day."
+    )
+    assert last_day(found) == date(2024, 3, 8)
