@@ -39,12 +39,14 @@ from trigger_model import GOLD, ROOT, coded_reports
 TARGET = ROOT / "src" / "counterclaim" / "resources" / "event_place_weights.tsv"
 CASES = [ROOT / "tests" / "golden" / "cases", ROOT / "training" / "annotated"]
 
-L2 = 8.0
+L2 = 24.0
 STEPS = 120
 RATE = 0.1
 ROUNDS = 2
 MIN_COUNT = 3
 FOLDS = 6
+BLOCK = 5
+"""Families next to each other by name that are left out together: some of them tell one story."""
 
 
 @dataclass(frozen=True)
@@ -160,7 +162,7 @@ def check(stories: Sequence[Story]) -> str:
     families = sorted({story.family for story in stories})
     right = asked = 0
     for fold in range(FOLDS):
-        unseen = set(families[fold::FOLDS])
+        unseen = {family for n, family in enumerate(families) if n // BLOCK % FOLDS == fold}
         weights = fit([s for s in stories if s.family not in unseen])
         for story in (s for s in stories if s.family in unseen):
             for number, best, _ in decode(story, weights):

@@ -47,6 +47,10 @@ WAYS = {
 SORTS = {word: sort for sort, words in WAYS.items() for word in words}
 
 
+FIRM = frozenset({"in", "on", "near", "of", "between", "object", "subject"})
+"""Sorts by which a name on its trigger says where that was; "from", "to" and owners may not."""
+
+
 @dataclass(slots=True)
 class Frame:
     """The story as a reader holds it: where the events told so far were. Sites are indexes."""
@@ -112,11 +116,26 @@ class PlaceFeatures:
         )
 
     def candidates(self, view: View) -> list[int]:
-        """The sites that are worth a look, in order of the text: own ones, the latest, those of the lead, the main ones."""
+        """The sites that are worth a look, in order of the text: own ones, the latest, those of the lead, the main ones.
+        Where the event's own clause says where, only those of its sentence.
+        """
         latest = sorted(view.before, key=lambda n: -view.before[n].start)[:LATEST]
         main = sorted(self._rank, key=lambda n: self._rank[n])[:CHIEF]
         coarse = [n for n, site in enumerate(self.sites) if not site.is_small][:CHIEF]
-        return sorted({*view.own, *latest, *self._lead[:CHIEF], *main, *coarse})
+        found = sorted({*view.own, *latest, *self._lead[:CHIEF], *main, *coarse})
+        firm = [self.sites[n] for n in view.own if self._is_firm(view, n)]
+        return [n for n in found if self._fits(view, n, firm)] if firm else found
+
+    def _is_firm(self, view: View, n: int) -> bool:
+        """True if the site hangs on the trigger itself as its place: "shells fell on Homs"."""
+        mention = self.nearest(view, n)
+        return mention.is_meant and _sort(mention.way) in FIRM and self._tie(view.draft, mention) == "trigger"
+
+    def _fits(self, view: View, n: int, firm: Sequence[Site]) -> bool:
+        """True if the site stands in the draft's sentence, or lies in one of `firm`, all of them wide."""
+        if any(m.is_meant for m in view.own.get(n, ())):
+            return True
+        return not any(s.is_small for s in firm) and any(_lies_in(self.sites[n], s) for s in firm)
 
     def settle(self, view: View, n: int, frame: Frame) -> None:
         """Note in `frame` that the draft of `view` was at site `n`."""

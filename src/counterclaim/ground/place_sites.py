@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from counterclaim.ground.layout import dateline_end
+from counterclaim.ground.place_capitals import Capitals
 from counterclaim.ground.place_context import LOCATION
 from counterclaim.ground.places import PlaceGrounding
 from counterclaim.model import Annotation, Attribution, Cited, NameMention, Place, Precision, Token
@@ -91,7 +92,8 @@ def read_sites(
     speaking = _speaking_tokens(annotation, attributions)
     cues = {a.cue_head for a in attributions if a.cue_head is not None}
     found: dict[tuple[object, ...], list[Mention]] = {}
-    for name, cited in _locations(annotation, places):
+    told = (*_locations(annotation, places), *Capitals(annotation, places, gazetteer).read())
+    for name, cited in sorted(told, key=lambda pair: pair[0].start):
         mention = _hang(name, cited, tokens)
         is_told_there = mention.verb in cues and mention.verb not in speaking
         is_spoken = mention.path[0] in speaking or is_told_there

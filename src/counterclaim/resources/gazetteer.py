@@ -240,6 +240,10 @@ class Gazetteer:
             "SELECT c.text, p.id FROM place p JOIN word c ON c.id = p.country WHERE p.kind = 0 ORDER BY c.text"
         )
         self._countries: dict[str, int] = dict(rows)
+        rows = connection.execute(
+            "SELECT c.text, p.id FROM place p JOIN word c ON c.id = p.country WHERE p.kind = 2 ORDER BY c.text, p.id DESC"
+        )
+        self._capitals: dict[str, int] = dict(rows)
 
     @classmethod
     def open(cls, path: Path, *, user: Path | None = None) -> Self:
@@ -278,6 +282,11 @@ class Gazetteer:
     def country(self, code: str) -> GazetteerEntry | None:
         """The country with ISO 3166-1 alpha-2 `code`, None if there is none."""
         number = self._countries.get(code.upper())
+        return None if number is None else self.get(number)
+
+    def capital(self, code: str) -> GazetteerEntry | None:
+        """The capital of the country with ISO 3166-1 alpha-2 `code`, None if there is none."""
+        number = self._capitals.get(code.upper())
         return None if number is None else self.get(number)
 
     def dispute_of(self, entry: GazetteerEntry) -> Dispute | None:

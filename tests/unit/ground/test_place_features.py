@@ -84,3 +84,19 @@ def test_few_sites_of_a_long_report_are_looked_at(tell):
     assert found == sorted(set(found))
     assert len(found) <= LATEST + 3 * CHIEF
     assert len(features.sites) - 1 in found
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "names"),
+    [
+        ("Troops left Aleppo. Shells fell on Homs.", "fell", {"Homs"}),
+        ("Troops left Aleppo. Shells fell on Homs, the army in Hama said.", "fell", {"Homs"}),
+        ("Troops left Mosul. Troops left Aleppo. Shells fell in Syria.", "fell", {"Syria", "Aleppo"}),
+        ("Troops left Aleppo. A convoy from Homs burned.", "burned", {"Aleppo", "Homs"}),
+    ],
+)
+def test_a_place_on_the_trigger_itself_leaves_no_choice(tell, text, word, names):
+    story = tell(text)
+    draft = story.tell(word)
+    features = story.features()
+    assert {features.sites[n].place.name for n in features.candidates(features.view(draft))} == names

@@ -118,6 +118,11 @@ def test_transliteration_needs_the_country(gazetteer):
     assert gazetteer.lookup_transliterated("Berdychi", {"UA"}) == ()
 
 
+def test_the_capital_of_a_country(gazetteer):
+    assert gazetteer.capital("ua").name == "Kyiv"
+    assert gazetteer.capital("XX") is None
+
+
 def test_get_and_country(gazetteer):
     kyiv = gazetteer.lookup("Kyiv")[0]
     assert gazetteer.get(kyiv.id) == kyiv
