@@ -229,19 +229,26 @@ def _of_body(
 
 
 def _of_owner(phrase: PartyPhrase, context: PartyContext) -> _Reading | None:
-    """The party of the unit that the head is or belongs to, where the report has told before whose it is.
+    """The party that the head belongs to, where its words only take up what the report has told before.
 
-    "The Third Division" and "the division's commander" after "the army's Third Division".
+    "The Third Division" and "the division's commander" after "the army's Third Division", "an officer of the movement".
     """
     tokens, nouns = context.annotation.tokens, context.registry.roles["units"]
-    for token in (phrase.head, *(t for t in phrase.tokens if t.head == phrase.head.i and t.dep == "poss")):
-        unit = name_unit(context.antecedents.get(token.i, token.i), tokens, nouns)
-        at = context.units.get(unit, token.i)
+    for token in (phrase.head, *(t for t in phrase.tokens if _is_owner(t, phrase.head.i, tokens))):
+        named = context.antecedents.get(token.i, token.i)
+        at = context.units.get(name_unit(named, tokens, nouns), named)
         owner = read_phrase(_passage_around(at, context), at, context) if at < token.i else None
         reading = _read_registry(owner, context, is_owner=True) if owner is not None else None
         if reading is not None:
             return replace(reading, is_head=False)
     return None
+
+
+def _is_owner(token: Token, head: int, tokens: Sequence[Token]) -> bool:
+    """True for the group of "the group's commander" and "a commander of the group"."""
+    preposition = tokens[token.head]
+    is_of = token.dep == "pobj" and preposition.lemma in {"of", "for"} and preposition.head == head
+    return is_of or (token.dep == "poss" and token.head == head)
 
 
 def _owns(match: RegistryMatch, members: frozenset[int], phrase: PartyPhrase, context: PartyContext) -> bool:
