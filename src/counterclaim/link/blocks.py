@@ -1,7 +1,8 @@
 """Which pairs of claims are worth comparing: those of one report, and those near each other on map and calendar.
 
-Keys are conjunctions (place cell and week), never alternatives, and crowded blocks are split by day, then by type, before
-anything is compared: the work grows with the number of claims, not with its square (blocking: Christen 2012).
+Keys are conjunctions (place cell and day), never alternatives, and in a crowded block a claim meets only its neighbours
+by type: the work grows with the number of claims, not with its square (blocking: Christen 2012). A pair that shares
+several keys is compared at the first of them only.
 """
 
 from __future__ import annotations
@@ -15,58 +16,83 @@ from itertools import combinations
 from counterclaim.link.facts import Fact
 from counterclaim.model import Place, Precision
 
-CELL_DEGREES = 1.0
-"""Cells overlap by half, so that two points less than half a degree apart (50 km) share one."""
-WINDOW_DAYS = 7
-"""Claims are compared if their days lie in one window of a week or in two that touch."""
-LONG_DAYS = 31
-"""A longer time (a season, a year) is compared with those that begin in the same year."""
+CELL_DEGREES = 0.5
+"""Cells overlap by half, so that two points less than a quarter of a degree apart (28 km) share one."""
+FINE_DAYS = 31
+"""A time of at most this many days meets every day in it; a longer one (a season, a year) those that begin in its year."""
+TELLING_DAYS = 3
+"""A claim that tells no time of its own meets the days before its publication, besides those its report tells."""
 MAX_AROUND = 16
 """Cells of the first four places that a report names stand for claims of it that tell none."""
-MAX_BLOCK = 200
-"""More claims than this are not all compared with each other: 20,000 pairs take about half a second."""
+MAX_DAYS = 8
+"""As many of the days that a report tells stand for claims of it that tell none."""
+MAX_BLOCK = 120
+"""In a block of more claims than this, each meets that many others."""
 
 _FINE = frozenset({Precision.POINT, Precision.TOWN, Precision.DISTRICT, Precision.RELATIVE})
 
 Groups = Mapping[str, str]
+Key = tuple[Hashable, ...]
 
 
-def list_candidates(facts: Sequence[Fact], groups: Groups) -> set[tuple[int, int]]:
-    """Pairs (i < j) of indices of `facts` that can be one event at all; `groups` gives the group of each type."""
-    pairs: set[tuple[int, int]] = set()
-    for block in list_blocks(facts, groups):
-        pairs.update(combinations(block, 2))
-    return pairs
+class Blocks:
+    """The keys of each of `facts`; `groups` gives the group of each event type."""
+
+    def __init__(self, facts: Sequence[Fact], groups: Groups) -> None:
+        self._facts = facts
+        self._groups = groups
+        self._reports: defaultdict[str, list[int]] = defaultdict(list)
+        for index, fact in enumerate(facts):
+            self._reports[fact.claim.report_id].append(index)
+        self._keys: list[frozenset[int]] = [frozenset()] * len(facts)
+        numbers: dict[Key, int] = {}
+        for members in self._reports.values():
+            told = [facts[i] for i in members]
+            cells = list(dict.fromkeys(cell for fact in told for place in fact.places for cell in cells_of(place)))
+            days = list(dict.fromkeys(day for fact in told if fact.has_own_days for day in days_of(fact)))
+            for i in members:
+                keys = self._keys_of(facts[i], cells[:MAX_AROUND], days[:MAX_DAYS])
+                self._keys[i] = frozenset(numbers.setdefault(key, len(numbers)) for key in keys)
+
+    def is_candidate(self, i: int, j: int) -> bool:
+        """True if the claims can tell one event at all."""
+        if self._facts[i].claim.report_id == self._facts[j].claim.report_id:
+            return True
+        return not self._keys[i].isdisjoint(self._keys[j])
+
+    def list_pairs(self) -> Iterator[tuple[int, int]]:
+        """Candidates, each once, i < j; in crowded blocks only the likeliest."""
+        for members in self._reports.values():
+            yield from combinations(members, 2)
+        blocks: defaultdict[int, list[int]] = defaultdict(list)
+        for index, keys in enumerate(self._keys):
+            for key in keys:
+                blocks[key].append(index)
+        for key, block in blocks.items():
+            yield from self._list_block(key, block)
+
+    def _list_block(self, key: int, block: list[int]) -> Iterator[tuple[int, int]]:
+        if len(block) > MAX_BLOCK:
+            block = sorted(block, key=lambda i: (self._groups.get(self._facts[i].claim.event.type, ""), i))
+        for n, one in enumerate(block):
+            report, keys = self._facts[one].claim.report_id, self._keys[one]
+            for other in block[n + 1 : n + 1 + MAX_BLOCK]:
+                if self._facts[other].claim.report_id != report and min(keys & self._keys[other]) == key:
+                    yield (one, other) if one < other else (other, one)
+
+    def _keys_of(self, fact: Fact, around: Sequence[Key], days: Sequence[Hashable]) -> Iterator[Key]:
+        """Each of its cells on each of its days. A claim that tells no fine place stands wherever its report does, one
+        that tells no time whenever; a report without any fine place is compared by country and group of types.
+        """
+        cells: Iterable[Key] = {cell for place in fact.places for cell in cells_of(place)} or around
+        if not cells:
+            country = next((place.country for place in fact.places if place.country), None)
+            cells = [(country, self._groups.get(fact.claim.event.type))]
+        dates = {*days_of(fact), *(() if fact.has_own_days else days)}
+        return ((*cell, day) for cell in cells for day in dates)
 
 
-def list_blocks(facts: Sequence[Fact], groups: Groups) -> Iterator[list[int]]:
-    """Indices of `facts`, ascending, in blocks that may overlap; a report's claims are one."""
-    reports: defaultdict[str, list[int]] = defaultdict(list)
-    for index, fact in enumerate(facts):
-        reports[fact.claim.report_id].append(index)
-    yield from reports.values()
-    blocks: defaultdict[Hashable, list[int]] = defaultdict(list)
-    for members in reports.values():
-        around = [*dict.fromkeys(cell for i in members for place in facts[i].places for cell in cells_of(place))]
-        for i in members:
-            for key in _keys_of(facts[i], around[:MAX_AROUND], groups):
-                blocks[key].append(i)
-    for block in blocks.values():
-        yield from _split(sorted(block), facts, groups)
-
-
-def _keys_of(fact: Fact, around: Sequence[Hashable], groups: Groups) -> set[Hashable]:
-    """Each of its cells in each of its windows. A claim that tells no fine place stands wherever its report does; a
-    report without any is compared by country and type.
-    """
-    cells: Iterable[Hashable] = {cell for place in fact.places for cell in cells_of(place)} or around
-    if not cells:
-        country = next((place.country for place in fact.places if place.country), None)
-        cells = [(country, groups.get(fact.claim.event.type))]
-    return {(cell, window) for cell in cells for window in windows_of(fact)}
-
-
-def cells_of(place: Place) -> Iterator[Hashable]:
+def cells_of(place: Place) -> Iterator[Key]:
     """The four cells, of grids shifted by half, around a fine place; none of a province or country."""
     if place.precision in _FINE and place.lat is not None and place.lon is not None:
         for shift in (0, 1):
@@ -76,33 +102,19 @@ def cells_of(place: Place) -> Iterator[Hashable]:
                 yield shift, other, north, east
 
 
-def windows_of(fact: Fact) -> Iterator[Hashable]:
-    """The weeks of the days told, else of publication; pairs of weeks that touch share a window."""
-    start, end = fact.days or (_day_of_publication(fact),) * 2
-    if end - start <= LONG_DAYS:
-        first = int(start) // WINDOW_DAYS
-        yield from range(first, int(end) // WINDOW_DAYS + 2)
+def days_of(fact: Fact) -> Iterator[Hashable]:
+    """The days told and the one after, so that neighbouring days meet; of a time untold, those before publication."""
+    if fact.days is None:
+        published = _day_of_publication(fact)
+        yield from range(published - TELLING_DAYS, published + 1)
+        return
+    start, end = fact.days
+    if end - start <= FINE_DAYS:
+        yield from range(int(start), int(end) + 2)
     elif start > 0:
         yield f"year {date.fromordinal(int(start)).year}"
 
 
-def _split(block: list[int], facts: Sequence[Fact], groups: Groups) -> Iterator[list[int]]:
-    """`block` as it is, or, where it is crowded, by day, then by group of types, then in runs of `MAX_BLOCK`."""
-    if len(block) <= MAX_BLOCK:
-        yield block
-        return
-    by_day: defaultdict[float, list[int]] = defaultdict(list)
-    for i in block:
-        by_day[(facts[i].days or (_day_of_publication(facts[i]),))[0]].append(i)
-    for _, same_day in sorted(by_day.items()):
-        by_group: defaultdict[str, list[int]] = defaultdict(list)
-        for i in same_day:
-            by_group["" if len(same_day) <= MAX_BLOCK else groups.get(facts[i].claim.event.type, "")].append(i)
-        for _, alike in sorted(by_group.items()):
-            for start in range(0, len(alike), MAX_BLOCK // 2):
-                yield alike[start : start + MAX_BLOCK]
-
-
-def _day_of_publication(fact: Fact) -> float:
+def _day_of_publication(fact: Fact) -> int:
     published = fact.order[0]
-    return date.fromisoformat(published[:10]).toordinal() if published else 0.0
+    return date.fromisoformat(published[:10]).toordinal() if published else 0

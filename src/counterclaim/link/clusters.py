@@ -12,11 +12,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import combinations
 
 import numpy as np
 from numpy.typing import NDArray
 
-from counterclaim.link.blocks import list_candidates
+from counterclaim.link.blocks import Blocks
 from counterclaim.link.evidence import VETO, PairModel
 from counterclaim.link.facts import Fact
 
@@ -27,6 +28,10 @@ JOIN_DENIAL = -0.5
 """A denial joins no events; it is added to the one that it is likest to."""
 MAX_VETOED = 1 / 2
 VETOED_WEIGHT = -3.0
+DIGITS = 9
+"""Scores are rounded, so that sums taken in another order neither settle a draw nor pass a limit."""
+ALL_PAIRS = 150
+"""In a component of at most this many claims every pair is weighed, in a larger one the candidates."""
 MAX_COMPONENT = 1_500
 """Claims that are joined at once: larger components are cut at their weakest pairs first."""
 
@@ -43,28 +48,45 @@ def cluster_facts(facts: Sequence[Fact], model: PairModel) -> tuple[tuple[Fact, 
     ordered = sorted(facts, key=lambda fact: fact.order)
     firm = [i for i, fact in enumerate(ordered) if not fact.is_denial]
     told = [ordered[i] for i in firm]
-    weights = {pair: model.weigh(told[pair[0]], told[pair[1]]) for pair in list_candidates(told, model.groups)}
-    events = [[firm[i] for i in group] for group in join_groups(len(told), weights)]
+    events = [[firm[i] for i in group] for group in _join_told(told, model)]
     _add_denials(events, ordered, model)
     groups = sorted(sorted(event) for event in events)
     return tuple(tuple(ordered[i] for i in group) for group in groups)
+
+
+def _join_told(told: Sequence[Fact], model: PairModel) -> list[list[int]]:
+    """Indices of `told` by event. Weights are kept of one component at a time, so that a year of reports fits."""
+    blocks = Blocks(told, model.groups)
+    ties = {(i, j): w for i, j in blocks.list_pairs() if (w := model.weigh(told[i], told[j])) > 0}
+    groups: list[list[int]] = []
+    for component in list_components(range(len(told)), ties):
+        weights = {
+            (k, m): ties.get((i, j)) or model.weigh(told[i], told[j])
+            for (k, i), (m, j) in combinations(enumerate(component), 2)
+            if len(component) <= ALL_PAIRS or blocks.is_candidate(i, j)
+        }
+        groups += [[component[k] for k in group] for group in join_group(len(component), weights)]
+    return groups
 
 
 def _add_denials(events: list[list[int]], ordered: Sequence[Fact], model: PairModel) -> None:
     """Each denial to the event that it fits best, else to one of nothing but denials, else to one of its own."""
     event_of = {i: number for number, event in enumerate(events) for i in event}
     firm = len(events)
+    blocks = Blocks(ordered, model.groups)
     near: defaultdict[int, set[int]] = defaultdict(set)
-    for i, j in list_candidates(ordered, model.groups):
-        near[i].add(j)
-        near[j].add(i)
+    for i, j in blocks.list_pairs():
+        for one, other in ((i, j), (j, i)):
+            if ordered[one].is_denial:
+                near[one].add(other)
     for denial in (i for i, fact in enumerate(ordered) if fact.is_denial):
-        candidates = sorted({event_of[i] for i in near[denial] if i in event_of})
         best: tuple[float, int] | None = None
-        for number in candidates:
+        for number in sorted({event_of[i] for i in near[denial] if i in event_of}):
             # what others deny plays no part, except where there is nothing but denials
             members = [i for i in events[number] if number >= firm or not ordered[i].is_denial]
-            row = [model.weigh(ordered[denial], ordered[i]) if i in near[denial] else VETO for i in members]
+            row = [
+                model.weigh(ordered[denial], ordered[i]) if blocks.is_candidate(denial, i) else VETO for i in members
+            ]
             fit = weigh_groups([row])
             if fit >= JOIN_DENIAL and (best is None or fit > best[0]):
                 best = fit, number
@@ -86,19 +108,11 @@ def weigh_groups(weights: Sequence[Sequence[float]]) -> float:
     if vetoed.mean() >= MAX_VETOED:
         return VETO
     table[vetoed] = VETOED_WEIGHT
-    return float(table.mean() / 2 + table.max(axis=1).mean() / 4 + table.max(axis=0).mean() / 4)
+    return round(float(table.mean() / 2 + table.max(axis=1).mean() / 4 + table.max(axis=0).mean() / 4), DIGITS)
 
 
-def join_groups(size: int, weights: Weights) -> list[list[int]]:
-    """The groups of 0 … `size` - 1, each ascending, in order of their first; pairs without a weight are vetoed."""
-    groups = []
-    for component in _list_components(range(size), weights):
-        groups += [component] if len(component) == 1 else _Joining(component, weights).join()
-    return sorted(groups)
-
-
-def _list_components(members: Iterable[int], weights: Weights, above: float = 0.0) -> list[list[int]]:
-    """What pairs of more weight than `above` connect; a component of too many is cut by asking for more."""
+def list_components(members: Iterable[int], ties: Weights, above: float = 0.0) -> list[list[int]]:
+    """What pairs of more weight than `above` connect, each ascending; one of too many is cut by asking for more."""
     root = {i: i for i in members}
 
     def find(i: int) -> int:
@@ -107,7 +121,7 @@ def _list_components(members: Iterable[int], weights: Weights, above: float = 0.
             i = root[i]
         return i
 
-    for (i, j), weight in weights.items():
+    for (i, j), weight in ties.items():
         if weight > above:
             a, b = sorted((find(i), find(j)))
             root[b] = a
@@ -120,9 +134,14 @@ def _list_components(members: Iterable[int], weights: Weights, above: float = 0.
             found.append(component)
         else:
             inside = set(component)
-            part = {pair: w for pair, w in weights.items() if pair[0] in inside and pair[1] in inside}
-            found += _list_components(component, part, above + 1.0)
+            part = {pair: w for pair, w in ties.items() if pair[0] in inside and pair[1] in inside}
+            found += list_components(component, part, above + 1.0)
     return found
+
+
+def join_group(size: int, weights: Weights) -> list[list[int]]:
+    """The groups of 0 … `size` - 1, each ascending, in order of their first; pairs without a weight are vetoed."""
+    return _Joining(size, weights).join() if size > 1 else [[0]]
 
 
 class _Joining:
@@ -132,15 +151,10 @@ class _Joining:
     weight to a claim of h, are kept up to date, so that a merge costs a few rows and not a new look at every pair.
     """
 
-    def __init__(self, component: Sequence[int], weights: Weights) -> None:
-        self._component = component
-        n = len(component)
+    def __init__(self, n: int, weights: Weights) -> None:
         table: Matrix = np.full((n, n), VETO)
-        for k, i in enumerate(component):
-            for m in range(k + 1, n):
-                weight = weights.get((i, component[m]))
-                if weight is not None:
-                    table[k, m] = table[m, k] = weight
+        for (k, m), weight in weights.items():
+            table[k, m] = table[m, k] = weight
         self._vetoes: Matrix = (table == VETO).astype(float)
         table[table == VETO] = VETOED_WEIGHT
         self._sums = table.copy()
@@ -160,7 +174,7 @@ class _Joining:
                 break
             self._merge(min(g, h), max(g, h))
         groups: defaultdict[int, list[int]] = defaultdict(list)
-        for i, group in zip(self._component, self._group.tolist(), strict=True):
+        for i, group in enumerate(self._group.tolist()):
             groups[group].append(i)
         return list(groups.values())
 
@@ -191,6 +205,7 @@ class _Joining:
         score[self._vetoes[g, others] >= MAX_VETOED * pairs] = VETO
         # one pair of their claims must speak for it by itself
         score[self._best_pair(g, others) <= 0] = VETO
+        score = score.round(DIGITS)
         self._scores[g, others] = score
         self._scores[others, g] = score
 

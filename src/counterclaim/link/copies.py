@@ -1,6 +1,6 @@
-"""Reports → which is a copy of which, and which is a later version of which: by shared runs of eight words.
+"""Reports → which is a copy of which, and which is a later version of which: by shared runs of five words.
 
-Independent reports of one event share names, figures and the odd quoted sentence, but few runs of eight words; a
+Independent reports of one event share names, figures and the odd quoted sentence, but few runs of five words; a
 copy, even edited, cut or merged with other text, keeps a large part of its original's. Containment, not likeness
 (Broder 1997): a cut copy holds little of a long original, so MinHash, which estimates likeness, would miss it. Pairs
 are found by the runs whose hash is divisible by `SAMPLE` (Broder's mod-p sketch) and then measured on all their runs.
@@ -21,14 +21,14 @@ from counterclaim.model import Report
 
 Runs = NDArray[np.uint64]
 
-RUN_WORDS = 8
-MIN_SHARED = 0.2
-"""Share of the shorter report's runs that the other holds. Training families: copies 0.30–0.72, all others below 0.01."""
+RUN_WORDS = 5
+MIN_SHARED = 0.15
+"""Share of the shorter report's runs that the other holds. Fifteen families: copies 0.24–0.8, all others below 0.02."""
 MIN_RUNS = 20
 """A text of fewer runs (about 30 words) is too short to be called a copy."""
 SAMPLE = 4
-"""One run in this many is looked up: 20 shared runs, the fewest that make a copy of 100, hold one with probability
-0.997."""
+"""One run in this many is looked up: of 40 shared runs, the fewest that make a copy of 270 words, one is with probability
+0.99999."""
 MAX_HOLDERS = 50
 """A run that this many earlier reports hold is boilerplate (a disclaimer, a menu) or a wire that the first of them
 already stand for."""

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations
 
 from counterclaim.link.facts import CONSEQUENCES, Fact
-from counterclaim.link.words import words_of
+from counterclaim.link.words import Bits, words_of
 from counterclaim.model import Count, CountRange, Dispute, Side, Stance, Status
 
 _HAPPENED = frozenset({Status.OCCURRED, Status.ONGOING})
@@ -219,9 +219,9 @@ def _is_count_conflict(a: tuple[Fact, Count], b: tuple[Fact, Count]) -> bool:
     return is_same_kind and fact.party != other.party and _is_apart(count, other_count)
 
 
-def _may_be_same(targets: frozenset[str], others: frozenset[str]) -> bool:
+def _may_be_same(targets: Bits, others: Bits) -> bool:
     """Three soldiers do not contradict forty attackers; "three dead" may contradict either."""
-    return not targets or not others or bool(targets & others)
+    return not targets or not others or targets & others != 0
 
 
 def _is_toll(count: Count) -> bool:

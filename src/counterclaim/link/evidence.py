@@ -13,6 +13,7 @@ from types import MappingProxyType
 
 from counterclaim.link.compare import relate_places, relate_times
 from counterclaim.link.facts import CONSEQUENCES, Fact
+from counterclaim.link.words import Bits, share, share_of_fewer
 from counterclaim.resources.event_kinship import load_event_kinship
 from counterclaim.resources.event_types import load_event_types
 from counterclaim.resources.link_weights import load_link_weights
@@ -49,7 +50,7 @@ class PairModel:
         self._weights = MappingProxyType(weights)
         self._kinship = kinship
         self.groups = groups
-        self._stories: dict[tuple[str, str], float] = {}
+        self._types: dict[tuple[str, str], tuple[str, str]] = {}
 
     def reweighed(self, weights: Mapping[str, float]) -> PairModel:
         """The model with other weights."""
@@ -58,12 +59,12 @@ class PairModel:
     def weigh(self, a: Fact, b: Fact) -> float:
         """The same for (a, b) and (b, a); `VETO` if they tell two towns or two days."""
         total, is_repeated = 0.0, _is_same_sentence(a, b)
-        for name, share in self.list_evidence(a, b):
+        for name, holds in self.list_evidence(a, b):
             what = name.partition("|")[2]
             if what in VETOES:
                 return VETO
             is_repeated = is_repeated and what != NEXT_DAY
-            total += self._weights.get(name, 0.0) * share
+            total += self._weights.get(name, 0.0) * holds
         return max(total, SAME_WORDS) if is_repeated else total
 
     def list_evidence(self, a: Fact, b: Fact) -> Iterator[tuple[str, float]]:
@@ -71,56 +72,48 @@ class PairModel:
         if b.order < a.order:
             a, b = b, a
         side = "here" if a.claim.report_id == b.claim.report_id else "across"
-        types = self._relate_types(a.claim.event.type, b.claim.event.type)
         days = relate_times(a, b) + ("_own" if a.has_own_days and b.has_own_days else "")
+        yield f"{side}|days={days}", 1.0
         near = relate_places(a.places, b.places)
-        places = near + ("_own" if a.has_own_places and b.has_own_places else "")
-        one, other = sorted((self._group(a), self._group(b)))
+        yield f"{side}|places={near}{'_own' if a.has_own_places and b.has_own_places else ''}", 1.0
+        types, groups = self._relate_types(a.claim.event.type, b.claim.event.type)
         yield f"{side}|any", 1.0
         yield f"{side}|type={types}", 1.0
-        yield f"{side}|days={days}", 1.0
-        yield f"{side}|places={places}", 1.0
         yield f"{side}|type={types}&places={near}", 1.0
         yield f"{side}|type={types}&days={days}", 1.0
-        yield f"{side}|groups={one}&{other}", 1.0
+        yield f"{side}|groups={groups}", 1.0
         if side == "here":
             yield from _relate_positions(a, b, types)
         else:
-            yield from self._relate_stories(a, b)
-        for name, share in _liken(a, b):
-            yield f"{side}|{name}", share
+            yield from _relate_stories(a, b)
+        for name, holds in _liken(a, b):
+            yield f"{side}|{name}", holds
 
-    def _group(self, fact: Fact) -> str:
-        return self.groups.get(fact.claim.event.type, "other")
-
-    def _relate_types(self, one: str, other: str) -> str:
-        if one == other:
-            return "same"
-        if other in self._kinship.get(one, frozenset()):
-            return "consequence" if (one in CONSEQUENCES) != (other in CONSEQUENCES) else "kin"
-        return "group" if self.groups.get(one) == self.groups.get(other) else "stranger"
-
-    def _relate_stories(self, a: Fact, b: Fact) -> Iterator[tuple[str, float]]:
-        story = self._liken_reports(a, b)
-        yield f"across|story={bisect_left(_STORY_STEPS, story)}", 1.0
-        yield "across|story", story
-        yield "across|story*words", story * _share(a.words, b.words)
-        leads = (a.paragraph <= LEAD_PARAGRAPHS) + (b.paragraph <= LEAD_PARAGRAPHS)
-        if leads:
-            yield f"across|leads={leads}", 1.0
-
-    def _liken_reports(self, a: Fact, b: Fact) -> float:
-        """The share of the capitalised words of the report that has fewer which the other has, too."""
-        key = (a.claim.report_id, b.claim.report_id)
-        if key not in self._stories:
-            self._stories[key] = _share_of_fewer(a.names, b.names)
-        return self._stories[key]
+    def _relate_types(self, one: str, other: str) -> tuple[str, str]:
+        """How two types stand to each other, and their groups in the order of the alphabet."""
+        if (one, other) not in self._types:
+            groups = sorted((self.groups.get(one, "other"), self.groups.get(other, "other")))
+            relation = "group" if groups[0] == groups[1] else "stranger"
+            if other in self._kinship.get(one, frozenset()):
+                relation = "consequence" if (one in CONSEQUENCES) != (other in CONSEQUENCES) else "kin"
+            self._types[one, other] = ("same" if one == other else relation, "&".join(groups))
+        return self._types[one, other]
 
 
 def load_pair_model() -> PairModel:
     """The model with the shipped weights, kinship and groups of types."""
     groups = {code: entry.group for code, entry in load_event_types().items()}
     return PairModel(load_link_weights(), load_event_kinship(), groups)
+
+
+def _relate_stories(a: Fact, b: Fact) -> Iterator[tuple[str, float]]:
+    story = share_of_fewer(a.names, b.names)
+    yield f"across|story={bisect_left(_STORY_STEPS, story)}", 1.0
+    yield "across|story", story
+    yield "across|story*words", story * share(a.words, b.words)
+    leads = (a.paragraph <= LEAD_PARAGRAPHS) + (b.paragraph <= LEAD_PARAGRAPHS)
+    if leads:
+        yield f"across|leads={leads}", 1.0
 
 
 def _relate_positions(a: Fact, b: Fact, types: str) -> Iterator[tuple[str, float]]:
@@ -134,10 +127,10 @@ def _relate_positions(a: Fact, b: Fact, types: str) -> Iterator[tuple[str, float
 
 
 def _liken(a: Fact, b: Fact) -> Iterator[tuple[str, float]]:
-    yield "words", _share(a.words, b.words)
-    yield "fewer words", _share_of_fewer(a.words, b.words)
-    yield "sentence words", _share(a.sentence_words, b.sentence_words)
-    yield "nearby", _share_of_fewer(a.nearby, b.nearby)
+    yield "words", share(a.words, b.words)
+    yield "fewer words", share_of_fewer(a.words, b.words)
+    yield "sentence words", share(a.sentence_words, b.sentence_words)
+    yield "nearby", share_of_fewer(a.nearby, b.nearby)
     yield from _liken_parties("targets", a.targets, b.targets)
     yield from _liken_parties("agents", a.agents, b.agents)
     if a.triggers & b.triggers:
@@ -150,22 +143,13 @@ def _liken(a: Fact, b: Fact) -> Iterator[tuple[str, float]]:
         yield f"denied={denied}", 1.0
 
 
-def _liken_parties(name: str, ours: frozenset[str], theirs: frozenset[str]) -> Iterator[tuple[str, float]]:
+def _liken_parties(name: str, ours: Bits, theirs: Bits) -> Iterator[tuple[str, float]]:
     if ours and theirs:
-        share = _share_of_fewer(ours, theirs)
-        yield (name, share) if share else (f"other {name}", 1.0)
+        alike = share_of_fewer(ours, theirs)
+        yield (name, alike) if alike else (f"other {name}", 1.0)
 
 
 def _is_same_sentence(a: Fact, b: Fact) -> bool:
     if a.claim.report_id == b.claim.report_id or a.claim.event.type != b.claim.event.type:
         return False
-    return min(len(a.words), len(b.words)) >= MIN_WORDS and _share(a.words, b.words) >= MIN_SAME_WORDS
-
-
-def _share(words: frozenset[str], others: frozenset[str]) -> float:
-    both = len(words & others)
-    return both / (len(words) + len(others) - both) if both else 0.0
-
-
-def _share_of_fewer(words: frozenset[str], others: frozenset[str]) -> float:
-    return len(words & others) / min(len(words), len(others)) if words and others else 0.0
+    return min(a.words.bit_count(), b.words.bit_count()) >= MIN_WORDS and share(a.words, b.words) >= MIN_SAME_WORDS

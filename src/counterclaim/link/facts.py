@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
 
-from counterclaim.link.words import capitalised_words, content_words, stems_of, words_of
+from counterclaim.link.words import NAME_BITS, Bits, capitalised_words, content_words, stems_of, to_bits, words_of
 from counterclaim.model import Actor, Cited, Claim, Coding, Moment, Place, Report, Stance, Status, TimeValue
 
 CONSEQUENCES = frozenset({"casualties", "property_destruction", "displacement", "fire"})
@@ -40,7 +40,7 @@ class Fact:
     `order` is publication, report, place in the text; `sentence` and `paragraph` count from the top of the report.
     `targets` and `agents` are the words of these, `words` those of the evidence, `sentence_words` those of the
     sentence around the trigger, `nearby` the capitalised words within 150 characters of it, all without function
-    words; `triggers` are the stems of the trigger, `figures` what it counts and how many. `is_definite`: the trigger
+    words; `triggers` are the stems of the trigger; all of these are bit maps (`link.words`). `figures` are what it counts and how many. `is_definite`: the trigger
     takes up something told ("the attack"). `names` are the capitalised words of the whole report.
     """
 
@@ -56,15 +56,15 @@ class Fact:
     is_own_voice: bool
     paragraph: int
     sentence: int
-    targets: frozenset[str]
-    agents: frozenset[str]
-    words: frozenset[str]
-    sentence_words: frozenset[str]
-    nearby: frozenset[str]
-    triggers: frozenset[str]
+    targets: Bits
+    agents: Bits
+    words: Bits
+    sentence_words: Bits
+    nearby: Bits
+    triggers: Bits
     figures: frozenset[tuple[str, float | None]]
     is_definite: bool
-    names: frozenset[str]
+    names: Bits
 
     @property
     def is_denial(self) -> bool:
@@ -85,11 +85,11 @@ class Fact:
 def coding_to_facts(coding: Coding, original: Report) -> tuple[Fact, ...]:
     """The facts of a report's claims, in their order; `original` is the report that it copies, or itself."""
     report = coding.report
-    names = capitalised_words(report.text[report.body_start :])
+    names = to_bits(capitalised_words(report.text[report.body_start :]), NAME_BITS)
     return tuple(_claim_to_fact(claim, report, original, names) for claim in coding.claims)
 
 
-def _claim_to_fact(claim: Claim, report: Report, original: Report, names: frozenset[str]) -> Fact:
+def _claim_to_fact(claim: Claim, report: Report, original: Report, names: Bits) -> Fact:
     event, text = claim.event, report.text
     at = event.trigger.start
     before = text[:at]
@@ -107,12 +107,12 @@ def _claim_to_fact(claim: Claim, report: Report, original: Report, names: frozen
         is_own_voice=not claim.chain,
         paragraph=before.count("\n\n" if "\n\n" in text else "\n"),
         sentence=sum(1 for _ in _SENTENCE_END.finditer(before)),
-        targets=frozenset(words_of(target.value.name for target in event.targets)),
-        agents=frozenset(words_of(agent.value.name for agent in event.agents)),
-        words=content_words(claim.evidence.text),
-        sentence_words=content_words(_sentence_around(text, at)),
-        nearby=capitalised_words(text[max(0, at - _NEARBY_CHARS) : event.trigger.end + _NEARBY_CHARS]),
-        triggers=stems_of(event.trigger.text),
+        targets=to_bits(words_of(target.value.name for target in event.targets)),
+        agents=to_bits(words_of(agent.value.name for agent in event.agents)),
+        words=to_bits(content_words(claim.evidence.text)),
+        sentence_words=to_bits(content_words(_sentence_around(text, at))),
+        nearby=to_bits(capitalised_words(text[max(0, at - _NEARBY_CHARS) : event.trigger.end + _NEARBY_CHARS])),
+        triggers=to_bits(stems_of(event.trigger.text)),
         figures=frozenset((c.value.what.partition(" ")[0], c.value.low) for c in event.counts),
         is_definite=_DEFINITE.search(before[-_DEFINITE_CHARS:]) is not None,
         names=names,

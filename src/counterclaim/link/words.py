@@ -1,9 +1,15 @@
-"""The words by which two passages are likened: folded, without function words, plural = singular."""
+"""The words by which two passages are likened: folded, without function words, plural = singular.
+
+Sets of words are kept as bit maps, a bit a word by its hash: a tenth of the memory of a set and compared in a few
+machine words. Two words now and then share a bit; at 2,048 bits two sentences of 20 words share a fifth of one by chance.
+"""
 
 from __future__ import annotations
 
 import re
+import zlib
 from collections.abc import Iterable
+from functools import lru_cache
 
 from counterclaim.resources.function_words import load_function_words
 
@@ -12,6 +18,13 @@ _CAPITALISED = re.compile(r"\b[A-Z]\w+")  # matches "Sumy"; neither "sumy" nor t
 _EMPTY_WORDS = frozenset({"the", "a", "an", "of", "s", "in", "for", "to", "and", "its", "his", "her", "their"})
 _ENDINGS = ("ing", "ed", "es", "s", "er")
 _MIN_STEM = 3
+
+Bits = int
+"""A set of words."""
+
+WORD_BITS = 2_048
+NAME_BITS = 8_192
+"""For the names of whole reports, of which there are more."""
 
 
 def words_of(names: Iterable[str]) -> set[str]:
@@ -44,3 +57,28 @@ def _stem(word: str) -> str:
         if word.endswith(ending) and len(word) - len(ending) >= _MIN_STEM:
             return word[: -len(ending)]
     return word
+
+
+def to_bits(words: Iterable[str], size: int = WORD_BITS) -> Bits:
+    """The bit map of `words`; 0 for none."""
+    bits = 0
+    for word in words:
+        bits |= 1 << (_hash(word) % size)
+    return bits
+
+
+@lru_cache(maxsize=200_000)
+def _hash(word: str) -> int:
+    return zlib.crc32(word.encode())
+
+
+def share(ours: Bits, theirs: Bits) -> float:
+    """Words of both, as a share of those of either (Jaccard); 0 if one has none."""
+    both = (ours & theirs).bit_count()
+    return both / (ours | theirs).bit_count() if both else 0.0
+
+
+def share_of_fewer(ours: Bits, theirs: Bits) -> float:
+    """Words of both, as a share of those of the one that has fewer; 0 if one has none."""
+    both = (ours & theirs).bit_count()
+    return both / min(ours.bit_count(), theirs.bit_count()) if both else 0.0

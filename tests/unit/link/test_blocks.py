@@ -3,7 +3,7 @@ from datetime import date
 
 import pytest
 
-from counterclaim.link.blocks import MAX_BLOCK, cells_of, list_blocks, list_candidates, windows_of
+from counterclaim.link.blocks import MAX_BLOCK, Blocks, cells_of, days_of
 from counterclaim.link.facts import coding_to_facts
 from counterclaim.model import Place, Precision
 
@@ -15,7 +15,12 @@ def facts_of(*stories):
 
 
 def pairs_of(*stories):
-    return list_candidates(facts_of(*stories), GROUPS)
+    facts = facts_of(*stories)
+    blocks = Blocks(facts, GROUPS)
+    pairs = list(blocks.list_pairs())
+    assert len(pairs) == len(set(pairs))
+    assert set(pairs) == {(i, j) for j in range(len(facts)) for i in range(j) if blocks.is_candidate(i, j)}
+    return set(pairs)
 
 
 def test_claims_of_one_report_are_always_compared(story, odesa):
@@ -29,7 +34,8 @@ def test_claims_of_one_report_are_always_compared(story, odesa):
     ("fields", "is_compared"),
     [
         ({}, True),
-        ({"day": date(2024, 3, 16)}, True),
+        ({"day": date(2024, 3, 11)}, True),
+        ({"day": date(2024, 3, 12)}, False),
         ({"day": date(2024, 4, 16)}, False),
         ({"day": None}, True),  # the day of publication stands for it
     ],
@@ -68,8 +74,8 @@ def test_reports_without_a_fine_place_are_compared_by_country_and_type(story, ki
 
 
 @pytest.mark.parametrize(("north", "east"), [(0.3, 0.0), (0.0, 0.3), (-0.3, 0.3), (0.45, -0.45)])
-def test_points_less_than_half_a_degree_apart_share_a_cell(sumy, north, east):
-    near = replace(sumy, lat=sumy.lat + north, lon=sumy.lon + east)
+def test_points_less_than_a_quarter_of_a_degree_apart_share_a_cell(sumy, north, east):
+    near = replace(sumy, lat=sumy.lat + north / 2, lon=sumy.lon + east / 2)
     assert set(cells_of(sumy)) & set(cells_of(near))
     far = replace(sumy, lat=sumy.lat + 2, lon=sumy.lon)
     assert not set(cells_of(sumy)) & set(cells_of(far))
@@ -80,14 +86,15 @@ def test_a_year_meets_what_begins_in_it(story):
     a.tell(day=date(2024, 3, 10))
     (fact,) = facts_of(a)
     year = replace(fact, days=(date(2024, 1, 1).toordinal(), date(2024, 12, 31).toordinal()))
-    assert set(windows_of(year)) == {"year 2024"}
+    assert set(days_of(year)) == {"year 2024"}
 
 
-def test_a_crowded_block_is_split(story):
-    stories = [story(f"s{n}") for n in range(MAX_BLOCK + 60)]
+def test_in_a_crowded_block_each_meets_those_of_its_type_first(story):
+    stories = [story(f"s{n}") for n in range(3 * MAX_BLOCK)]
     for n, s in enumerate(stories):
-        s.tell(day=date(2024, 3, 10 + n % 2))
+        s.tell(kind="shelling" if n % 3 else "protest")
     facts = facts_of(*stories)
-    blocks = [block for block in list_blocks(facts, GROUPS) if len(block) > 1]
-    assert max(map(len, blocks)) <= MAX_BLOCK
-    assert {i for block in blocks for i in block} == set(range(len(facts)))
+    pairs = list(Blocks(facts, GROUPS).list_pairs())
+    assert len(pairs) <= MAX_BLOCK * len(facts)
+    protests = [i for i, fact in enumerate(facts) if fact.claim.event.type == "protest"]
+    assert {(i, j) for j in protests for i in protests if i < j} <= set(pairs)

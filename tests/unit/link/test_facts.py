@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from counterclaim.link.facts import clock_of, coding_to_facts, days_of, party_of, report_order
+from counterclaim.link.words import NAME_BITS, to_bits
 from counterclaim.model import (
     Actor,
     Cited,
@@ -100,6 +101,6 @@ def test_the_sentence_ends_at_its_point_and_at_the_line(story):
     trigger = report.passage(Span(at, at + 7))
     claim = Claim("c", "r", (), Stance.ASSERT, Event("shelling", trigger, Status.OCCURRED), trigger, None, None, 1.0)
     (fact,) = coding_to_facts(Coding(report, claims=(claim,)), report)
-    assert fact.sentence_words == {"rebel", "shelled", "port", "sumy"}
-    assert fact.names == {"headline", "rebels", "sumy"}
-    assert fact.triggers == {"shell"}
+    assert fact.sentence_words == to_bits({"rebel", "shelled", "port", "sumy"})
+    assert fact.names == to_bits({"headline", "rebels", "sumy"}, NAME_BITS)
+    assert fact.triggers == to_bits({"shell"})

@@ -1,4 +1,4 @@
-from counterclaim.link.words import capitalised_words, content_words, stems_of, words_of
+from counterclaim.link.words import capitalised_words, content_words, share, share_of_fewer, stems_of, to_bits, words_of
 
 
 def test_words_fold_case_and_number():
@@ -16,3 +16,10 @@ def test_capitalised_words_are_names_mostly():
 def test_one_trigger_in_several_forms_has_one_stem():
     assert stems_of("shelled") == stems_of("the shelling") == stems_of("shells")
     assert stems_of("hit") == {"hit"}
+
+
+def test_bit_maps_are_compared_as_sets():
+    ours, theirs = to_bits(["port", "mayor", "shell"]), to_bits(["port", "mayor"])
+    assert share(ours, theirs) == 2 / 3
+    assert share_of_fewer(ours, theirs) == 1
+    assert share(ours, to_bits([])) == share_of_fewer(0, 0) == 0

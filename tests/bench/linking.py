@@ -1,0 +1,137 @@
+"""How linking grows: synthetic ledgers of 10,000 and 100,000 reports. `python -m tests.bench.linking [--reports N …]`.
+
+Prints CPU seconds, reports a CPU second and peak memory for each size, each in a process of its own.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import resource
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from counterclaim.link import link
+from counterclaim.model import (
+    Actor,
+    Cited,
+    Claim,
+    Coding,
+    Count,
+    Event,
+    PartyKind,
+    Place,
+    Precision,
+    Report,
+    Span,
+    Stance,
+    Status,
+    TimeValue,
+    hash_id,
+)
+
+REPORTS_A_STORY = 6
+REPORTS_A_DAY = 300
+"""About what the monitors of armed conflict read of one day, in one language."""
+CLAIMS = 5
+COPY_SHARE = 0.2
+TYPES = ("shelling", "casualties", "drone_strike", "armed_clash", "property_destruction", "arrest", "protest")
+FIRST_DAY = date(2024, 1, 1)
+WORDS = [f"word{n}" for n in range(5_000)]
+REGIONS = tuple(
+    (country, 10 + 3 * n, 5 * n) for n, country in enumerate(("UA", "SD", "SY", "MM", "CD", "YE", "ML", "HT"))
+)
+
+
+def make_codings(reports: int, seed: int = 1) -> Iterator[Coding]:
+    """`reports` codings of stories of about six reports, a fifth of which copy the story's first; the same every time."""
+    chance = random.Random(seed)  # noqa: S311 - a synthetic ledger, no secret
+    made = 0
+    while made < reports:
+        story = made // REPORTS_A_STORY
+        country, north, east = chance.choice(REGIONS)
+        town = Place(
+            f"Town{story % 997}",
+            None,
+            country,
+            None,
+            north + chance.random() * 3,
+            east + chance.random() * 3,
+            None,
+            Precision.TOWN,
+        )
+        day = FIRST_DAY + timedelta(days=made // REPORTS_A_DAY)
+        first: list[str] = []
+        for _ in range(min(REPORTS_A_STORY, reports - made)):
+            copies = bool(first) and chance.random() < COPY_SHARE
+            sentences = first if copies else [_sentence(chance, story, n) for n in range(CLAIMS + 4)]
+            first = first or sentences
+            yield _make_coding(chance, made, sentences, town, day)
+            made += 1
+
+
+def _sentence(chance: random.Random, story: int, number: int) -> str:
+    words = chance.choices(WORDS, k=14)
+    return f"Town{story % 997} {' '.join(words)} Name{story} claim{number}."
+
+
+def _make_coding(chance: random.Random, number: int, sentences: list[str], town: Place, day: date) -> Coding:
+    text = "\n\n".join(sentences)
+    published = day + timedelta(days=chance.randrange(3))
+    report = Report(hash_id("rep", number, text), text, f"{number}.txt", f"Outlet {chance.randrange(400)}", published)
+    claims, start = [], 0
+    for n, sentence in enumerate(sentences[:CLAIMS]):
+        evidence = report.passage(Span(start, start + len(sentence)))
+        start += len(sentence) + 2
+        kind = TYPES[min(n, 1)] if n < 3 else chance.choice(TYPES)
+        killed = chance.randrange(1, 30)
+        event = Event(
+            kind,
+            report.passage(Span(evidence.start, evidence.start + 8)),
+            Status.OCCURRED,
+            agents=(Cited(Actor(f"Force {chance.randrange(40)}", PartyKind.REBEL), evidence, "bench"),),
+            targets=(Cited(Actor(chance.choice(WORDS), PartyKind.CIVILIAN), evidence, "bench"),),
+            counts=(Cited(Count("killed", killed, killed), evidence, "bench"),) if kind == "casualties" else (),
+            time=Cited(TimeValue(day, day, "day", day.isoformat()), evidence, "bench")
+            if chance.random() < 0.7
+            else None,
+            places=(Cited(town, evidence, "bench"),) if chance.random() < 0.8 else (),
+        )
+        chain = (Cited(Actor(f"Ministry {chance.randrange(60)}", PartyKind.GOVERNMENT), evidence, "bench"),)
+        claims.append(
+            Claim(hash_id("clm", report.id, n), report.id, chain, Stance.ASSERT, event, evidence, None, None, 1.0)
+        )
+    return Coding(report, claims=tuple(claims))
+
+
+def measure(reports: int) -> str:
+    """One line: size, CPU seconds, reports a CPU second, peak memory, events."""
+    start = time.process_time()
+    linking = link(make_codings(reports))
+    seconds = time.process_time() - start
+    peak_mb = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    return (
+        f"{reports:7,} reports: {seconds:6.1f} CPU-s, {reports / seconds:6.0f} reports a CPU-s, peak {peak_mb:5.0f} MB, "
+        f"{len(linking.clusters):,} events, {len(linking.copy_of):,} copies"
+    )
+
+
+def main() -> None:
+    """Command line."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--reports", type=int, nargs="+", default=[10_000, 100_000])
+    parser.add_argument("--here", action="store_true", help="measure in this process")
+    arguments = parser.parse_args()
+    for reports in arguments.reports:
+        if arguments.here:
+            print(measure(reports))
+        else:
+            command = [sys.executable, "-m", "tests.bench.linking", "--here", "--reports", str(reports)]
+            subprocess.run(command, check=True)
+
+
+if __name__ == "__main__":
+    main()
