@@ -6,13 +6,14 @@ Prints CPU seconds, reports a CPU second and peak memory for each size, each in 
 from __future__ import annotations
 
 import argparse
-import random
 import resource
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
 from datetime import date, timedelta
+
+import numpy as np
 
 from counterclaim.link import link
 from counterclaim.model import (
@@ -48,11 +49,11 @@ REGIONS = tuple(
 
 def make_codings(reports: int, seed: int = 1) -> Iterator[Coding]:
     """`reports` codings of stories of about six reports, a fifth of which copy the story's first; the same every time."""
-    chance = random.Random(seed)  # noqa: S311 - a synthetic ledger, no secret
+    chance = np.random.default_rng(seed)
     made = 0
     while made < reports:
         story = made // REPORTS_A_STORY
-        country, north, east = chance.choice(REGIONS)
+        country, north, east = REGIONS[chance.integers(len(REGIONS))]
         town = Place(
             f"Town{story % 997}",
             None,
@@ -73,34 +74,36 @@ def make_codings(reports: int, seed: int = 1) -> Iterator[Coding]:
             made += 1
 
 
-def _sentence(chance: random.Random, story: int, number: int) -> str:
-    words = chance.choices(WORDS, k=14)
+def _sentence(chance: np.random.Generator, story: int, number: int) -> str:
+    words = [WORDS[n] for n in chance.integers(len(WORDS), size=14)]
     return f"Town{story % 997} {' '.join(words)} Name{story} claim{number}."
 
 
-def _make_coding(chance: random.Random, number: int, sentences: list[str], town: Place, day: date) -> Coding:
+def _make_coding(chance: np.random.Generator, number: int, sentences: list[str], town: Place, day: date) -> Coding:
     text = "\n\n".join(sentences)
-    published = day + timedelta(days=chance.randrange(3))
-    report = Report(hash_id("rep", number, text), text, f"{number}.txt", f"Outlet {chance.randrange(400)}", published)
+    published = day + timedelta(days=int(chance.integers(3)))
+    report = Report(
+        hash_id("rep", number, text), text, f"{number}.txt", f"Outlet {int(chance.integers(400))}", published
+    )
     claims, start = [], 0
     for n, sentence in enumerate(sentences[:CLAIMS]):
         evidence = report.passage(Span(start, start + len(sentence)))
         start += len(sentence) + 2
-        kind = TYPES[min(n, 1)] if n < 3 else chance.choice(TYPES)
-        killed = chance.randrange(1, 30)
+        kind = TYPES[min(n, 1)] if n < 3 else TYPES[chance.integers(len(TYPES))]
+        killed = int(chance.integers(1, 30))
         event = Event(
             kind,
             report.passage(Span(evidence.start, evidence.start + 8)),
             Status.OCCURRED,
-            agents=(Cited(Actor(f"Force {chance.randrange(40)}", PartyKind.REBEL), evidence, "bench"),),
-            targets=(Cited(Actor(chance.choice(WORDS), PartyKind.CIVILIAN), evidence, "bench"),),
+            agents=(Cited(Actor(f"Force {int(chance.integers(40))}", PartyKind.REBEL), evidence, "bench"),),
+            targets=(Cited(Actor(WORDS[chance.integers(len(WORDS))], PartyKind.CIVILIAN), evidence, "bench"),),
             counts=(Cited(Count("killed", killed, killed), evidence, "bench"),) if kind == "casualties" else (),
             time=Cited(TimeValue(day, day, "day", day.isoformat()), evidence, "bench")
             if chance.random() < 0.7
             else None,
             places=(Cited(town, evidence, "bench"),) if chance.random() < 0.8 else (),
         )
-        chain = (Cited(Actor(f"Ministry {chance.randrange(60)}", PartyKind.GOVERNMENT), evidence, "bench"),)
+        chain = (Cited(Actor(f"Ministry {int(chance.integers(60))}", PartyKind.GOVERNMENT), evidence, "bench"),)
         claims.append(
             Claim(hash_id("clm", report.id, n), report.id, chain, Stance.ASSERT, event, evidence, None, None, 1.0)
         )
@@ -127,7 +130,7 @@ def main() -> None:
     arguments = parser.parse_args()
     for reports in arguments.reports:
         if arguments.here:
-            print(measure(reports))
+            sys.stdout.write(measure(reports) + "\n")
         else:
             command = [sys.executable, "-m", "tests.bench.linking", "--here", "--reports", str(reports)]
             subprocess.run(command, check=True)

@@ -21,7 +21,7 @@ from counterclaim.link.blocks import Blocks
 from counterclaim.link.evidence import VETO, PairModel
 from counterclaim.link.facts import Fact
 
-JOIN = -0.3
+JOIN = -0.5
 """What two groups must reach to be one event; besides, one pair of their claims must speak for it by itself. Chosen with
 each training family left out in turn."""
 JOIN_DENIAL = -0.5
