@@ -204,7 +204,8 @@ def _evidence(scene: Scene, i: int, end: int) -> int:
     score += lexicon.type_length(behind) > 0
     score += is_typed_before(scene, i)
     score += _is_contained(scene, i, end)
-    score += tokens[i].sentence in {0, 1} and tokens[i].text.isupper() and len(tokens[i].text) > FEW_LETTERS
+    is_headed = tokens[i].sentence in {0, 1} or is_dateline(tokens, end - 1)
+    score += is_headed and tokens[i].text.isupper() and len(tokens[i].text) > FEW_LETTERS
     if before in {"and", "or", ","} and i > 1 and label_of(scene, i - 2) is NameLabel.PLACE:
         score += 1
     return score

@@ -42,7 +42,8 @@ LOCATIVE = frozenset(
 """Before a name that something else contains, these make it a place; people meet "with" and hear "from" others."""
 
 
-SITE_PREPOSITIONS = frozenset({"at", "inside", "outside", "near"})
+SITE_PREPOSITIONS = frozenset({"at", "inside", "outside", "near", "in", "to", "from"})
+"""Before the name of an institution that is also a building, these mean the building: "walked to Cavan Institute"."""
 
 
 def find_toponyms(
@@ -185,7 +186,15 @@ def _could_be_place(scene: Scene, label: NameMention | None, i: int, end: int) -
     is_personal = any(t.text in scene.person_words for t in scene.tokens[i:end])
     if is_personal and not _is_named_facility(scene, i, end):
         return False
-    return not (is_institution(scene, i, end) or is_ordinary(scene, i, end) or is_acronym(scene, i, end))
+    if is_institution(scene, i, end) or is_acronym(scene, i, end):
+        return False
+    return _is_street(scene, i, end) or not is_ordinary(scene, i, end)
+
+
+def _is_street(scene: Scene, i: int, end: int) -> bool:
+    """True for "Third Street", "River Avenue": capitals make a name of ordinary words."""
+    words = scene.tokens[i:end]
+    return len(words) > 1 and words[-1].text.lower() in scene.lexicon.streets and all(t.text.istitle() for t in words)
 
 
 def _is_told_to_lie(scene: Scene, before: str, i: int, end: int) -> bool:

@@ -15,14 +15,21 @@ from counterclaim.resources.places import PlaceLexicon
 
 MAX_BETWEEN = 3
 """Words that may stand between an adjective and its noun: "Russian air defence airfields" is too far for a reader too."""
+MAX_TO_NAME = 2
+"""A name so near behind the noun is the noun's own: "the port of X", "the port, X"."""
 
 
 @dataclass(frozen=True, slots=True)
 class LocatingAdjective:
-    """An adjective that stands for the country or continent `entry`."""
+    """An adjective that stands for the country or continent `entry`.
+
+    `is_qualifier`: what it stands before has a name of its own ("the Russian city of Kursk"), or is a capital; then that is
+    where something was.
+    """
 
     mention: NameMention
     entry: GazetteerEntry
+    is_qualifier: bool
 
 
 def locating_adjectives(
@@ -30,21 +37,27 @@ def locating_adjectives(
 ) -> tuple[LocatingAdjective, ...]:
     """The adjectives of nationality that say where something is, in order of the text."""
     tokens = annotation.tokens
+    starts = [m.start for m in annotation.names if m.label is NameLabel.PLACE]
     found = []
     for mention in annotation.names:
-        if mention.label is not NameLabel.DEMONYM or not _stands_before_land(mention, tokens, lexicon):
+        noun = _land_noun(mention, tokens, lexicon) if mention.label is NameLabel.DEMONYM else None
+        if noun is None:
             continue
         words = " ".join(t.text for t in tokens[mention.start : mention.end])
         entries = [e for e in gazetteer.lookup(words) if e.sort is NameSort.DEMONYM]
         if entries:
-            found.append(LocatingAdjective(mention, entries[0]))
+            is_qualifier = any(mention.end <= n <= noun.i + MAX_TO_NAME for n in starts) or noun.lemma == "capital"
+            found.append(LocatingAdjective(mention, entries[0], is_qualifier))
     return tuple(found)
 
 
-def _stands_before_land(mention: NameMention, tokens: Sequence[Token], lexicon: PlaceLexicon) -> bool:
-    """True if the noun that the adjective modifies is one of land; false where a hyphen joins it to another word."""
-    head = tokens[tokens[mention.end - 1].head]
-    between = [t.text for t in tokens[mention.end : head.i]]
-    if not mention.end <= head.i <= mention.end + MAX_BETWEEN or any(w in {",", "-", "–", "and"} for w in between):
-        return False
-    return head.pos == "NOUN" and (head.lemma.lower() in lexicon.land_nouns or head.text.lower() in lexicon.land_nouns)
+def _land_noun(mention: NameMention, tokens: Sequence[Token], lexicon: PlaceLexicon) -> Token | None:
+    """The noun of land that the adjective stands before; None if it is another, or a hyphen joins it to another word."""
+    last = None
+    for token in tokens[mention.end : mention.end + 1 + MAX_BETWEEN]:
+        if token.pos not in {"NOUN", "ADJ"} or token.sentence != tokens[mention.start].sentence:
+            break
+        last = token
+    if last is None or last.pos != "NOUN":
+        return None
+    return last if {last.lemma.lower(), last.text.lower()} & lexicon.land_nouns else None

@@ -122,7 +122,7 @@ def _level(tokens: Sequence[Token], mention: NameMention, parts: ToponymParts, l
         return Level.FACILITY
     if last in lexicon.adm1_words or (after == "governor" and not words):
         return Level.ADM1
-    if last in lexicon.adm2_words:
+    if last in lexicon.adm2_words or parts.type_word in lexicon.adm2_words:
         return Level.ADM2
     return Level.SETTLEMENT if last in lexicon.settlement_words else Level.ANY
 
@@ -213,8 +213,9 @@ def _relate(tokens: Sequence[Token], toponyms: Sequence[Toponym], i: int, lexico
 
 
 def _is_told(tokens: Sequence[Token], inner: Toponym, outer: Toponym) -> bool:
-    """True if words, not a comma or bracket alone, stand between a name and what it lies in."""
-    return any(t.text[:1].isalpha() for t in tokens[inner.mention.end : outer.mention.start])
+    """True if words, not a comma, bracket or article alone, stand between a name and what it lies in."""
+    between = tokens[inner.mention.end : outer.mention.start]
+    return any(t.text[:1].isalpha() and t.text.lower() not in {"the", "a", "an"} for t in between)
 
 
 def _owns(tokens: Sequence[Token], owner: Toponym, owned: Toponym) -> bool:

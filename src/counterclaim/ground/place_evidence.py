@@ -96,19 +96,21 @@ class Told:
 @dataclass(frozen=True, slots=True)
 class Namesakes:
     """All that bears one name: the most people of any, of those whose main name it is if there are such, the first-level
-    units of that main name (country → id), and whether it is anything's main name.
+    units of that main name (country → id), whether it is anything's main name, and whether all of them are one place.
     """
 
     most_people: int
     units: Mapping[str | None, int]
     has_main: bool
+    is_one: bool = False
 
 
 def survey_namesakes(entries: Sequence[GazetteerEntry]) -> Namesakes:
     """What the candidates of one name are, taken together."""
     main = [e for e in entries if e.sort is NameSort.MAIN]
     units = {e.country: e.id for e in reversed(main) if e.kind is PlaceKind.ADM1}
-    return Namesakes(max((e.population for e in main or entries), default=0), units, bool(main))
+    is_one = not any(is_elsewhere(e, entries[0]) for e in entries[1:])
+    return Namesakes(max((e.population for e in main or entries), default=0), units, bool(main), is_one)
 
 
 def features_of(entry: GazetteerEntry, told: Told, around: Surroundings, namesakes: Namesakes) -> dict[str, float]:
@@ -119,6 +121,8 @@ def features_of(entry: GazetteerEntry, told: Told, around: Surroundings, namesak
     found = _prior_features(entry, namesakes)
     found.update(_told_features(entry, told))
     found.update(_story_features(entry, around, is_told="contained" in found or "pointed" in found))
+    if namesakes.is_one and _is_sole(entry, around):
+        found["sole"] = 1.0
     if told.is_named_after and "contained" not in found and found.get("near", 0.0) < NAMESAKE_NEAR:
         found["namesake"] = 1.0
     return found
@@ -145,7 +149,8 @@ def _prior_features(entry: GazetteerEntry, namesakes: Namesakes) -> dict[str, fl
 
 def _told_features(entry: GazetteerEntry, told: Told) -> dict[str, float]:
     found: dict[str, float] = {}
-    if told.containers:
+    is_nobodys = entry.kind is PlaceKind.AREA and entry.country is None  # the Sahel lies in no one country
+    if told.containers and not is_nobodys:
         outside = "outside_told" if told.is_contained_by_words else "outside"
         found["contained" if any(is_in(entry, c) for c in told.containers) else outside] = 1.0
     if any(is_in(e, (entry,)) for inside in told.contents for e in inside):
@@ -183,6 +188,13 @@ def _story_features(entry: GazetteerEntry, around: Surroundings, *, is_told: boo
             if entry.sort is NameSort.ALTERNATE:
                 found["alternate_far"] = min(1.0, beyond / FAR_KM)
     return found
+
+
+def _is_sole(entry: GazetteerEntry, around: Surroundings) -> bool:
+    """True for a local place that goes by its own name and lies where the story is, as far as the story tells where."""
+    beyond = around.nearest_km(entry, capitals=False)
+    is_local = entry.kind in {PlaceKind.TOWN, PlaceKind.ADM2} and entry.sort is NameSort.MAIN
+    return is_local and (beyond <= FAR_KM or not math.isfinite(beyond))
 
 
 def is_in(entry: GazetteerEntry, container: Sequence[GazetteerEntry]) -> bool:

@@ -121,7 +121,7 @@ def place_unknown(report: Report, located: Located, places: dict[int, tuple[Plac
     located = _survey(located)
     toponyms = located.toponyms
     by_key: dict[str, tuple[Place, str]] = {}
-    for rule in (_by_reference, _by_container, _by_sentence, _by_only_town, _by_last_town):
+    for rule in (_by_reference, _by_container, _by_own_name, _by_sentence, _by_only_town, _by_last_town):
         for i, toponym in enumerate(toponyms):
             if i in places or toponym.key in by_key or toponym.offset is not None or _is_well_known(toponym):
                 continue
@@ -138,6 +138,7 @@ def place_unknown(report: Report, located: Located, places: dict[int, tuple[Plac
 class Located:
     """What the rules for unknown names read: the report's toponyms, their roles, and the places so far.
 
+    `seats` maps a site to what its own name says it lies in, `seat_towns` are those of the report's institutions.
     `in_sentence` and `towns` are looked up once: the located places finer than a country by sentence, and the towns
     with the token at which each is named, in order of the text.
     """
@@ -149,6 +150,8 @@ class Located:
     places: Mapping[int, tuple[Place, str]]
     in_sentence: Mapping[int, Sequence[Place]] = field(default_factory=dict)
     towns: Sequence[tuple[int, Place]] = ()
+    seats: Mapping[int, Place] = field(default_factory=dict)
+    seat_towns: Sequence[Place] = ()
 
 
 def _survey(located: Located) -> Located:
@@ -180,6 +183,12 @@ def _by_container(located: Located, i: int) -> tuple[Place, str] | None:
     if found is None or found[0].precision is Precision.COUNTRY:
         return None
     return found[0], "places.inside"
+
+
+def _by_own_name(located: Located, i: int) -> tuple[Place, str] | None:
+    """Somewhere in Florida for "Florida Atlantic University"."""
+    seat = located.seats.get(i)
+    return (seat, "places.inside") if seat else None
 
 
 def _by_sentence(located: Located, i: int) -> tuple[Place, str] | None:
@@ -214,7 +223,7 @@ def _by_last_town(located: Located, i: int) -> tuple[Place, str] | None:
     start = located.toponyms[i].mention.start
     n = bisect.bisect_left(located.towns, start, key=lambda town: town[0])
     if not located.towns:
-        return None
+        return (located.seat_towns[0], "places.last_town") if len(located.seat_towns) == 1 else None
     return located.towns[max(0, n - 1)][1], "places.last_town"
 
 

@@ -120,6 +120,8 @@ def _locations(annotation: Annotation, places: PlaceGrounding) -> Iterator[tuple
         if cited is None:
             named = Place(reading.passage.text, None, None, None, None, None, None, Precision.TOWN)
             cited = Cited(named, reading.passage, "places.name_only", UNRESOLVED_SCORE)
+        if cited.by == "places.qualifier":
+            continue
         yield name, _without_guess(cited)
 
 

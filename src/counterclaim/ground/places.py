@@ -14,10 +14,11 @@ from counterclaim.ground.place_adjectives import locating_adjectives
 from counterclaim.ground.place_borders import place_borders, prefer_fitting, told_distances
 from counterclaim.ground.place_choice import Choice, choose_places
 from counterclaim.ground.place_context import LOCATION, Level, Toponym, read_toponyms
-from counterclaim.ground.place_evidence import SMALL_PEOPLE, Surroundings
+from counterclaim.ground.place_evidence import Surroundings
 from counterclaim.ground.place_geometry import move
 from counterclaim.ground.place_relative import Located, offset_place, place_around, place_unknown
 from counterclaim.ground.place_roles import role_of
+from counterclaim.ground.place_seats import seat_of, seats_of_sites
 from counterclaim.model import (
     Annotation,
     Cited,
@@ -29,9 +30,8 @@ from counterclaim.model import (
     Precision,
     Report,
     Span,
-    Token,
 )
-from counterclaim.resources.gazetteer import Gazetteer, GazetteerEntry, NameSort, PlaceKind
+from counterclaim.resources.gazetteer import Gazetteer, GazetteerEntry, PlaceKind
 from counterclaim.resources.places import PlaceLexicon
 
 PRECISION = {
@@ -45,9 +45,6 @@ PRECISION = {
 }
 DISTRICT_KM = 60.0
 """An area with a smaller radius is a district rather than a province."""
-MAX_SEAT_WORDS = 3
-CLEAR_TIMES = 5
-"""A town is meant without a word more where it has so many times the people of the next of its name."""
 PART_SHARE = 0.5
 """The middle of "northern X" lies this share of X's radius to the north of X's middle."""
 CERTAINTY = {
@@ -85,12 +82,23 @@ def ground_places(
     toponyms = read_toponyms(annotation, gazetteer=gazetteer, lexicon=lexicon)
     roles = [role_of(t, annotation.tokens, lexicon) for t in toponyms]
     demonyms = demonym_countries(report, annotation, gazetteer)
-    start = start_story(report, annotation, gazetteer)
+    start = start_story(report, annotation, gazetteer, lexicon)
     choices = choose_places(toponyms, roles, start, gazetteer=gazetteer, weights=lexicon.weights)
     told = told_distances(annotation.tokens, gazetteer=gazetteer, lexicon=lexicon)
     choices = prefer_fitting(choices, toponyms, told, gazetteer)
     places = _known_places(report, toponyms, choices, gazetteer)
-    located = Located(annotation, lexicon, toponyms, roles, places)
+    countries = {*start.countries, *(c.entry.country for c in choices.values() if c.entry.country)}
+    seats = seats_of_sites(toponyms, annotation.tokens, countries, gazetteer=gazetteer, lexicon=lexicon)
+    seat_towns = [entry_to_place(e) for e in start.anchors.values() if e.kind is PlaceKind.TOWN]
+    located = Located(
+        annotation,
+        lexicon,
+        toponyms,
+        roles,
+        places,
+        seats={i: entry_to_place(e) for i, e in seats.items()},
+        seat_towns=seat_towns,
+    )
     place_around(places, located, choices)
     place_borders(places, told, toponyms, annotation.tokens, demonyms)
     place_unknown(report, located, places)
@@ -110,7 +118,8 @@ def ground_places(
     for adjective in locating_adjectives(annotation, gazetteer=gazetteer, lexicon=lexicon):
         passage, place = report.passage(adjective.mention.span), entry_to_place(adjective.entry)
         readings.append(PlaceReading(passage, LOCATION, place))
-        by_span[adjective.mention.span] = Cited(place, passage, "places.adjective", CERTAINTY["places.adjective"])
+        by = "places.qualifier" if adjective.is_qualifier else "places.adjective"
+        by_span[adjective.mention.span] = Cited(place, passage, by, CERTAINTY["places.adjective"])
     readings.sort(key=lambda r: r.passage.start)
     return PlaceGrounding(tuple(readings), by_span, tuple(issues))
 
@@ -125,7 +134,7 @@ def demonym_countries(report: Report, annotation: Annotation, gazetteer: Gazette
     return found
 
 
-def start_story(report: Report, annotation: Annotation, gazetteer: Gazetteer) -> Surroundings:
+def start_story(report: Report, annotation: Annotation, gazetteer: Gazetteer, lexicon: PlaceLexicon) -> Surroundings:
     """What a report tells of countries and units besides its place names: by adjectives, and by the names of institutions.
 
     "Montana Department of Corrections" says that the story is of Montana, though nothing need have happened there.
@@ -133,30 +142,12 @@ def start_story(report: Report, annotation: Annotation, gazetteer: Gazetteer) ->
     start = Surroundings(Counter(demonym_countries(report, annotation, gazetteer)))
     for name in annotation.names:
         if name.label is NameLabel.ORGANISATION:
-            seat = _seat_of(annotation.tokens[name.start : name.end], gazetteer)
+            seat = seat_of([t.text for t in annotation.tokens[name.start : name.end]], gazetteer, lexicon)
             if seat is not None and seat.kind is PlaceKind.COUNTRY and seat.country:
                 start.countries[seat.country] += 1
             elif seat is not None:
                 start.learn(seat)
     return start
-
-
-def _seat_of(words: Sequence[Token], gazetteer: Gazetteer) -> GazetteerEntry | None:
-    """The country, unit or large town that the name of an institution begins with or ends in behind "of"; else None."""
-    texts = [t.text for t in words]
-    starts = [n for n in range(len(texts)) if n == 0 or (texts[n - 1].lower() in {"the", "of"})]
-    for first in starts:
-        for last in range(min(len(texts), first + MAX_SEAT_WORDS), first, -1):
-            entries = gazetteer.lookup(" ".join(texts[first:last])) if texts[first][:1].isupper() else ()
-            if not entries or (first, last) == (0, len(texts)):
-                continue
-            best, rest = entries[0], entries[1:]
-            is_large = best.kind is PlaceKind.TOWN and best.population >= max(
-                SMALL_PEOPLE, CLEAR_TIMES * max((e.population for e in rest), default=0)
-            )
-            if best.sort is NameSort.MAIN and (best.kind in {PlaceKind.COUNTRY, PlaceKind.ADM1} or is_large):
-                return best
-    return None
 
 
 # --- known names ------------------------------------------------------------------------------------

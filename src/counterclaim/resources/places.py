@@ -34,6 +34,7 @@ class PlaceLexicon:
     named_facilities: frozenset[str]
     capital_facilities: frozenset[str]
     sites: frozenset[str]
+    streets: frozenset[str]
     features_before: frozenset[str]
     features_after: frozenset[str]
     directions: Mapping[str, float]
@@ -64,6 +65,11 @@ class PlaceLexicon:
         """Words of first- and second-level units."""
         return self.adm1_words | self.adm2_words
 
+    def is_ordinary(self, name: str) -> bool:
+        """True if `name` is never a place, or is made of ordinary words and directions only."""
+        words = fold_name(name).split()
+        return fold_name(name) in self.never or all(w in self.common or w in self.directions for w in words)
+
     def is_site(self, words: Sequence[str]) -> bool:
         """True if `words` (lower case) end in what names one building or ground: "karl bremer hospital"."""
         phrases = {" ".join(words[-n:]) for n in (1, 2) if n < len(words)}
@@ -73,7 +79,7 @@ class PlaceLexicon:
         """How many of `words` (lower case, in order) form a type word at their start, the longest; 0 if none."""
         for length in range(min(MAX_TYPE_WORDS, len(words)), 0, -1):
             phrase = " ".join(words[:length])
-            if phrase in self.facility_words or (length == 1 and self._is_type(phrase)):
+            if phrase in self.facility_words or self._is_type(phrase):
                 return length
         return 0
 
@@ -157,6 +163,7 @@ def load_place_lexicon() -> PlaceLexicon:
             named_facilities=_read_words(content, "facilities", "named"),
             capital_facilities=_read_words(content, "facilities", "capital"),
             sites=_read_words(content, "facilities", "sites"),
+            streets=_read_words(content, "facilities", "streets"),
             features_before=_read_words(content, "features", "before"),
             features_after=_read_words(content, "features", "after"),
             directions={str(k): float(v) for k, v in content["directions"].items()},

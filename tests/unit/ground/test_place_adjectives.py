@@ -43,3 +43,8 @@ def test_parties_and_what_stands_abroad_are_not(ground, text):
 def test_the_region_called_after_a_people_stays_one(ground):
     texts = [r.passage.text for r in ground("Clashes broke out in the Somali region of Ethiopia.").readings]
     assert "Somali region" in texts
+
+
+def test_an_adjective_before_a_named_town_is_no_site(ground):
+    grounding = ground("Shells hit the Russian city of Kursk.")
+    assert {c.by for c in grounding.by_span.values() if c and c.value.name == "Russia"} == {"places.qualifier"}
