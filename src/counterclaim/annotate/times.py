@@ -223,6 +223,8 @@ def _dates_noun(inside: tuple[Token, ...], tokens: tuple[Token, ...], *, is_sure
         return False
     is_marked = first > 0 and tokens[first - 1].tag in {"DT", "PRP$"}
     has_possessive = last + 1 < len(tokens) and tokens[last + 1].tag == "POS"
+    if tokens[last].lemma in TIME_WORDS.units:  # "since the beginning of the month 31 men have been held"
+        return has_possessive
     return is_sure or is_marked or has_possessive or inside[0].tag == "DT"
 
 

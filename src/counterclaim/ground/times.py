@@ -208,6 +208,8 @@ def _place(mention: TimeMention, reading: _Reading, frame: Frame, course: _Cours
     if expression.kind in {"clock", "part"}:
         day = (part_told_at if expression.kind == "part" else day_told_at)(reading.story, mention, reading.annotation)
         return day_stretch(min(day, reading.published or day), expression.part)
+    if expression.anchor == "narrative" and expression.unit == "day" and _is_vague(course.value):
+        return None  # "that week …; the next day": no one knows which
     if expression.anchor == "clause":
         return _place_clause(mention, reading, frame, course)
     if expression.clock is not None:
@@ -249,6 +251,11 @@ def _night_stretch(morning: date) -> Stretch:
     """The night that ends on the morning of a day."""
     evening = morning - timedelta(days=1)
     return Stretch(evening, morning, "part", f"{evening.isoformat()}TNI")
+
+
+def _is_vague(value: TimeValue | None) -> bool:
+    """True for a week, month or year, of which no day is the one that is told."""
+    return value is not None and value.granularity in {"week", "month", "season", "year", "decade"}
 
 
 def _place_clause(mention: TimeMention, reading: _Reading, frame: Frame, course: _Course) -> Stretch | None:

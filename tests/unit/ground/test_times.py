@@ -280,3 +280,13 @@ def test_a_signature_with_place_date_and_hour_is_no_day_of_the_story(ground):
         "BULLETIN No. 7\nSantander, 12 March 2024, 09:00\n\nOn Friday troops burned a barn. It fell the same day."
     )
     assert last_day(found) == date(2024, 3, 8)
+
+
+def test_the_day_after_a_vague_time_is_not_known(ground):
+    found, _ = ground("Gunmen abducted a trader last month. He was released the following day.")
+    assert last_day(found) is None
+
+
+def test_since_the_beginning_of_the_month_runs_to_publication(ground):
+    found, _ = ground("Since the beginning of the month 31 men have been held.")
+    assert (found[0][1].start, found[0][1].end) == (date(2024, 3, 1), WEDNESDAY)
