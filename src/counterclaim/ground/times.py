@@ -208,14 +208,13 @@ def _place(mention: TimeMention, reading: _Reading, frame: Frame, course: _Cours
     if expression.kind in {"clock", "part"}:
         day = (part_told_at if expression.kind == "part" else day_told_at)(reading.story, mention, reading.annotation)
         return day_stretch(min(day, reading.published or day), expression.part)
-    if expression.anchor == "narrative" and expression.unit == "day" and _is_vague(course.value):
-        return None  # "that week …; the next day": no one knows which
     if expression.anchor == "clause":
         return _place_clause(mention, reading, frame, course)
     if expression.clock is not None:
         expression = replace(expression, last=None)
+    is_lost = expression.anchor == "narrative" and expression.unit == "day" and _is_vague(course.value)
     placed = place_in_calendar(expression, frame)
-    if placed is None:
+    if placed is None or is_lost:  # "last month …; the next day": no one knows which
         return None
     length = length_from(mention, reading.annotation)
     if length is not None and placed.first == placed.last and expression.clock is None:
