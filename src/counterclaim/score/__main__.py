@@ -25,7 +25,7 @@ def main() -> None:
 
 
 @main.command()
-@click.option("--split", type=click.Choice(["seed", "train", "dev", "all"]), default="all", show_default=True)
+@click.option("--split", type=click.Choice(["seed", "train", "dev", "own", "all"]), default="all", show_default=True)
 @click.option("--update", is_flag=True, help="Write the baseline anew and raise the floors.")
 @click.option("--show", metavar="REPORT", multiple=True, help="Print each shortfall of a train report (erbil_1, all).")
 @click.option("--misses", type=int, default=10, show_default=True, help="How many kinds of miss to name.")

@@ -28,7 +28,7 @@ SLACK = 0.02
 and lost claims tells the rest."""
 
 FLOORS_HEAD = """\
-# Floors of the quality gate: F1 of found, claim and full; accuracy of the source; figures of the ledgers.
+# Floors of the quality gate: F1 of found, claim and full; accuracy of fields; figures of the ledgers.
 # They only rise: `python -m counterclaim.score quality --update` lifts them to two points below what was reached.
 """
 

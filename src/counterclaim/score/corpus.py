@@ -8,7 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-Split = Literal["seed", "train", "dev", "all"]
+Split = Literal["seed", "train", "dev", "own", "all"]
+
+OWN = Path("tests/families")
+"""Story families of this repository, written and annotated by people who had not seen the coder; relative to it."""
 
 ENVIRONMENT = "COUNTERCLAIM_GOLD"
 """The variable that names the gold folder."""
@@ -32,18 +35,24 @@ def find_gold() -> Path | None:
     return folder if folder.is_dir() else None
 
 
-def list_groups(gold: Path, split: Split = "all") -> tuple[Group, ...]:
-    """The groups of `split`, in the order seed, train, dev; families before reports."""
+def list_groups(gold: Path, split: Split = "all", own: Path = OWN) -> tuple[Group, ...]:
+    """The groups of `split`, in the order seed, train, dev, own; families before reports."""
     groups = []
     if split in {"seed", "all"} and (gold / "seed.yaml").is_file():
         groups.append(Group("seed", (gold / "seed.yaml",)))
     for part in ("train", "dev"):
         if split in {part, "all"} and (gold / part).is_dir():
-            folders = tuple(sorted(p.parent for p in (gold / part / "families").glob("*/ledger.yaml")))
-            members = tuple(p for folder in folders for p in sorted(folder.glob("*.yaml")) if p.name != "ledger.yaml")
-            groups.append(Group(f"{part}/families", members, folders))
+            groups.append(_group_families(f"{part}/families", gold / part / "families"))
             groups.append(Group(f"{part}/reports", tuple(sorted((gold / part / "reports").glob("*.yaml")))))
+    if split in {"own", "all"} and own.is_dir():
+        groups.append(_group_families("own/families", own))
     return tuple(groups)
+
+
+def _group_families(name: str, place: Path) -> Group:
+    folders = tuple(sorted(p.parent for p in place.glob("*/ledger.yaml")))
+    members = tuple(p for folder in folders for p in sorted(folder.glob("*.yaml")) if p.name != "ledger.yaml")
+    return Group(name, members, folders)
 
 
 def hash_corpus(gold: Path) -> str:

@@ -115,6 +115,10 @@ def _score_copies(gold: GoldLedger, reports: Sequence[CodedReport]) -> F1:
     return measure_f1(len(got & gold.copies), len(got), len(gold.copies))
 
 
+GATED_FIELDS = ("source", "time", "place", "agents", "targets", "counts")
+"""Fields that have floors of their own: of the claims found whose gold gives the field, how many have it right."""
+
+
 @dataclass(frozen=True, slots=True)
 class GroupScore:
     """One group: its claims, and the ledger of each of its families."""
@@ -124,10 +128,10 @@ class GroupScore:
     ledgers: tuple[tuple[str, LedgerScore], ...] = ()
 
     def figures(self) -> dict[str, float]:
-        """What floors are set on: F1 of each level, source accuracy, and ledger figures where there are families."""
-        right, asked = self.claims.fields["source"]
+        """What floors are set on: F1 of each level, accuracy of fields, and ledger figures where there are families."""
         figures = {level: score.f1 for level, score in self.claims.levels.items()}
-        figures["source"] = round(right / asked, 4) if asked else 0.0
+        asked = {field: self.claims.fields[field] for field in GATED_FIELDS}
+        figures |= {field: _share([counts]) for field, counts in asked.items() if counts[1]}
         if self.ledgers:
             scores = [score for _, score in self.ledgers]
             figures["clusters"] = round(sum(s.clusters.f1 for s in scores) / len(scores), 4)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from counterclaim.score.baseline import Change
 from counterclaim.score.claims import LEVELS, Pair, ReportScore
-from counterclaim.score.ledger import GroupScore
+from counterclaim.score.ledger import GATED_FIELDS, GroupScore
 
 SHOWN_CHANGES = 60
 """Gained and lost claims that are named; the rest is counted."""
@@ -21,7 +21,7 @@ def tell_group(group: GroupScore) -> Iterator[str]:
     fields = " ".join(f"{n} {right / asked:.2f}" for n, (right, asked) in score.fields.items() if asked)
     if fields:
         yield f"{'':<15} {fields}"
-    extra = {k: v for k, v in figures.items() if k not in {*LEVELS, "source"}}
+    extra = {k: v for k, v in figures.items() if k not in {*LEVELS, *GATED_FIELDS}}
     if extra:
         yield f"{'':<15} ledger: " + " ".join(f"{k} {v:.3f}" for k, v in extra.items())
 

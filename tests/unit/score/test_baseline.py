@@ -36,7 +36,7 @@ def test_a_drop_is_told_and_floors_never_sink(tmp_path, group):
     floors = {"seed": {"found": 1.0, "full": 0.5}, "dev": {"found": 0.7}}
     assert baseline.list_drops(floors, [group]) == ("seed: full 0.0000 is below its floor 0.50",)
     raised = baseline.raise_floors(floors, [group])
-    assert raised["seed"] == {"found": 1.0, "claim": 0.98, "full": 0.5, "source": 0.98}
+    assert raised["seed"] == {"found": 1.0, "claim": 0.98, "full": 0.5, "source": 0.98, "agents": 0.0}
     baseline.save_floors(tmp_path / "f.toml", raised)
     assert baseline.load_floors(tmp_path / "f.toml") == raised
 

@@ -9,12 +9,14 @@ def make_gold(folder):
 
 
 def test_groups(tmp_path):
-    seed, families, reports = list_groups(make_gold(tmp_path))
+    seed, families, reports = list_groups(make_gold(tmp_path), own=tmp_path / "none")
     assert (seed.name, families.name, reports.name) == ("seed", "train/families", "train/reports")
     assert [p.name for p in families.gold] == ["1.yaml"]
     assert [p.name for p in families.folders] == ["b"]
     assert reports.folders == ()
     assert [g.name for g in list_groups(tmp_path, "seed")] == ["seed"]
+    (own,) = list_groups(tmp_path, "own", own=tmp_path / "train/families")
+    assert (own.name, own.folders) == ("own/families", families.folders)
 
 
 def test_the_hash_follows_the_content(tmp_path):
