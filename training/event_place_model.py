@@ -115,7 +115,7 @@ def decode(
         accepted = story.accepted.get(number, frozenset())
         allowed = [n for n in candidates if n in accepted] if from_gold else []
         scores = {n: sum(weights.get(f, 0.0) for f in row) for n, row in zip(candidates, rows, strict=True)}
-        best = max(allowed or candidates, key=lambda n: (scores[n], -n))
+        best = max(allowed or features.eligible(view, candidates), key=lambda n: (scores[n], -n))
         features.settle(view, best, frame)
         if number in story.accepted:
             yield number, best, Example(rows, tuple(n in accepted for n in candidates))

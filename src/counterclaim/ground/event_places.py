@@ -50,8 +50,8 @@ class EventPlaces:
         return chosen
 
     def _find_best(self, view: View, frame: Frame) -> int | None:
-        """The candidate of the highest score, the earliest of equals."""
-        candidates = self._features.candidates(view)
+        """The eligible candidate of the highest score, the earliest of equals."""
+        candidates = self._features.eligible(view, self._features.candidates(view))
         return max(candidates, key=lambda n: (self._score(view, n, frame), -n), default=None)
 
     def _score(self, view: View, n: int, frame: Frame) -> float:

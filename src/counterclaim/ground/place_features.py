@@ -47,8 +47,11 @@ WAYS = {
 SORTS = {word: sort for sort, words in WAYS.items() for word in words}
 
 
-FIRM = frozenset({"in", "on", "near", "of", "between", "object", "subject"})
-"""Sorts by which a name on its trigger says where that was; "from", "to" and owners may not."""
+FIRM = {
+    "trigger": frozenset({"in", "on", "near", "of", "between", "object", "subject"}),
+    "clause": frozenset({"in", "on", "near", "object", "subject"}),
+}
+"""Sorts by which a name tied to the trigger, or to its predicate, says where that was; "from", "to" and owners may not."""
 
 
 @dataclass(slots=True)
@@ -116,20 +119,23 @@ class PlaceFeatures:
         )
 
     def candidates(self, view: View) -> list[int]:
-        """The sites that are worth a look, in order of the text: own ones, the latest, those of the lead, the main ones.
-        Where the event's own clause says where, only those of its sentence.
-        """
+        """The sites that are worth a look, in order of the text: own ones, the latest, those of the lead, the main ones."""
         latest = sorted(view.before, key=lambda n: -view.before[n].start)[:LATEST]
         main = sorted(self._rank, key=lambda n: self._rank[n])[:CHIEF]
         coarse = [n for n, site in enumerate(self.sites) if not site.is_small][:CHIEF]
-        found = sorted({*view.own, *latest, *self._lead[:CHIEF], *main, *coarse})
+        return sorted({*view.own, *latest, *self._lead[:CHIEF], *main, *coarse})
+
+    def eligible(self, view: View, candidates: Sequence[int]) -> list[int]:
+        """Those of `candidates` that the event's own clause leaves: where it says where, only the sites of its sentence
+        and, if it names but a wide one, those inside that.
+        """
         firm = [self.sites[n] for n in view.own if self._is_firm(view, n)]
-        return [n for n in found if self._fits(view, n, firm)] if firm else found
+        return [n for n in candidates if not firm or self._fits(view, n, firm)]
 
     def _is_firm(self, view: View, n: int) -> bool:
-        """True if the site hangs on the trigger itself as its place: "shells fell on Homs"."""
+        """True if the site is told as the place of the trigger or of its predicate: "the region came under attack"."""
         mention = self.nearest(view, n)
-        return mention.is_meant and _sort(mention.way) in FIRM and self._tie(view.draft, mention) == "trigger"
+        return mention.is_meant and _sort(mention.way) in FIRM.get(self._tie(view.draft, mention), ())
 
     def _fits(self, view: View, n: int, firm: Sequence[Site]) -> bool:
         """True if the site stands in the draft's sentence, or lies in one of `firm`, all of them wide."""
