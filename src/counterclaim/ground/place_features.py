@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from counterclaim.ground.layout import LEAD_PARAGRAPHS, Layout
@@ -52,6 +52,10 @@ FIRM = {
     "clause": frozenset({"in", "on", "near", "object", "subject"}),
 }
 """Sorts by which a name tied to the trigger, or to its predicate, says where that was; "from", "to" and owners may not."""
+
+
+ELSEWHERE = frozenset({"above", "below", "other"})
+"""Ties to another clause than the trigger's."""
 
 
 @dataclass(slots=True)
@@ -127,21 +131,34 @@ class PlaceFeatures:
 
     def eligible(self, view: View, candidates: Sequence[int]) -> list[int]:
         """Those of `candidates` that the event's own clause leaves: where it says where, only the sites of its sentence
-        and, if it names but a wide one, those inside that.
+        and, if it names but a wide one, those inside that. A name on the trigger leaves none that hangs elsewhere.
         """
-        firm = [self.sites[n] for n in view.own if self._is_firm(view, n)]
-        return [n for n in candidates if not firm or self._fits(view, n, firm)]
+        ties = {n: self._tie(view.draft, self.nearest(view, n)) for n in view.own}
+        firm = [n for n, tie in ties.items() if self._is_firm(view, n, tie)]
+        held = [self.sites[n] for n in firm]
+        is_hard = any(ties[n] == "trigger" for n in firm)
+        return [
+            n
+            for n in candidates
+            if not firm or (self._fits(view, n, held) and not (is_hard and self._hangs_elsewhere(n, ties, held)))
+        ]
 
-    def _is_firm(self, view: View, n: int) -> bool:
+    def _is_firm(self, view: View, n: int, tie: str) -> bool:
         """True if the site is told as the place of the trigger or of its predicate: "the region came under attack"."""
         mention = self.nearest(view, n)
-        return mention.is_meant and _sort(mention.way) in FIRM.get(self._tie(view.draft, mention), ())
+        return mention.is_meant and _sort(mention.way) in FIRM.get(tie, ())
 
     def _fits(self, view: View, n: int, firm: Sequence[Site]) -> bool:
         """True if the site stands in the draft's sentence, or lies in one of `firm`, all of them wide."""
         if any(m.is_meant for m in view.own.get(n, ())):
             return True
-        return not any(s.is_small for s in firm) and any(_lies_in(self.sites[n], s) for s in firm)
+        return not any(s.is_small for s in firm) and self._lies_in_any(n, firm)
+
+    def _hangs_elsewhere(self, n: int, ties: Mapping[int, str], firm: Sequence[Site]) -> bool:
+        return ties.get(n) in ELSEWHERE and not self._lies_in_any(n, firm)
+
+    def _lies_in_any(self, n: int, wide: Sequence[Site]) -> bool:
+        return any(_lies_in(self.sites[n], s) for s in wide)
 
     def settle(self, view: View, n: int, frame: Frame) -> None:
         """Note in `frame` that the draft of `view` was at site `n`."""

@@ -93,6 +93,7 @@ def test_few_sites_of_a_long_report_are_looked_at(tell):
         ("Troops left Aleppo. Shells fell on Homs, the army in Hama said.", "fell", {"Homs"}),
         ("Troops left Mosul. Troops left Aleppo. Shells fell in Syria.", "fell", {"Syria", "Aleppo"}),
         ("Troops left Aleppo. Homs came under a series of raids.", "raids", {"Homs"}),
+        ("Russia launched strikes on Ukraine after rebels killed five in Bryansk.", "strikes", {"Ukraine"}),
         ("Troops left Aleppo. A convoy from Homs burned.", "burned", {"Aleppo", "Homs"}),
     ],
 )
