@@ -5,8 +5,9 @@ Imported by `gazetteer.py`; needs the extra `build-resources` (airportsdata MIT,
 
 from __future__ import annotations
 
-import csv
+import json
 import math
+import os
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -21,7 +22,10 @@ from counterclaim.resources.gazetteer import NameSort, PlaceKind, consonants_of,
 from counterclaim.resources.gazetteer_names import is_english_spelling
 from gazetteer_rows import Row, plain
 
-SPELLINGS = Path(__file__).with_name("spellings_ukraine.tsv")
+DATA = Path(os.environ.get("COUNTERCLAIM_DATA", Path(__file__).resolve().parents[2] / "shared" / "data"))
+SPELLINGS = DATA / "spelling_ukraine" / "data" / "vocabulary" / "places"
+"""SpellingUkraine (https://github.com/Tyrrrz/SpellingUkraine, ba86f92), MIT, (c) 2022-2026 Oleksii Holub."""
+LAST_LATIN = "\u024f"
 SAME_TOWN_KM = 12.0
 """Two sources that give one name within this distance mean one settlement."""
 FIRST_AIRPORT = -1_000
@@ -121,15 +125,31 @@ def flat_km(a: Row, b: Row) -> float:
 # --- spellings --------------------------------------------------------------------------------------
 
 
+def read_spellings(folder: Path = SPELLINGS) -> list[tuple[list[str], float, float]]:
+    """Settlements by name: spellings in Latin letters, the right one first, latitude, longitude.
+
+    Raises FileNotFoundError if the data is not there: a gazetteer without it would be another gazetteer.
+    """
+    if not folder.is_dir():
+        raise FileNotFoundError(f"{folder}: set COUNTERCLAIM_DATA")
+    found = []
+    for path in folder.glob("*.json"):
+        entry = json.loads(path.read_text(encoding="utf-8"))
+        if entry["category"] not in {"Country", "Region"}:
+            others = (*entry.get("incorrectSpellings", ()), *entry.get("relatedSpellings", ()))
+            latin = [other for other in others if max(other) <= LAST_LATIN]
+            place = entry["location"]
+            found.append(([entry["correctSpelling"], *latin], round(place["lat"], 4), round(place["lng"], 4)))
+    return sorted(found)
+
+
 def add_ukrainian_spellings(towns: list[Row]) -> list[Row]:
     """Call known settlements by the spellings of SpellingUkraine; gives the settlements that GeoNames' extract lacks."""
     near = TownGrid(t for t in towns if t.country == "UA")
     added = []
-    with SPELLINGS.open(encoding="utf-8") as lines:
-        rows = list(csv.reader((n for n in lines if not n.startswith("#")), delimiter="\t"))
-    for number, (name, lat, lon, others) in enumerate(rows):
-        spellings = [name, *filter(None, others.split("|"))]
-        point = Row(FIRST_VILLAGE - number, name, PlaceKind.TOWN, "UA", float(lat), float(lon))
+    for number, (spellings, lat, lon) in enumerate(read_spellings()):
+        name = spellings[0]
+        point = Row(FIRST_VILLAGE - number, name, PlaceKind.TOWN, "UA", lat, lon)
         around = near.around(point)
         keys = {fold_name(s) for s in spellings}
         town = next((t for km, t in around if km <= SAME_TOWN_KM and keys & t.names.keys()), None)

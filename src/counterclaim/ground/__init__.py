@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from counterclaim.ground.event_places import EventPlaces
 from counterclaim.ground.event_times import EventTimes
 from counterclaim.ground.layout import Layout
 from counterclaim.ground.parties import PartyReader
-from counterclaim.ground.places import PlaceGrounding, ground_places, zone_of_place
+from counterclaim.ground.places import ground_places, zone_of_place
 from counterclaim.ground.times import Locality, ground_times
 from counterclaim.model import (
     Annotation,
@@ -19,6 +20,7 @@ from counterclaim.model import (
     Coding,
     Event,
     Issue,
+    PlaceReading,
     Reference,
     Report,
     TimeMention,
@@ -37,8 +39,13 @@ def ground(
 ) -> Coding:
     """The coding of `report`, every value cited; what cannot be settled is an issue."""
     places = ground_places(report, annotation, gazetteer=resources.gazetteer, lexicon=resources.places)
+    located = tuple(r for r in places.readings if r.role == "location" and r.place is not None)
+    found = {zone_of_place(r.place, resources.gazetteer) for r in located if r.place is not None}
+    zones = frozenset(zone for zone in found if zone is not None)
     times, time_issues = ground_times(
-        report, annotation, locality_of=lambda mention: _locality_near(mention, annotation, places, resources)
+        report,
+        annotation,
+        locality_of=lambda mention: replace(_locality_near(mention, annotation, located, resources), zones=zones),
     )
     parties = PartyReader(report, annotation, resources.registry, places.readings)
     by_mention = {m: t for m, t in zip(annotation.times, times, strict=True) if t is not None}
@@ -123,11 +130,10 @@ def _report_issues(report: Report) -> tuple[Issue, ...]:
 
 
 def _locality_near(
-    mention: TimeMention, annotation: Annotation, places: PlaceGrounding, resources: Resources
+    mention: TimeMention, annotation: Annotation, located: Sequence[PlaceReading], resources: Resources
 ) -> Locality:
     """Zone and latitude of the location nearest to a time: in its sentence, else before it, else anywhere."""
     sentence = annotation.sentences[annotation.tokens[mention.start].sentence]
-    located = [r for r in places.readings if r.role == "location" and r.place is not None]
     located = [
         r for r in located if not mention.span.start <= r.passage.start < mention.span.end
     ]  # "12.20 pm UAE time"

@@ -158,8 +158,11 @@ def _told_features(entry: GazetteerEntry, told: Told) -> dict[str, float]:
     if entry.kind in {PlaceKind.COUNTRY, PlaceKind.AREA}:
         return found
     for lat, lon, radius in told.points:
-        there = distance_km(entry.lat, entry.lon, lat, lon) <= _slack_km(entry, radius / 2, least=10.0)
-        found["pointed" if there else "off_point"] = 1.0
+        away = distance_km(entry.lat, entry.lon, lat, lon)
+        if away <= _slack_km(entry, radius / 2, least=10.0):
+            found["pointed"] = 1.0
+        elif away > _slack_km(entry, radius * 2, least=10.0):  # "east" is often said of the north-east
+            found["off_point"] = 1.0
     if any(distance_km(entry.lat, entry.lon, p[0], p[1]) <= max(10.0, p[2]) for p in told.origins):
         found["origin"] = 1.0
     return found

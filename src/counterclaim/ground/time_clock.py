@@ -65,14 +65,11 @@ def local_moment(expression: TimeExpression, clock: ClockTime, day: date, *, pre
 
 def clock_to_value(
     expression: TimeExpression, clock: ClockTime, local: datetime, *, place_zone: str | None, shared: int | None
-) -> tuple[TimeValue | None, str, bool]:
-    """The moment in UTC (or the stretch, for a range), None if no zone is known; the rule that knew the zone.
-
-    True in the third place: the text's own pair with GMT contradicts the zone of the place. The text is believed.
-    """
+) -> tuple[TimeValue | None, str]:
+    """The moment in UTC (or the stretch, for a range), None if no zone is known; the rule that knew the zone."""
     offset, rule = _find_offset(clock, local, place_zone, shared)
     if offset is None:
-        return None, rule, False
+        return None, rule
     start = (local - timedelta(minutes=offset)).replace(tzinfo=UTC)
     end: datetime | None = start
     closing = expression.last.clock if expression.last else None
@@ -84,9 +81,13 @@ def clock_to_value(
     timex3 = local.strftime("%Y-%m-%dT%H:%M") + mark
     if closing is not None and end is not None:
         timex3 += "/" + (local + (end - start)).strftime("%Y-%m-%dT%H:%M") + mark
-    place_offset = _offset_at(place_zone, local)
-    is_odd = rule == "clock_pair" and clock.zone in {None, "local"} and place_offset not in {None, offset}
-    return TimeValue(start, end, "minute", timex3), rule, is_odd
+    return TimeValue(start, end, "minute", timex3), rule
+
+
+def contradicts_zones(clock: ClockTime, local: datetime, zones: Iterable[str | None]) -> bool:
+    """True if the text's own pair with GMT fits none of `zones`, those of the places told of. The text is believed."""
+    offsets = {_offset_at(zone, local) for zone in zones} - {None}
+    return clock.zone in {None, "local"} and bool(offsets) and pair_offset(clock) not in offsets
 
 
 def _find_offset(

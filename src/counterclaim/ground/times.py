@@ -19,7 +19,7 @@ from counterclaim.ground.time_calendar import (
     place_in_calendar,
     week_stretch,
 )
-from counterclaim.ground.time_clock import clock_to_value, local_moment, settle_half, shared_offset
+from counterclaim.ground.time_clock import clock_to_value, contradicts_zones, local_moment, settle_half, shared_offset
 from counterclaim.ground.time_story import (
     Story,
     day_of_quote,
@@ -47,10 +47,14 @@ from counterclaim.model import (
 
 @dataclass(frozen=True, slots=True)
 class Locality:
-    """Where a mention is: IANA name of the zone ("Europe/Kyiv") and latitude in degrees north; None: not known."""
+    """Where a mention is: IANA name of the zone ("Europe/Kyiv") and latitude in degrees north; None: not known.
+
+    `zones` are those of all places that the report tells of.
+    """
 
     zone: str | None = None
     latitude: float | None = None
+    zones: frozenset[str] = frozenset()
 
 
 LocalityOf = Callable[[TimeMention], Locality]
@@ -335,10 +339,11 @@ def _ground_clock(mention: TimeMention, clock: ClockTime, day: date, reading: _R
         return whole_day, "clock_day", None
     local = local_moment(expression, clock, day, previous=course.local)
     course.local = local
-    place_zone = reading.locality_of(mention).zone
-    value, rule, is_odd = clock_to_value(expression, clock, local, place_zone=place_zone, shared=reading.shared_offset)
+    locality = reading.locality_of(mention)
+    value, rule = clock_to_value(expression, clock, local, place_zone=locality.zone, shared=reading.shared_offset)
     if value is None:
         return whole_day, "clock_day", "zone_unknown"
+    is_odd = rule == "clock_pair" and contradicts_zones(clock, local, {*locality.zones, locality.zone})
     return value, rule, "zone_disagrees" if is_odd else None
 
 

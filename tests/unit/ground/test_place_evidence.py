@@ -103,3 +103,12 @@ def test_offset_point():
     assert (lat, lon) == pytest.approx((49.0, 38.0), abs=0.01)
     assert radius == pytest.approx(37.07, abs=0.01)
     assert offset_point(place(3), None, None) == (48.0, 38.0, 10.0)
+
+
+@pytest.mark.parametrize(
+    ("lat", "evidence"), [(48.1, "pointed"), (48.9, None), (50.5, "off_point")]
+)  # "east of it" is often said of the north-east: only what lies far off the point speaks against
+def test_what_is_told_of_distance_and_direction(lat, evidence):
+    told = Told(points=[(48.0, 38.0, 60.0)])
+    found = features_of(place(3, lat=lat), told, Surroundings(), ALONE)
+    assert {"pointed", "off_point"} & found.keys() == ({evidence} if evidence else set())
