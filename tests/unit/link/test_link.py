@@ -121,3 +121,12 @@ def test_every_claim_is_in_one_cluster(story, odesa):
     codings = [s.coding() for s in stories]
     linked = [claim for cluster in link(codings).clusters for claim in cluster.claims]
     assert sorted(linked) == sorted(claim.id for coding in codings for claim in coding.claims)
+
+
+def test_the_place_of_an_event_is_what_most_claims_tell(story, odesa):
+    a = story()
+    for number in range(5):
+        a.tell("Governor", words=f"Shells fell on the port again, wave {number}, he said.")
+    a.tell("Governor", place=odesa, by="places.report", words="Shells fell on the port again, he said, a last time.")
+    event = only(link([a.coding()]))
+    assert [place.value.name for place in event.places] == ["Sumy"]
