@@ -20,14 +20,14 @@ def runs_of_words(text):
 
 
 def list_files():
-    """Tracked text files; those that hold no prose (locks, weights, gazetteer) aside."""
+    """Tracked text files, tables of cases among them; those that hold no text (locks, gazetteer) aside."""
     listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=False)
     names = [name for name in listed.stdout.split("\0") if name]
     paths = [ROOT / name for name in names] or [
         p for p in ROOT.rglob("*") if ".venv" not in p.parts and ".git" not in p.parts
     ]
     for path in paths:
-        if path.is_file() and path.suffix not in {".sqlite", ".lock", ".tsv", ".pyc"}:
+        if path.is_file() and path.suffix not in {".sqlite", ".lock", ".pyc"}:
             yield path
 
 

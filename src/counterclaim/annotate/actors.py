@@ -166,7 +166,7 @@ def _expansion_start(tokens: Sequence[Token], end: int, acronym: str, *, is_stri
         start -= 1
     for i in range(start + 1, end):
         if tokens[i].text == "the" and tokens[i - 1].text.lower() not in SMALL_WORDS:
-            start = i  # a name does not go on over a bare article: "in Syria the Democratic Union Party"
+            start = i  # a name does not go on over a bare article: "in Mali the Rally of the Republicans"
     while start < end and not (tokens[start].text[:1].isupper() and tokens[start].pos != "DET"):
         start += 1
     is_name = sum(t.text[:1].isupper() for t in tokens[start:end]) >= 2

@@ -35,7 +35,7 @@ CHAIN_DEPS = frozenset(
     }
 )
 MAX_CHAIN = 5
-"""Governors that are asked: "foiled multiple Ukrainian attempts to infiltrate" needs two."""
+"""Governors that are asked: "thwarted several rebel efforts to cross" needs two."""
 
 LINKING_PREPOSITIONS = frozenset({"of", "to", "at", "for", "in", "against", "from", "with"})
 """Prepositions through which a governor still speaks of the event; not "after", "since", "before", "during"."""

@@ -54,7 +54,7 @@ def read(tools):
         ("None of the drones got through.", ("None", 0, 0, "drones")),
         ("Both pilots died.", ("Both", 2, 2, "pilots")),
         ("The shelling killed 12.", ("12", 12, 12, None)),
-        ("It controls 15 to 20 percent of the city.", ("15 to 20", 15, 20, "percent")),
+        ("It controls 30 to 40 percent of the valley.", ("30 to 40", 30, 40, "percent")),
         ("It lies 800 kilometres from the border.", ("800", 800, 800, "kilometres")),
         ("The toll has gone up to 16.", ("16", 16, 16, None)),
         ("A crowd of 200 gathered.", ("200", 200, 200, None)),
