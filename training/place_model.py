@@ -20,6 +20,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from corpus import GOLD
 from counterclaim.annotate import annotate
 from counterclaim.ground.place_choice import Option, group_toponyms, list_options
 from counterclaim.ground.place_context import Toponym, read_toponyms
@@ -31,7 +32,7 @@ from counterclaim.model import Annotation, Report
 from counterclaim.pipeline import Tools, load_tools
 from counterclaim.resources.gazetteer import GazetteerEntry, PlaceKind, fold_name
 from counterclaim.score.gold import GoldPlace, GoldReport
-from trigger_model import GOLD, ROOT, coded_reports
+from trigger_model import ROOT, coded_reports
 
 TARGET = ROOT / "src" / "counterclaim" / "resources" / "place_weights.toml"
 ROUNDS = 2

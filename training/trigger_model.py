@@ -12,7 +12,6 @@ Full-batch Adam on the conditional log-likelihood with an L2 penalty: no randomn
 from __future__ import annotations
 
 import argparse
-import os
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -21,7 +20,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus import standoff_reports
+from corpus import GOLD, standoff_reports
 from counterclaim.acquire import read_reports
 from counterclaim.annotate import annotate
 from counterclaim.attribute import attribute
@@ -34,7 +33,6 @@ from counterclaim.pipeline import Tools, load_tools
 from counterclaim.score.gold import GoldClaim, GoldReport, load_gold_report
 
 ROOT = Path(__file__).resolve().parent.parent
-GOLD = Path(os.environ.get("COUNTERCLAIM_GOLD", ROOT.parent / "shared" / "gold"))
 TARGET = ROOT / "src" / "counterclaim" / "resources" / "trigger_weights.tsv"
 
 L2 = 2.0

@@ -585,7 +585,7 @@ class Cluster:
 
 @dataclass(frozen=True, slots=True)
 class Linking:
-    """All of a ledger that needs more than one report. `copy_of`, `updates`: (report id, earlier report id)."""
+    """All of a ledger that needs more than one report. `copy_of`, `updates`: (report id, earlier report id), sorted."""
 
     clusters: tuple[Cluster, ...] = ()
     copy_of: tuple[tuple[str, str], ...] = ()

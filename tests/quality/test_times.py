@@ -40,7 +40,7 @@ SEED = [
 def test_meantime_keeps_its_floor(tools, half):
     folder = meantime.find_corpus()
     if folder is None:
-        pytest.skip(f"no MEANTIME at {meantime.BESIDE}; set {meantime.ENVIRONMENT}")
+        pytest.skip(f"no MEANTIME at {corpus.DATA_BESIDE}; set {corpus.DATA_ENVIRONMENT}")
     score = meantime.score_half(folder, half, tools)
     assert score.extent_f1 >= FLOORS[half]["extent_f1"]
     assert score.value_accuracy >= FLOORS[half]["value_accuracy"]

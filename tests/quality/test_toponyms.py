@@ -4,12 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from counterclaim.score.corpus import DATA_BESIDE, DATA_ENVIRONMENT, find_data
 from counterclaim.score.toponyms import (
-    BESIDE,
-    ENVIRONMENT,
     GEOVIRUS,
     GEOWEBNEWS,
-    find_data,
     load_geovirus,
     load_geowebnews,
     score_texts,
@@ -27,7 +25,7 @@ def test_no_floor_drops(monkeypatch, tools):
     monkeypatch.chdir(ROOT)
     data = find_data()
     if data is None or not all((data / name).is_file() for name in (GEOWEBNEWS, GEOVIRUS)):
-        pytest.skip(f"no GeoWebNews at {BESIDE}; set {ENVIRONMENT}")
+        pytest.skip(f"no GeoWebNews at {DATA_BESIDE}; set {DATA_ENVIRONMENT}")
     texts = {"GeoWebNews held out": load_geowebnews(data, "held-out"), "GeoVirus": load_geovirus(data)}
     for name, (recognition, resolution) in FLOORS.items():
         score = score_texts(texts[name], tools)

@@ -17,7 +17,6 @@ from counterclaim.resources.ontology import Ontology
 
 MODIFIERS = frozenset({"compound", "amod", "nmod", "poss", "npadvmod"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM", "X"})
-CARRYING_DEPS = frozenset({"acl", "relcl", "amod", "advcl", "prep"})
 
 
 class InstrumentReader:
@@ -85,7 +84,7 @@ class InstrumentReader:
                         found += self._beside_party(child.i, code)
             found += [m for c in tree.children(prep.i, "pcomp") for m in self._handled(c, code)]
         clauses = tree.children(site, "acl", "advcl", "relcl", "conj", "xcomp")
-        while token.dep == "conj" and token.head != token.i:  # "drew his pistol, pointed it and fired"
+        while token.dep == "conj" and token.head != token.i:  # "took out a gun, aimed it and fired"
             token = tree.tokens[token.head]
             clauses.append(token)
         return found + self._in_clauses(clauses, code)

@@ -71,6 +71,9 @@ def _join_told(told: Sequence[Fact], model: PairModel) -> list[list[int]]:
 
 def _add_denials(events: list[list[int]], ordered: Sequence[Fact], model: PairModel) -> None:
     """Each denial to the event that it fits best, else to one of nothing but denials, else to one of its own."""
+    denials = [i for i, fact in enumerate(ordered) if fact.is_denial]
+    if not denials:
+        return
     event_of = {i: number for number, event in enumerate(events) for i in event}
     firm = len(events)
     blocks = Blocks(ordered, model.groups)
@@ -79,7 +82,7 @@ def _add_denials(events: list[list[int]], ordered: Sequence[Fact], model: PairMo
         for one, other in ((i, j), (j, i)):
             if ordered[one].is_denial:
                 near[one].add(other)
-    for denial in (i for i, fact in enumerate(ordered) if fact.is_denial):
+    for denial in denials:
         best: tuple[float, int] | None = None
         for number in sorted({event_of[i] for i in near[denial] if i in event_of}):
             # what others deny plays no part, except where there is nothing but denials

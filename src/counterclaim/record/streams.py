@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 
 from counterclaim.model import (
@@ -108,12 +109,18 @@ def report_row(coding: Coding, linking: Linking, *, edition_of: str | None = Non
         "schema": "counterclaim/report/1",
         "id": report.id,
         **report_header(report),
-        "copy_of": dict(linking.copy_of).get(report.id),
+        "copy_of": _earlier(linking.copy_of, report.id),
         "edition_of": edition_of,
-        "updates": dict(linking.updates).get(report.id),
+        "updates": _earlier(linking.updates, report.id),
         "claims": len(coding.claims),
         "issues": [_issue(issue) for issue in coding.issues],
     }
+
+
+def _earlier(pairs: Sequence[tuple[str, str]], report_id: str) -> str | None:
+    """The second of the pair that `report_id` begins; `pairs` are sorted."""
+    at = bisect_left(pairs, (report_id,))
+    return pairs[at][1] if at < len(pairs) and pairs[at][0] == report_id else None
 
 
 def annotation_row(coding: Coding) -> Row:

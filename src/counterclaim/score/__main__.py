@@ -11,7 +11,18 @@ import click
 from counterclaim.errors import CounterclaimError
 from counterclaim.pipeline import Tools, load_tools
 from counterclaim.score import baseline, meantime, report, toponyms
-from counterclaim.score.corpus import BESIDE, ENVIRONMENT, Group, Split, find_gold, hash_corpus, list_groups
+from counterclaim.score.corpus import (
+    BESIDE,
+    DATA_BESIDE,
+    DATA_ENVIRONMENT,
+    ENVIRONMENT,
+    Group,
+    Split,
+    find_data,
+    find_gold,
+    hash_corpus,
+    list_groups,
+)
 from counterclaim.score.gate import score_group
 from counterclaim.score.ledger import GroupScore, add_totals
 
@@ -71,7 +82,7 @@ def times(*, misses: int) -> None:
     """Score time expressions against MEANTIME, if it is here."""
     corpus = meantime.find_corpus()
     if corpus is None:
-        click.echo(f"times: skipped, there is no MEANTIME at {meantime.BESIDE} (set {meantime.ENVIRONMENT})")
+        click.echo(f"times: skipped, there is no MEANTIME at {DATA_BESIDE} (set {DATA_ENVIRONMENT})")
         return
     tools = load_tools()
     halves: tuple[meantime.Half, ...] = ("tuning", "held-out")
@@ -84,9 +95,9 @@ def times(*, misses: int) -> None:
 @click.option("--half", type=click.Choice(["tuning", "held-out", "all"]), multiple=True, help="Halves of GeoWebNews.")
 def toponyms_command(*, half: tuple[toponyms.Half, ...]) -> None:
     """Recognition and resolution of place names on GeoWebNews and GeoVirus."""
-    data = toponyms.find_data()
+    data = find_data()
     if data is None or not (data / toponyms.GEOWEBNEWS).is_file():
-        click.echo(f"toponyms: skipped, there are no data at {toponyms.BESIDE} (set {toponyms.ENVIRONMENT})")
+        click.echo(f"toponyms: skipped, there are no data at {DATA_BESIDE} (set {DATA_ENVIRONMENT})")
         return
     tools = load_tools()
     for part in half or ("tuning", "held-out"):

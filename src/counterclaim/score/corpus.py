@@ -20,6 +20,13 @@ BESIDE = "../shared/gold"
 """Where gold lies if the variable is not set, relative to the folder in which the command runs."""
 
 
+DATA_ENVIRONMENT = "COUNTERCLAIM_DATA"
+"""The variable that names the folder of public corpora."""
+
+DATA_BESIDE = "../shared/data"
+"""Where they lie if the variable is not set, relative to the folder in which the command runs."""
+
+
 @dataclass(frozen=True, slots=True)
 class Group:
     """Gold that is scored together. `folders` are story families; a group of single reports has none."""
@@ -31,7 +38,16 @@ class Group:
 
 def find_gold() -> Path | None:
     """The gold folder, or None if there is none here."""
-    folder = Path(os.environ.get(ENVIRONMENT, BESIDE))
+    return _find(ENVIRONMENT, BESIDE)
+
+
+def find_data() -> Path | None:
+    """The folder of public corpora, or None if there is none here."""
+    return _find(DATA_ENVIRONMENT, DATA_BESIDE)
+
+
+def _find(variable: str, beside: str) -> Path | None:
+    folder = Path(os.environ.get(variable, beside))
     return folder if folder.is_dir() else None
 
 

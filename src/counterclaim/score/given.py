@@ -6,7 +6,7 @@ Names are looked up where they stand in the report, so that parties are grounded
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import UTC
 
 from counterclaim.annotate import annotate
@@ -116,12 +116,3 @@ def _time(time: GoldTime) -> TimeValue:
 def _place(place: GoldPlace) -> Place:
     precision = Precision(place.precision or "town")
     return Place(place.name, None, place.country, None, place.lat, place.lon, None, precision)
-
-
-def number_codings(codings: Iterable[Coding]) -> dict[str, str]:
-    """Claim id → "n:claim" of the ledger, n being the report's file name without suffix."""
-    return {
-        claim.id: f"{coding.report.path.rpartition('/')[2][:-4]}:{claim.id.rpartition(':')[2]}"
-        for coding in codings
-        for claim in coding.claims
-    }

@@ -7,7 +7,6 @@ them, so whatever is found further down is neither right nor wrong. TIMEX3 eleme
 
 from __future__ import annotations
 
-import os
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -19,14 +18,9 @@ from xml.etree import ElementTree as ET
 
 from counterclaim.model import Cited, Report, TimeValue
 from counterclaim.pipeline import Tools, code_report
+from counterclaim.score.corpus import find_data
 
 Half = Literal["tuning", "held-out"]
-
-ENVIRONMENT = "COUNTERCLAIM_DATA"
-"""The variable that names the folder of corpora."""
-
-BESIDE = "../shared/data"
-"""Where corpora lie if the variable is not set, relative to the folder in which the command runs."""
 
 ANNOTATED = 6
 """Sentences of a document that are annotated, title and date line included."""
@@ -104,8 +98,8 @@ def _share(part: float, whole: float) -> float:
 
 def find_corpus() -> Path | None:
     """The folder of the documents annotated one by one, or None if it is not here."""
-    root = Path(os.environ.get(ENVIRONMENT, BESIDE)) / "meantime"
-    return next(iter(sorted(root.glob("**/intra-doc_annotation"))), None) if root.is_dir() else None
+    data = find_data()
+    return next(iter(sorted(data.glob("meantime/**/intra-doc_annotation"))), None) if data else None
 
 
 def list_half(corpus: Path, half: Half) -> tuple[Path, ...]:

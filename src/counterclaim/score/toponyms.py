@@ -9,7 +9,6 @@ the gazetteer's own point of it is the truth: the middle of a country is a conve
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,10 +25,6 @@ from counterclaim.resources.gazetteer import Gazetteer, PlaceKind
 
 Half = Literal["tuning", "held-out", "all"]
 
-ENVIRONMENT = "COUNTERCLAIM_DATA"
-"""The variable that names the data folder."""
-BESIDE = "../shared/data"
-"""Where data lie if the variable is not set, relative to the folder in which the command runs."""
 GEOWEBNEWS, GEOVIRUS = Path("geoparsing/data/GWN.xml"), Path("geoparsing/data/Corpora/GeoVirus.xml")
 RIGHT_KM = 161.0
 """A resolution is right within 100 miles."""
@@ -114,12 +109,6 @@ class ToponymScore:
 
 CONTINENTS = {6255146: "Africa", 6255147: "Asia", 6255148: "Europe", 6255149: "North America", 6255150: "South America"}
 """GeoNames ids of areas that the gazetteer holds under numbers of its own."""
-
-
-def find_data() -> Path | None:
-    """The data folder, or None if there is none here."""
-    folder = Path(os.environ.get(ENVIRONMENT, BESIDE))
-    return folder if folder.is_dir() else None
 
 
 def load_geowebnews(data: Path, half: Half = "all") -> tuple[MarkedText, ...]:

@@ -3,6 +3,7 @@ from click.testing import CliRunner
 
 from counterclaim.score import meantime
 from counterclaim.score.__main__ import main
+from counterclaim.score.corpus import DATA_ENVIRONMENT
 
 SENTENCES = [
     "Depot burns near port",
@@ -83,12 +84,12 @@ def test_document_without_date_is_left_out(tmp_path):
 
 
 def test_command_says_what_it_measured(corpus, monkeypatch):
-    monkeypatch.setenv(meantime.ENVIRONMENT, str(corpus.parent.parent))
+    monkeypatch.setenv(DATA_ENVIRONMENT, str(corpus.parent.parent))
     result = CliRunner().invoke(main, ["times"])
     assert result.exit_code == 0
     assert "meantime held-out: 4 times" in result.output
 
 
 def test_command_without_corpus_is_skipped_and_says_so(monkeypatch, tmp_path):
-    monkeypatch.setenv(meantime.ENVIRONMENT, str(tmp_path / "none"))
+    monkeypatch.setenv(DATA_ENVIRONMENT, str(tmp_path / "none"))
     assert "skipped" in CliRunner().invoke(main, ["times"]).output
