@@ -13,7 +13,7 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import combinations
 
-from counterclaim.link.facts import Fact
+from counterclaim.link.facts import Traits
 from counterclaim.model import Place, Precision
 
 CELL_DEGREES = 0.5
@@ -38,12 +38,12 @@ Key = tuple[Hashable, ...]
 class Blocks:
     """The keys of each of `facts`; `groups` gives the group of each event type."""
 
-    def __init__(self, facts: Sequence[Fact], groups: Groups) -> None:
+    def __init__(self, facts: Sequence[Traits], groups: Groups) -> None:
         self._facts = facts
         self._groups = groups
         self._reports: defaultdict[str, list[int]] = defaultdict(list)
         for index, fact in enumerate(facts):
-            self._reports[fact.claim.report_id].append(index)
+            self._reports[fact.report_id].append(index)
         self._keys: list[frozenset[int]] = [frozenset()] * len(facts)
         numbers: dict[Key, int] = {}
         for members in self._reports.values():
@@ -56,7 +56,7 @@ class Blocks:
 
     def is_candidate(self, i: int, j: int) -> bool:
         """True if the claims can tell one event at all."""
-        if self._facts[i].claim.report_id == self._facts[j].claim.report_id:
+        if self._facts[i].report_id == self._facts[j].report_id:
             return True
         return not self._keys[i].isdisjoint(self._keys[j])
 
@@ -73,21 +73,21 @@ class Blocks:
 
     def _list_block(self, key: int, block: list[int]) -> Iterator[tuple[int, int]]:
         if len(block) > MAX_BLOCK:
-            block = sorted(block, key=lambda i: (self._groups.get(self._facts[i].claim.event.type, ""), i))
+            block = sorted(block, key=lambda i: (self._groups.get(self._facts[i].type, ""), i))
         for n, one in enumerate(block):
-            report, keys = self._facts[one].claim.report_id, self._keys[one]
+            report, keys = self._facts[one].report_id, self._keys[one]
             for other in block[n + 1 : n + 1 + MAX_BLOCK]:
-                if self._facts[other].claim.report_id != report and min(keys & self._keys[other]) == key:
+                if self._facts[other].report_id != report and min(keys & self._keys[other]) == key:
                     yield (one, other) if one < other else (other, one)
 
-    def _keys_of(self, fact: Fact, around: Sequence[Key], days: Sequence[Hashable]) -> Iterator[Key]:
+    def _keys_of(self, fact: Traits, around: Sequence[Key], days: Sequence[Hashable]) -> Iterator[Key]:
         """Each of its cells on each of its days. A claim that tells no fine place stands wherever its report does, one
         that tells no time whenever; a report without any fine place is compared by country and group of types.
         """
         cells: Iterable[Key] = {cell for place in fact.places for cell in cells_of(place)} or around
         if not cells:
             country = next((place.country for place in fact.places if place.country), None)
-            cells = [(country, self._groups.get(fact.claim.event.type))]
+            cells = [(country, self._groups.get(fact.type))]
         dates = {*days_of(fact), *(() if fact.has_own_days else days)}
         return ((*cell, day) for cell in cells for day in dates)
 
@@ -102,7 +102,7 @@ def cells_of(place: Place) -> Iterator[Key]:
                 yield shift, other, north, east
 
 
-def days_of(fact: Fact) -> Iterator[Hashable]:
+def days_of(fact: Traits) -> Iterator[Hashable]:
     """The days told and the one after, so that neighbouring days meet; of a time untold, those before publication."""
     if fact.days is None:
         published = _day_of_publication(fact)
@@ -115,6 +115,6 @@ def days_of(fact: Fact) -> Iterator[Hashable]:
         yield f"year {date.fromordinal(int(start)).year}"
 
 
-def _day_of_publication(fact: Fact) -> int:
+def _day_of_publication(fact: Traits) -> int:
     published = fact.order[0]
     return date.fromisoformat(published[:10]).toordinal() if published else 0

@@ -13,13 +13,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from counterclaim.link.blocks import Blocks
 from counterclaim.link.evidence import VETO, PairModel
-from counterclaim.link.facts import Fact
+from counterclaim.link.facts import Traits
 
 JOIN = -0.5
 """What two groups must reach to be one event; besides, one pair of their claims must speak for it by itself. Chosen with
@@ -37,9 +38,10 @@ MAX_COMPONENT = 1_500
 
 Matrix = NDArray[np.float64]
 Weights = Mapping[tuple[int, int], float]
+Claimed = TypeVar("Claimed", bound=Traits)
 
 
-def cluster_facts(facts: Sequence[Fact], model: PairModel) -> tuple[tuple[Fact, ...], ...]:
+def cluster_facts(facts: Sequence[Claimed], model: PairModel) -> tuple[tuple[Claimed, ...], ...]:
     """Clusters in the order of their first claim, the claims of each in order of publication.
 
     Events are made of those who tell them; a denial is added to the event that it fits best, whatever else is
@@ -54,7 +56,7 @@ def cluster_facts(facts: Sequence[Fact], model: PairModel) -> tuple[tuple[Fact, 
     return tuple(tuple(ordered[i] for i in group) for group in groups)
 
 
-def _join_told(told: Sequence[Fact], model: PairModel) -> list[list[int]]:
+def _join_told(told: Sequence[Traits], model: PairModel) -> list[list[int]]:
     """Indices of `told` by event. Weights are kept of one component at a time, so that a year of reports fits."""
     blocks = Blocks(told, model.groups)
     ties = {(i, j): w for i, j in blocks.list_pairs() if (w := model.weigh(told[i], told[j])) > 0}
@@ -69,7 +71,7 @@ def _join_told(told: Sequence[Fact], model: PairModel) -> list[list[int]]:
     return groups
 
 
-def _add_denials(events: list[list[int]], ordered: Sequence[Fact], model: PairModel) -> None:
+def _add_denials(events: list[list[int]], ordered: Sequence[Traits], model: PairModel) -> None:
     """Each denial to the event that it fits best, else to one of nothing but denials, else to one of its own."""
     denials = [i for i, fact in enumerate(ordered) if fact.is_denial]
     if not denials:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 
-from counterclaim.link.facts import Fact
+from counterclaim.link.facts import Traits
 from counterclaim.link.words import words_of
 from counterclaim.model import Place, Precision
 
@@ -31,7 +31,7 @@ _BEST_FIRST = (SAME, CLOSE, RELATIVE, NEAR, VAGUE, APART)
 _WIDE = frozenset({Precision.PROVINCE, Precision.COUNTRY})
 
 
-def relate_times(a: Fact, b: Fact) -> str:
+def relate_times(a: Traits, b: Traits) -> str:
     """same_hour, other_hour (both tell a clock time); same_day, next_day, other_day; vague (a month, a year, an open
     end); unknown (one tells none).
     """

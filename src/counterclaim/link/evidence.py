@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
 from counterclaim.link.compare import relate_places, relate_times
-from counterclaim.link.facts import CONSEQUENCES, Fact
+from counterclaim.link.facts import CONSEQUENCES, Traits
 from counterclaim.link.words import Bits, share, share_of_fewer
 from counterclaim.resources.event_kinship import load_event_kinship
 from counterclaim.resources.event_types import load_event_types
@@ -56,7 +56,7 @@ class PairModel:
         """The model with other weights."""
         return PairModel(weights, self._kinship, self.groups)
 
-    def weigh(self, a: Fact, b: Fact) -> float:
+    def weigh(self, a: Traits, b: Traits) -> float:
         """The same for (a, b) and (b, a); `VETO` if they tell two towns or two days."""
         total, is_repeated = 0.0, _is_same_sentence(a, b)
         for name, holds in self.list_evidence(a, b):
@@ -67,16 +67,16 @@ class PairModel:
             total += self._weights.get(name, 0.0) * holds
         return max(total, SAME_WORDS) if is_repeated else total
 
-    def list_evidence(self, a: Fact, b: Fact) -> Iterator[tuple[str, float]]:
+    def list_evidence(self, a: Traits, b: Traits) -> Iterator[tuple[str, float]]:
         """What holds of the pair: names of weights, with how far it holds (0–1)."""
         if b.order < a.order:
             a, b = b, a
-        side = "here" if a.claim.report_id == b.claim.report_id else "across"
+        side = "here" if a.report_id == b.report_id else "across"
         days = relate_times(a, b) + ("_own" if a.has_own_days and b.has_own_days else "")
         yield f"{side}|days={days}", 1.0
         near = relate_places(a.places, b.places)
         yield f"{side}|places={near}{'_own' if a.has_own_places and b.has_own_places else ''}", 1.0
-        types, groups = self._relate_types(a.claim.event.type, b.claim.event.type)
+        types, groups = self._relate_types(a.type, b.type)
         yield f"{side}|any", 1.0
         yield f"{side}|type={types}", 1.0
         yield f"{side}|type={types}&places={near}", 1.0
@@ -106,7 +106,7 @@ def load_pair_model() -> PairModel:
     return PairModel(load_link_weights(), load_event_kinship(), groups)
 
 
-def _relate_stories(a: Fact, b: Fact) -> Iterator[tuple[str, float]]:
+def _relate_stories(a: Traits, b: Traits) -> Iterator[tuple[str, float]]:
     story = share_of_fewer(a.names, b.names)
     yield f"across|story={bisect_left(_STORY_STEPS, story)}", 1.0
     yield "across|story", story
@@ -116,7 +116,7 @@ def _relate_stories(a: Fact, b: Fact) -> Iterator[tuple[str, float]]:
         yield f"across|leads={leads}", 1.0
 
 
-def _relate_positions(a: Fact, b: Fact, types: str) -> Iterator[tuple[str, float]]:
+def _relate_positions(a: Traits, b: Traits, types: str) -> Iterator[tuple[str, float]]:
     """`a` stands before `b` in their report."""
     yield f"here|sentences={bisect_left(_SENTENCE_STEPS, b.sentence - a.sentence)}", 1.0
     yield f"here|paragraphs={bisect_left(_PARAGRAPH_STEPS, b.paragraph - a.paragraph)}", 1.0
@@ -126,7 +126,7 @@ def _relate_positions(a: Fact, b: Fact, types: str) -> Iterator[tuple[str, float
         yield "here|top", 1.0
 
 
-def _liken(a: Fact, b: Fact) -> Iterator[tuple[str, float]]:
+def _liken(a: Traits, b: Traits) -> Iterator[tuple[str, float]]:
     yield "words", share(a.words, b.words)
     yield "fewer words", share_of_fewer(a.words, b.words)
     yield "sentence words", share(a.sentence_words, b.sentence_words)
@@ -149,7 +149,7 @@ def _liken_parties(name: str, ours: Bits, theirs: Bits) -> Iterator[tuple[str, f
         yield (name, alike) if alike else (f"other {name}", 1.0)
 
 
-def _is_same_sentence(a: Fact, b: Fact) -> bool:
-    if a.claim.report_id == b.claim.report_id or a.claim.event.type != b.claim.event.type:
+def _is_same_sentence(a: Traits, b: Traits) -> bool:
+    if a.report_id == b.report_id or a.type != b.type:
         return False
     return min(a.words.bit_count(), b.words.bit_count()) >= MIN_WORDS and share(a.words, b.words) >= MIN_SAME_WORDS

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -19,6 +19,7 @@ _INHERITED = (".paragraph", ".report")
 """How the rules end that took a time or a place from elsewhere in the report."""
 _CLOCKS = frozenset({"minute", "hour"})
 _DENIALS = frozenset({Stance.DENY, Stance.DENY_RESPONSIBILITY})
+_PLANNED = frozenset({Status.PLANNED, Status.HYPOTHETICAL})
 _SENTENCE_END = re.compile(r"[.!?][\"”’]?\s")  # matches ". " and "!” "; not the point of "3.40"
 _SPOKESMAN = re.compile(r"^(?:an? |the )?spokes(?:man|woman|person) (?:for|of) ", re.IGNORECASE)
 """Who only lends a party the voice: matches "a spokesman for the group", not "the spokesman"."""
@@ -31,29 +32,29 @@ Order = tuple[str, int, str, int, int, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Fact:
-    """One claim, ready to be compared. `days` are ordinals, inclusive; an open end is infinite.
+class Traits:
+    """What linking compares of one claim, and nothing else: a ledger's worth of them is held at once.
 
-    `clock` is the first and last moment (seconds of the epoch) of a clock time that the claim tells itself.
-    `has_own_days`, `has_own_places`: told by the claim itself, not taken from its paragraph or report.
-    `party` names the voice behind the claim (see `party_of`), `speaker` is what people call it.
-    `order` is publication, report, place in the text; `sentence` and `paragraph` count from the top of the report.
-    `targets` and `agents` are the words of these, `words` those of the evidence, `sentence_words` those of the
-    sentence around the trigger, `nearby` the capitalised words within 150 characters of it, all without function
-    words; `triggers` are the stems of the trigger; all of these are bit maps (`link.words`). `figures` are what it counts and how many. `is_definite`: the trigger
-    takes up something told ("the attack"). `names` are the capitalised words of the whole report.
+    `days` are ordinals, inclusive; an open end is infinite. `clock` is the first and last moment (seconds of the
+    epoch) of a clock time that the claim tells itself. `has_own_days`, `has_own_places`: told by the claim itself, not
+    taken from its paragraph or report. `order` is publication, report, place in the text; `sentence` and `paragraph`
+    count from the top of the report. `targets` and `agents` are the words of these, `words` those of the evidence,
+    `sentence_words` those of the sentence around the trigger, `nearby` the capitalised words within 150 characters of
+    it, all without function words; `triggers` are the stems of the trigger; all of these are bit maps (`link.words`).
+    `figures` are what it counts and how many. `names` are the capitalised words of the whole report.
+    `is_definite`: the trigger takes up something told ("the attack"). `is_denial`: the source says that it did not
+    happen, or not so. `is_planned`: the event lies ahead, or only might be.
     """
 
-    claim: Claim
+    report_id: str
+    claim_id: str
+    type: str
     order: Order
     days: tuple[float, float] | None
     clock: tuple[float, float] | None
     has_own_days: bool
     places: tuple[Place, ...]
     has_own_places: bool
-    party: str
-    speaker: str
-    is_own_voice: bool
     paragraph: int
     sentence: int
     targets: Bits
@@ -63,48 +64,68 @@ class Fact:
     nearby: Bits
     triggers: Bits
     figures: frozenset[tuple[str, float | None]]
-    is_definite: bool
     names: Bits
+    is_definite: bool
+    is_denial: bool
+    is_planned: bool
 
-    @property
-    def is_denial(self) -> bool:
-        """True if the source says that it did not happen, or not so."""
-        return self.claim.stance in _DENIALS or self.claim.event.status is Status.NEGATED
+
+@dataclass(frozen=True, slots=True)
+class Fact(Traits):
+    """A claim with its traits and the voice behind it.
+
+    `party` names the voice (see `party_of`), `speaker` is what people call it.
+    """
+
+    claim: Claim
+    party: str
+    speaker: str
+    is_own_voice: bool
 
     @property
     def is_support(self) -> bool:
         """True if the source stands for the event: asserts, confirms, claims it or accuses somebody of it."""
         return not self.is_denial and self.claim.stance is not Stance.CANNOT_VERIFY
 
-    @property
-    def is_planned(self) -> bool:
-        """True if the event lies ahead, or only might be."""
-        return self.claim.event.status in {Status.PLANNED, Status.HYPOTHETICAL}
+
+_TRAITS = tuple(field.name for field in fields(Traits))
 
 
 def coding_to_facts(coding: Coding, original: Report) -> tuple[Fact, ...]:
     """The facts of a report's claims, in their order; `original` is the report that it copies, or itself."""
+    traits = coding_to_traits(coding)
+    return tuple(join_fact(known, claim, original) for known, claim in zip(traits, coding.claims, strict=True))
+
+
+def join_fact(traits: Traits, claim: Claim, original: Report) -> Fact:
+    """The fact of `claim`, whose `traits` are known; `original` as in `coding_to_facts`."""
+    speaker = claim.chain[-1].value.name if claim.chain else original.outlet or original.title or original.path
+    voice = (claim, party_of(claim.chain, original), speaker, not claim.chain)
+    return Fact(*(getattr(traits, name) for name in _TRAITS), *voice)
+
+
+def coding_to_traits(coding: Coding) -> tuple[Traits, ...]:
+    """The traits of a report's claims, in their order."""
     report = coding.report
     names = to_bits(capitalised_words(report.text[report.body_start :]), NAME_BITS)
-    return tuple(_claim_to_fact(claim, report, original, names) for claim in coding.claims)
+    return tuple(_claim_to_traits(claim, report, names) for claim in coding.claims)
 
 
-def _claim_to_fact(claim: Claim, report: Report, original: Report, names: Bits) -> Fact:
+def _claim_to_traits(claim: Claim, report: Report, names: Bits) -> Traits:
     event, text = claim.event, report.text
     at = event.trigger.start
     before = text[:at]
     has_own_days = event.time is not None and not _is_inherited(event.time)
-    return Fact(
-        claim=claim,
+    return Traits(
+        report_id=claim.report_id,
+        claim_id=claim.id,
+        type=event.type,
         order=(*report_order(report), at, claim.evidence.start, claim.id),
         days=days_of(event.time.value) if event.time else None,
         clock=clock_of(event.time.value) if event.time and has_own_days else None,
         has_own_days=has_own_days,
         places=tuple(place.value for place in event.places),
         has_own_places=bool(event.places) and not any(map(_is_inherited, event.places)),
-        party=party_of(claim.chain, original),
-        speaker=claim.chain[-1].value.name if claim.chain else original.outlet or original.title or original.path,
-        is_own_voice=not claim.chain,
         paragraph=before.count("\n\n" if "\n\n" in text else "\n"),
         sentence=sum(1 for _ in _SENTENCE_END.finditer(before)),
         targets=to_bits(words_of(target.value.name for target in event.targets)),
@@ -114,8 +135,10 @@ def _claim_to_fact(claim: Claim, report: Report, original: Report, names: Bits) 
         nearby=to_bits(capitalised_words(text[max(0, at - _NEARBY_CHARS) : event.trigger.end + _NEARBY_CHARS])),
         triggers=to_bits(stems_of(event.trigger.text)),
         figures=frozenset((c.value.what.partition(" ")[0], c.value.low) for c in event.counts),
-        is_definite=_DEFINITE.search(before[-_DEFINITE_CHARS:]) is not None,
         names=names,
+        is_definite=_DEFINITE.search(before[-_DEFINITE_CHARS:]) is not None,
+        is_denial=claim.stance in _DENIALS or event.status is Status.NEGATED,
+        is_planned=event.status in _PLANNED,
     )
 
 
