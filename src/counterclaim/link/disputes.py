@@ -6,9 +6,12 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations
 
-from counterclaim.link.facts import CONSEQUENCES, Fact
+from counterclaim.link.facets import are_hours_apart, are_spots_apart, tells_hour, tells_spot
+from counterclaim.link.facts import CONSEQUENCES, Fact, party_of_actor
+from counterclaim.link.targets import target_of
 from counterclaim.link.words import Bits, words_of
 from counterclaim.model import Count, CountRange, Dispute, Side, Stance, Status
+from counterclaim.resources.target_kinds import load_target_kinds
 
 _HAPPENED = frozenset({Status.OCCURRED, Status.ONGOING})
 _NO_SUCCESS = frozenset(
@@ -57,7 +60,7 @@ def _figures_of(fact: Fact) -> Iterator[tuple[str, Count]]:
 
 def find_disputes(facts: Sequence[Fact]) -> tuple[Dispute, ...]:
     """What different voices hold against each other, in the order occurrence, outcome, responsibility (who, then accident
-    or attack), count.
+    or attack), time, place, target, count.
 
     `facts` of one event in order of publication, without claims that their own source has replaced.
     """
@@ -66,6 +69,9 @@ def find_disputes(facts: Sequence[Fact]) -> tuple[Dispute, ...]:
         _dispute("outcome", facts, _outcome_of),
         _dispute("responsibility", facts, _responsibility_of),
         _dispute("responsibility", facts, _cause_of),
+        _told_apart("time", facts, tells_hour, are_hours_apart),
+        _told_apart("place", facts, tells_spot, are_spots_apart),
+        _target_dispute(facts),
         *(_count_dispute(what, told) for what, told in sorted(counts_by_thing(facts).items())),
     )
     return tuple(dispute for dispute in found if dispute)
@@ -194,6 +200,62 @@ def _is_contradiction(one: tuple[str, Fact], other: tuple[str, Fact]) -> bool:
     # "nobody was hurt" denies a toll, not the attack; who denies the raid contradicts who calls it an explosion
     types = {fact.claim.event.type, other_fact.claim.event.type}
     return len(types) == 1 or not types & CONSEQUENCES
+
+
+def _told_apart(
+    about: str, facts: Sequence[Fact], tells: Callable[[Fact], bool], is_apart: Callable[[Fact, Fact], bool]
+) -> Dispute | None:
+    """Parties that tell the event elsewhere, or at another time. A party that itself tells of two takes them for two parts of it."""
+    told = [fact for fact in facts if tells(fact)]
+    wavering = {one.party for one, other in combinations(told, 2) if one.party == other.party and is_apart(one, other)}
+    firm = [fact for fact in told if fact.party not in wavering]
+    contradicted = {f.claim.id for pair in combinations(firm, 2) if is_apart(*pair) for f in pair}
+    by_value: defaultdict[str, list[Fact]] = defaultdict(list)
+    for fact in firm:
+        if fact.claim.id in contradicted:
+            by_value[_where_text(fact) if about == "place" else _when_text(fact)].append(fact)
+    if not by_value:
+        return None
+    return Dispute(about, tuple(_side(value, held) for value, held in by_value.items()))
+
+
+def _where_text(fact: Fact) -> str:
+    return fact.places[0].name
+
+
+def _when_text(fact: Fact) -> str:
+    time = fact.claim.event.time
+    ends = (
+        [moment.isoformat().replace("+00:00", "Z") for moment in (time.value.start, time.value.end) if moment]
+        if time
+        else []
+    )
+    return "/".join(dict.fromkeys(ends))
+
+
+def _target_dispute(facts: Sequence[Fact]) -> Dispute | None:
+    """To one party it was military, to another civilian; a party that tells of both disputes neither.
+
+    Whoever blames somebody else for the strike tells what it lost itself: soldiers of its own contradict no dead civilians.
+    """
+    kinds = load_target_kinds()
+    struck = {fact.party for fact in facts if fact.claim.event.type in kinds.strikes and _blames_another(fact)}
+    held = [(kind, fact) for fact in facts if fact.is_support and (kind := target_of(fact, kinds))]
+    told: defaultdict[str, set[str]] = defaultdict(set)
+    for kind, fact in held:
+        told[fact.party].add(kind)
+    by_value: defaultdict[str, list[Fact]] = defaultdict(list)
+    for kind, fact in held:
+        if len(told[fact.party]) == 1 and not (kind == "military" and fact.party in struck):
+            by_value[kind].append(fact)
+    if len(by_value) < 2:
+        return None
+    return Dispute("target", tuple(_side(value, who) for value, who in by_value.items()))
+
+
+def _blames_another(fact: Fact) -> bool:
+    named = {party_of_actor(a.value) for a in fact.claim.event.agents if a.value.side or a.value.actor_id}
+    return bool(named) and fact.party not in named
 
 
 def _count_dispute(what: str, told: Sequence[tuple[Fact, Count]]) -> Dispute | None:

@@ -172,7 +172,11 @@ def party_of(chain: Iterable[Cited[Actor]], original: Report) -> str:
     links = tuple(chain)
     if not links:
         return f"own:{(original.outlet or original.id).casefold()}"
-    actor = links[-1].value
+    return party_of_actor(links[-1].value)
+
+
+def party_of_actor(actor: Actor) -> str:
+    """The voice with which `actor` speaks."""
     if actor.side:
         return f"side:{actor.side}"
     if actor.actor_id:

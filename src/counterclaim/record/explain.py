@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 
 from counterclaim.model import Claim, Cluster, Dispute, Side, Stance, Status
-from counterclaim.record.phrases import count_phrase, list_phrase, speaker_of, voice_of
+from counterclaim.record.phrases import count_phrase, list_phrase, moment_phrase, speaker_of, voice_of
 
 MAX_CORRECTIONS = 3
 REPORT_ITSELF = "the report itself"
@@ -17,6 +18,8 @@ _PHRASES = {
     ("outcome", "repelled"): "it was repelled",
     ("responsibility", "accident"): "it was an accident",
     ("responsibility", "attack"): "it was an attack",
+    ("target", "civilian"): "the target was civilian",
+    ("target", "military"): "the target was military",
 }
 """How a side's value reads after "says"; a value that is not here stands for itself."""
 
@@ -77,7 +80,17 @@ def _value_phrase(about: str, value: str) -> str:
             )
         except ValueError:
             return value
+    if about in {"time", "place"}:
+        return f"it was at {_clock_phrase(value) if about == 'time' else value}"
     return _PHRASES.get((about, value), value)
+
+
+def _clock_phrase(value: str) -> str:
+    try:
+        ends = [moment_phrase(datetime.fromisoformat(end)) for end in value.split("/")]
+    except ValueError:
+        return value
+    return " – ".join(ends)
 
 
 def _explain_corrections(cluster: Cluster, claims: Mapping[str, Claim]) -> str:

@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import UTC, date, datetime
 
 from counterclaim.link.disputes import drop_replaced, find_disputes, find_superseded, range_counts
 from counterclaim.link.facts import coding_to_facts
@@ -150,3 +150,42 @@ def test_an_accident_to_one_is_an_attack_to_another(story):
     (dispute,) = find_disputes(read(a))
     assert dispute.about == "responsibility"
     assert [(side.value, side.parties) for side in dispute.sides] == [("accident", ("Army",)), ("attack", ("Rebels",))]
+
+
+def test_two_hours_of_one_blast(story):
+    a = story()
+    a.tell("Army", kind="explosion", day=datetime(2024, 3, 10, 4, 30, tzinfo=UTC))
+    a.tell("Mayor", kind="explosion", day=datetime(2024, 3, 10, 6, 10, tzinfo=UTC))
+    (dispute,) = find_disputes(read(a))
+    assert dispute.about == "time"
+    assert [side.value for side in dispute.sides] == ["2024-03-10T04:30:00Z", "2024-03-10T06:10:00Z"]
+    a.tell("Mayor", kind="explosion", day=datetime(2024, 3, 10, 4, 40, tzinfo=UTC))
+    assert about(a) == []  # to the mayor there were two
+
+
+def test_two_towns_of_one_strike(story, sumy, odesa):
+    a = story()
+    a.tell("Army", kind="air_strike", place=sumy, target="school")
+    a.tell("Mayor", kind="air_strike", place=odesa, target="school")
+    (dispute,) = find_disputes(read(a))
+    assert (dispute.about, [side.value for side in dispute.sides]) == ("place", ["Sumy", "Odesa"])
+
+
+def test_civilian_to_one_and_military_to_another(story):
+    a = story()
+    a.tell("Army", kind="air_strike", target="command post")
+    a.tell("Army", kind="armed_clash", target="villagers")
+    assert about(a) == []
+    a.tell("Mayor", kind="air_strike", target="hospital")
+    (dispute,) = find_disputes(read(a))
+    assert dispute.about == "target"
+    assert [(side.value, side.parties) for side in dispute.sides] == [("military", ("Army",)), ("civilian", ("Mayor",))]
+    a.tell("Army", kind="air_strike", target="hospital")
+    assert about(a) == []  # the army tells of both
+
+
+def test_who_was_hit_too_does_not_dispute_who_else_was(story):
+    a = story()
+    a.tell("Army", kind="missile_strike", target="soldiers", agent="Rebels", agent_side="rebels", side="army")
+    a.tell("Mayor", kind="missile_strike", target="farmers")
+    assert about(a) == []

@@ -49,7 +49,11 @@ def test_blame_is_told_by_the_claims_and_not_by_ids(tell, gather):
         ("count", "killed: –9", "says up to 9 killed"),
         ("count", "killed: 2–9", "says 2–9 killed"),
         ("count", "killed: many", "says killed: many"),
-        ("target", "civilian", "says civilian"),
+        ("target", "civilian", "says the target was civilian"),
+        ("time", "2024-03-10T04:30:00Z", "says it was at 2024-03-10 04:30Z"),
+        ("time", "2024-03-10T04:30:00Z/2024-03-10T05:00:00Z", "says it was at 2024-03-10 04:30Z – 2024-03-10 05:00Z"),
+        ("place", "Sumy", "says it was at Sumy"),
+        ("target", "a dam", "says a dam"),
     ],
 )
 def test_a_value_without_a_phrase_stands_for_itself(tell, gather, about, value, shown):
