@@ -25,7 +25,7 @@ from counterclaim.cli.words import (
 from counterclaim.model import Claim, Cluster, Report
 from counterclaim.record.changes import Change, range_phrase
 from counterclaim.record.explain import explain_status
-from counterclaim.record.matrix import FACETS, Cell, PartyRow, build_matrix
+from counterclaim.record.matrix import FACETS, Cell, NamingRow, PartyRow, build_matrix, list_naming
 from counterclaim.record.phrases import list_phrase, type_phrase
 from counterclaim.record.queries import list_speakers
 from counterclaim.record.streams import moment_to_text
@@ -102,6 +102,10 @@ def show_event(
     for start in range(0, len(rows), shown):
         yield _matrix(rows[start : start + shown], frozenset(d.about for d in cluster.disputes))
         yield Text("")
+    if naming := list_naming(cluster, claims, reports):
+        yield Padding(Text("Words each party uses", "bold underline"), (0, 0, 1, 0))
+        yield _naming_table(naming)
+        yield Text("")
     toll = ", ".join(mark_invisible(range_phrase(counted)) for counted in cluster.counts)
     if toll:
         yield Padding(Text(f"Counted (low–best–high): {toll}"), (0, 0, 1, 0))
@@ -119,10 +123,10 @@ _DISPUTED_AS = {
     "what happened": "occurrence",
     "outcome": "outcome",
     "who did it": "responsibility",
-    "counts": "count",
     "when": "time",
     "where": "place",
-    "naming": "naming",
+    "target": "target",
+    "how many": "count",
 }
 
 
@@ -134,6 +138,18 @@ def _matrix(rows: Sequence[PartyRow], disputed: frozenset[str]) -> RenderableTyp
             is_disputed = _DISPUTED_AS[facet] in disputed
             name = Text(f"≠ {facet}" if is_disputed else f"  {facet}", "bold red" if is_disputed else "dim")
             table.add_row(name, *map(_cell, cells))
+    return table
+
+
+def _naming_table(rows: Sequence[NamingRow]) -> RenderableType:
+    table = make_table(("for", 2), ("party", 2), ("words", 3))
+    for row in rows:
+        for number, (speaker, words) in enumerate(row.words):
+            shown = "; ".join(f"“{mark_invisible(word)}”" for word in words[:SHOWN_VALUES])
+            more = len(words) - SHOWN_VALUES
+            shown += f" and {more} more" if more > 0 else ""
+            name = Text(mark_invisible(row.of), "dim") if number == 0 else Text("")
+            table.add_row(name, Text(mark_invisible(speaker)), Text(shown))
     return table
 
 

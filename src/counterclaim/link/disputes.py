@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import combinations
 
 from counterclaim.link.facets import are_hours_apart, are_spots_apart, tells_hour, tells_spot
@@ -18,11 +18,16 @@ _NO_SUCCESS = frozenset(
     {"armed_clash", "withdrawal", "troop_movement", "interception", "crackdown", "security_operation"}
 )
 """What also happens where an attack is beaten back: that it took place does not say that the attack succeeded."""
+_CAPTURE = "territory_seized"
+"""What an assault comes out as: to deny it denies the success, not the assault."""
 _MISHAPS = frozenset({"crash", "accident"})
 _ATTACKS = frozenset(
     {"interception", "crackdown", "sabotage", "bombing", "drone_strike", "missile_strike", "air_strike"}
 )
 """What others see in an accident: the aircraft was shot down, the crush was a charge of the police."""
+_TOLLS = frozenset({"killed", "wounded", "missing", "detained", "displaced"})
+_FLOWS = frozenset({"displacement", "evacuation"})
+"""What goes on for days, so that its figures grow."""
 _BLAMES = frozenset({Stance.ACCUSE, Stance.CLAIM_RESPONSIBILITY})
 
 
@@ -64,10 +69,15 @@ def find_disputes(facts: Sequence[Fact]) -> tuple[Dispute, ...]:
 
     `facts` of one event in order of publication, without claims that their own source has replaced.
     """
+    accused = {fact.party for fact in facts if _denies_own_hand(fact)}
+    outcome = _dispute("outcome", facts, _outcome_of)
+    blame = _dispute("responsibility", facts, lambda fact: _responsibility_of(fact, accused))
+    # a denial that is held against what came of it, or against whose act it was, is none of the event itself
+    settled = {claim for dispute in (outcome, blame) if dispute for side in dispute.sides for claim in side.claims}
     found = (
-        _dispute("occurrence", facts, _occurrence_of),
-        _dispute("outcome", facts, _outcome_of),
-        _dispute("responsibility", facts, _responsibility_of),
+        _dispute("occurrence", facts, lambda fact: _occurrence_of(fact, settled)),
+        outcome,
+        blame,
         _dispute("responsibility", facts, _cause_of),
         _told_apart("time", facts, tells_hour, are_hours_apart),
         _told_apart("place", facts, tells_spot, are_spots_apart),
@@ -134,13 +144,25 @@ def _is_later_count(newer: Fact, older: Fact) -> bool:
     return any(_is_apart(new[what][0][1], old[what][0][1]) for what in new.keys() & old.keys())
 
 
-def _occurrence_of(fact: Fact) -> str | None:
-    is_negated = fact.claim.event.status is Status.NEGATED and fact.claim.stance is not Stance.DENY_RESPONSIBILITY
-    if fact.claim.stance is Stance.DENY or is_negated:
-        return None if _is_none_of(fact) else "did not happen"
+def _occurrence_of(fact: Fact, settled: Collection[str]) -> str | None:
+    if _denies_event(fact):
+        is_told_elsewhere = fact.claim.event.type == _CAPTURE or fact.claim.id in settled
+        return None if _is_none_of(fact) or is_told_elsewhere else "did not happen"
     if fact.is_support and fact.claim.event.status in {*_HAPPENED, Status.REPELLED, Status.ATTEMPTED}:
         return "happened"
     return None
+
+
+def _denies_event(fact: Fact) -> bool:
+    is_negated = fact.claim.event.status is Status.NEGATED and fact.claim.stance is not Stance.DENY_RESPONSIBILITY
+    return fact.claim.stance is Stance.DENY or is_negated
+
+
+def _denies_own_hand(fact: Fact) -> bool:
+    """ "Our aircraft flew no sortie": it did not happen, as far as it would be the speaker's act."""
+    return fact.claim.stance is Stance.DENY_RESPONSIBILITY or (
+        _denies_event(fact) and any(party_of_actor(agent.value) == fact.party for agent in fact.claim.event.agents)
+    )
 
 
 def _is_none_of(fact: Fact) -> bool:
@@ -150,6 +172,8 @@ def _is_none_of(fact: Fact) -> bool:
 
 
 def _outcome_of(fact: Fact) -> str | None:
+    if fact.claim.event.type == _CAPTURE and _denies_event(fact):
+        return "not carried out"
     if not fact.is_support or fact.claim.event.type in CONSEQUENCES:
         return None
     if fact.claim.event.status is Status.REPELLED:
@@ -158,12 +182,15 @@ def _outcome_of(fact: Fact) -> str | None:
     return "carried out" if is_success else None
 
 
-def _responsibility_of(fact: Fact) -> str | None:
-    if fact.claim.stance is Stance.DENY_RESPONSIBILITY:
+def _responsibility_of(fact: Fact, accused: Collection[str]) -> str | None:
+    """Whom the claim blames; of claims that only name who acted, those that name one of the `accused`."""
+    if _denies_own_hand(fact):
         return "denied"
-    if fact.claim.stance not in _BLAMES or not fact.claim.event.agents:
+    if not fact.is_support or not fact.claim.event.agents:
         return None
     agent = fact.claim.event.agents[0].value
+    if fact.claim.stance not in _BLAMES and party_of_actor(agent) not in accused:
+        return None
     return agent.side or agent.actor_id or agent.name
 
 
@@ -196,6 +223,8 @@ def _dispute(about: str, facts: Sequence[Fact], value_of: Callable[[Fact], str |
 def _is_contradiction(one: tuple[str, Fact], other: tuple[str, Fact]) -> bool:
     (value, fact), (other_value, other_fact) = one, other
     if value == other_value or fact.party == other_fact.party:
+        return False
+    if {value, other_value} == {"repelled", "not carried out"}:
         return False
     # "nobody was hurt" denies a toll, not the attack; who denies the raid contradicts who calls it an explosion
     types = {fact.claim.event.type, other_fact.claim.event.type}
@@ -277,8 +306,8 @@ def _count_dispute(what: str, told: Sequence[tuple[Fact, Count]]) -> Dispute | N
 def _is_count_conflict(a: tuple[Fact, Count], b: tuple[Fact, Count]) -> bool:
     (fact, count), (other, other_count) = a, b
     is_same_kind = fact.claim.event.type == other.claim.event.type or _is_toll(count)
-    is_same_kind = is_same_kind and _may_be_same(fact.targets, other.targets)
-    return is_same_kind and fact.party != other.party and _is_apart(count, other_count)
+    is_same_kind = is_same_kind and (_names_whom(count) or _may_be_same(fact.targets, other.targets))
+    return is_same_kind and fact.party != other.party and _is_apart(count, other_count) and not _is_growth(a, b)
 
 
 def _may_be_same(targets: Bits, others: Bits) -> bool:
@@ -287,7 +316,19 @@ def _may_be_same(targets: Bits, others: Bits) -> bool:
 
 
 def _is_toll(count: Count) -> bool:
-    return count.what in {"killed", "wounded", "missing", "detained", "displaced"}
+    return bool(_TOLLS & words_of([count.what]))
+
+
+def _names_whom(count: Count) -> bool:
+    """ "Soldiers killed" are the same people in both claims, whatever else these call them."""
+    return _is_toll(count) and len(words_of([count.what])) > 1
+
+
+def _is_growth(a: tuple[Fact, Count], b: tuple[Fact, Count]) -> bool:
+    """People leave for days: more of them in a later report contradict nobody."""
+    (older, fewer), (newer, more) = sorted((a, b), key=lambda told: told[0].order)
+    is_flow = {older.claim.event.type, newer.claim.event.type} <= _FLOWS
+    return is_flow and newer.order[0] > older.order[0] and (_figure(more) or 0.0) >= (_figure(fewer) or 0.0)
 
 
 def _count_text(count: Count) -> str:

@@ -16,6 +16,7 @@ _PHRASES = {
     ("occurrence", "did not happen"): "it did not happen",
     ("outcome", "carried out"): "it was carried out",
     ("outcome", "repelled"): "it was repelled",
+    ("outcome", "not carried out"): "it did not succeed",
     ("responsibility", "accident"): "it was an accident",
     ("responsibility", "attack"): "it was an attack",
     ("target", "civilian"): "the target was civilian",
@@ -62,7 +63,7 @@ def _explain_blame(side: Side, claims: Mapping[str, Claim], *, is_one: bool) -> 
     held = [claims[i] for i in side.claims if i in claims]
     s = "s" if is_one else ""
     stances = {claim.stance for claim in held}
-    if Stance.DENY_RESPONSIBILITY in stances:
+    if side.value == "denied" or Stance.DENY_RESPONSIBILITY in stances:
         return "denies responsibility" if is_one else "deny responsibility"
     if stances == {Stance.CLAIM_RESPONSIBILITY}:
         return f"claim{s} responsibility"

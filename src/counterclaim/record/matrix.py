@@ -1,17 +1,30 @@
-"""An event and its claims → the claim matrix: parties × facets, each cell the values a party holds and in which claims."""
+"""An event and its claims → the claim matrix: parties × facets, each cell the values a party holds and in which claims;
+and the words that each party has for those who acted and those who were hit.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from counterclaim.model import Actor, Cited, Claim, Cluster, Report, Stance, Status
-from counterclaim.record.phrases import count_phrase, place_phrase, speaker_of, time_phrase, type_phrase, voice_of
+from counterclaim.model import Claim, Cluster, Report, Stance, Status
+from counterclaim.record.phrases import (
+    count_phrase,
+    place_phrase,
+    speaker_of,
+    time_phrase,
+    type_phrase,
+    voice_of,
+    voice_of_actor,
+)
 
-FACETS = ("what happened", "outcome", "who did it", "counts", "when", "where", "naming")
+FACETS = ("what happened", "outcome", "when", "where", "who did it", "target", "how many")
 """The questions, in the order in which they are asked."""
 
 _NOT_REACHED = frozenset({Status.NEGATED, Status.PLANNED, Status.HYPOTHETICAL})
+_EMPTY = frozenset(
+    {"the", "a", "an", "it", "they", "them", "we", "us", "he", "him", "she", "her", "its", "their", "who"}
+)
 _WHO = {
     Stance.ACCUSE: "accuses ",
     Stance.CLAIM_RESPONSIBILITY: "claims it: ",
@@ -70,7 +83,7 @@ def _values_of(facet: str, claim: Claim) -> Iterator[str]:
             names = ", ".join(dict.fromkeys(agent.value.name for agent in event.agents))
             if names or claim.stance in _WHO:
                 yield _WHO.get(claim.stance, "") + (names or "its own")
-        case "counts":
+        case "how many":
             yield from (count_phrase(c.value.what, c.value.low, c.value.high) for c in event.counts)
         case "when":
             if event.time:
@@ -78,7 +91,7 @@ def _values_of(facet: str, claim: Claim) -> Iterator[str]:
         case "where":
             yield from (place_phrase(place.value) for place in event.places)
         case _:
-            yield from (_naming(party) for party in (*event.agents, *event.targets) if _is_renamed(party))
+            yield from (target.value.name for target in event.targets)
 
 
 def _what(claim: Claim) -> str:
@@ -90,9 +103,37 @@ def _what(claim: Claim) -> str:
     return f"{what}, {status}" if status in {Status.PLANNED, Status.HYPOTHETICAL} else what
 
 
-def _is_renamed(party: Cited[Actor]) -> bool:
-    return party.passage.text.casefold() != party.value.name.casefold()
+@dataclass(frozen=True, slots=True)
+class NamingRow:
+    """Words for one actor: `of` is its name, or the role where nobody knows it by name; `words` are those of each party."""
+
+    of: str
+    words: tuple[tuple[str, tuple[str, ...]], ...]
 
 
-def _naming(party: Cited[Actor]) -> str:
-    return f"“{party.passage.text}” = {party.value.name}"
+def list_naming(cluster: Cluster, claims: Mapping[str, Claim], reports: Mapping[str, Report]) -> tuple[NamingRow, ...]:
+    """What each party calls the same actor, where two parties call it differently; "it" and "they" are no names.
+
+    The same actor is the same party of the registry; those whom it does not know are the same in the same role.
+    """
+    told: dict[str, tuple[str, dict[str, tuple[str, dict[str, str]]]]] = {}
+    for claim in (claims[i] for i in cluster.claims):
+        speaker = speaker_of(claim) if claim.chain else _outlet(reports[claim.report_id])
+        for role, parties in (("who acted", claim.event.agents), ("who was hit", claim.event.targets)):
+            for party in parties:
+                words = party.passage.text
+                if plain := _plain(words):
+                    key = voice_of_actor(party.value) if party.value.side or party.value.actor_id else role
+                    _, voices = told.setdefault(key, (role if key == role else party.value.name, {}))
+                    _, used = voices.setdefault(voice_of(claim) or f"own {speaker}", (speaker, {}))
+                    used.setdefault(plain, words)
+    return tuple(
+        NamingRow(of, tuple((speaker, tuple(used.values())) for speaker, used in voices.values()))
+        for of, voices in told.values()
+        if len({frozenset(used) for _, used in voices.values()}) > 1
+    )
+
+
+def _plain(words: str) -> str:
+    """`words` without articles and pronouns, folded; "" if nothing is left."""
+    return " ".join(word for word in words.casefold().split() if word not in _EMPTY)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from counterclaim.model import Claim, Moment, Place, TimeValue
+from counterclaim.model import Actor, Claim, Moment, Place, TimeValue
 
 OWN_VOICE = "(the report itself)"
 
@@ -65,5 +65,9 @@ def voice_of(claim: Claim) -> str:
     """What is the same for all speakers of one party: its side, else its id, else its name; "" for the report itself."""
     if not claim.chain:
         return ""
-    actor = claim.chain[-1].value
+    return voice_of_actor(claim.chain[-1].value)
+
+
+def voice_of_actor(actor: Actor) -> str:
+    """What is the same for all who speak for the party of `actor`."""
     return f"side {actor.side}" if actor.side else actor.actor_id or f"name {actor.name.casefold()}"

@@ -2,11 +2,12 @@ import io
 from dataclasses import replace
 
 import pytest
+from rich.cells import cell_len
 from rich.console import Console
 
 from counterclaim.cli.event_table import list_changes, list_events, show_event, sign_text
 from counterclaim.cli.words import CHANGES, STATUSES
-from counterclaim.model import CountRange
+from counterclaim.model import Actor, Cited, CountRange, PartyKind, Passage
 from counterclaim.record.changes import KINDS, Change
 
 SHORT = {"evt_1": "1", "evt_2": "22"}
@@ -87,3 +88,35 @@ def test_every_status_and_change_has_its_own_glyph_and_word():
         assert len({sign.glyph for sign in signs.values()}) == len({sign.word for sign in signs.values()}) == len(signs)
     assert set(CHANGES) == set(KINDS)
     assert sign_text(None, "odd\x1b").plain == "odd␛"
+
+
+def renamed(claim, report, number, words, speaker):
+    """`claim` by `speaker`, who calls the one who acted `words`."""
+    link = claim.chain[-1]
+    actor = Cited(Actor("Front", PartyKind.REBEL, side="front"), Passage(words, link.passage.spans), "t")
+    said_by = replace(link, value=Actor(speaker, PartyKind.OTHER))
+    return replace(claim, id=f"clm_{number}", chain=(said_by,), event=replace(claim.event, agents=(actor,)))
+
+
+@pytest.mark.parametrize("width", [40, 80])
+def test_the_words_each_party_uses_in_any_script_and_length(report, claim, cluster, width):
+    long_name = "Joint Operational Command of the Northern and Eastern Military Regions"
+    claims = [
+        renamed(claim, report, 1, "terrorist groups\x1b", long_name),
+        renamed(claim, report, 2, "志愿军战士", "人民解放阵线新闻办公室"),
+    ]
+    linked = replace(cluster, claims=tuple(c.id for c in claims), disputes=())
+    console = Console(file=io.StringIO(), width=width, highlight=False)
+    for part in show_event(linked, {c.id: c for c in claims}, {report.id: report}, width=width):
+        console.print(part)
+    lines = console.file.getvalue().splitlines()
+    assert max(map(cell_len, lines)) <= width
+    words = " ".join(" ".join(lines).split())
+    assert "Words each party uses" in words
+    for word in ("terrorist", "groups␛", "Command", "志愿军战士"):
+        assert word in words, word
+
+
+def test_without_two_ways_to_call_it_there_is_no_table_of_words(report, claim, cluster):
+    shown = show(show_event(cluster, {claim.id: claim}, {report.id: report}, width=80), 80)
+    assert "Words each party uses" not in shown

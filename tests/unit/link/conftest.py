@@ -79,7 +79,7 @@ class Story:
             Status(fields.get("status", "occurred")),
             agents=(actor(fields["agent"], fields.get("agent_side")),) if "agent" in fields else (),
             targets=(actor(fields["target"]),) if "target" in fields else (),
-            counts=(Cited(Count("killed", *killed), trigger, "test"),) if killed else (),
+            counts=(Cited(Count(fields.get("counted", "killed"), *killed), trigger, "test"),) if killed else (),
             time=Cited(TimeValue(day, day, grain, str(day)), trigger, by) if day else None,
             places=(Cited(place, trigger, by),) if place else (),
         )

@@ -189,3 +189,54 @@ def test_who_was_hit_too_does_not_dispute_who_else_was(story):
     a.tell("Army", kind="missile_strike", target="soldiers", agent="Rebels", agent_side="rebels", side="army")
     a.tell("Mayor", kind="missile_strike", target="farmers")
     assert about(a) == []
+
+
+def test_to_deny_ones_own_hand_is_about_who_did_it(story):
+    a = story()
+    a.tell("Mayor", kind="air_strike", agent="Army", agent_side="army")
+    a.tell("Army", kind="air_strike", stance="deny", status="negated", agent="Army", agent_side="army", side="army")
+    (dispute,) = find_disputes(read(a))
+    assert dispute.about == "responsibility"
+    assert [(side.value, side.parties) for side in dispute.sides] == [("army", ("Mayor",)), ("denied", ("Army",))]
+
+
+def test_a_strike_that_nobody_lays_on_the_denier_is_denied_as_such(story):
+    a = story()
+    a.tell("Mayor", kind="air_strike")
+    a.tell("Army", kind="air_strike", stance="deny", status="negated", agent="Army", agent_side="army", side="army")
+    assert about(a) == ["occurrence"]
+
+
+def test_whether_a_town_was_taken_is_how_the_assault_came_out(story):
+    a = story()
+    a.tell("Army", kind="territory_seized")
+    a.tell("Rebels", kind="territory_seized", stance="deny", status="negated")
+    (dispute,) = find_disputes(read(a))
+    assert (dispute.about, [side.value for side in dispute.sides]) == ("outcome", ["carried out", "not carried out"])
+    b = story("b")
+    b.tell("Army", kind="ground_attack", status="repelled")
+    b.tell("Governor", kind="territory_seized", stance="deny", status="negated")
+    assert about(b) == []
+
+
+def test_more_people_who_fled_by_a_later_report(story):
+    a, b = story("a"), story("b", published=date(2024, 3, 12))
+    a.tell("Mayor", kind="displacement", killed=(2, 2))
+    b.tell("Army", kind="displacement", killed=(9, 9))
+    assert about(a, b) == []
+    a.tell("Rebels", kind="displacement", killed=(7, 7))
+    assert about(a, b) == ["count"]  # at the time of the mayor's
+
+
+def test_a_later_toll_of_another_source_is_a_dispute(story):
+    a, b = story("a"), story("b", published=date(2024, 3, 12))
+    a.tell("Mayor", killed=(2, 2))
+    b.tell("Army", killed=(9, 9))
+    assert about(a, b) == ["count"]
+
+
+def test_a_figure_that_says_whose_dead_they_are(story):
+    a = story()
+    a.tell("Army", killed=(3, 3), counted="soldiers killed", target="soldiers")
+    a.tell("Rebels", killed=(41, 41), counted="soldiers killed", target="the garrison", kind="ground_attack")
+    assert about(a) == ["count"]
