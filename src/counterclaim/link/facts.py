@@ -100,8 +100,9 @@ def coding_to_facts(coding: Coding, original: Report) -> tuple[Fact, ...]:
 def join_fact(traits: Traits, claim: Claim, original: Report) -> Fact:
     """The fact of `claim`, whose `traits` are known; `original` as in `coding_to_facts`."""
     speaker = claim.chain[-1].value.name if claim.chain else original.outlet or original.title or original.path
-    voice = (claim, party_of(claim.chain, original), speaker, not claim.chain)
-    return Fact(*(getattr(traits, name) for name in _TRAITS), *voice)
+    values = [getattr(traits, name) for name in _TRAITS]
+    values += claim, party_of(claim.chain, original), speaker, not claim.chain
+    return Fact(*values)
 
 
 def coding_to_traits(coding: Coding) -> tuple[Traits, ...]:
