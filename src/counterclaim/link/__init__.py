@@ -1,47 +1,85 @@
 """Stage 6: Codings of many reports → Linking: copies, events across reports, disputes, attestation.
 
-    Codings --copies--> who copies whom --facts--> Facts --clusters--> one group an event --disputes, status--> Clusters
+    Codings --copies--> who copies whom --traits--> Traits --clusters--> one group an event
+                                         --the claims again--> Facts --disputes, status--> Clusters
 
 Pure, and the same for any order of the codings: everything is sorted by publication, report id and place in the
-text first, and a cluster is named after its earliest claim.
+text first, and a cluster is named after its earliest claim. Codings are read as a stream, and once more where their
+events are described: what is held of a ledger is what linking compares, and the events.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from counterclaim.link.clusters import cluster_facts
 from counterclaim.link.compare import compare_days
-from counterclaim.link.copies import find_copies, root_of
+from counterclaim.link.copies import Lineage, Sketch, Sketcher, compare_sketches, root_of
 from counterclaim.link.disputes import drop_replaced, find_disputes, find_superseded, range_counts
 from counterclaim.link.evidence import load_pair_model
-from counterclaim.link.facts import CONSEQUENCES, Fact, coding_to_facts, report_order
+from counterclaim.link.facts import CONSEQUENCES, Fact, Traits, coding_to_traits, join_fact, report_order
 from counterclaim.link.status import count_voices, status_of
-from counterclaim.model import Cited, Cluster, Coding, Linking, Place, Precision, TimeValue, hash_id
+from counterclaim.model import Cited, Claim, Cluster, Coding, Linking, Place, Precision, Report, TimeValue, hash_id
 
 __all__ = ["link"]
 
 SLIP = 4
 _FINEST_FIRST = tuple(Precision)
+_READ_AGAIN = 2_000
+"""Reports that are kept for the next event: the claims of one event are mostly of one week."""
 
 
-def link(codings: Sequence[Coding]) -> Linking:
+def link(codings: Iterable[Coding], *, find: Callable[[str], Coding] | None = None) -> Linking:
     """The events behind the claims of `codings`, each report at most once and in its current edition.
 
-    Every claim is in exactly one cluster. Clusters in order of their first claim; nothing in, nothing out.
+    Every claim is in exactly one cluster. Clusters in order of their first claim; nothing in, nothing out. `codings`
+    may be a stream, of which nothing is kept if `find` gives the coding of one of its reports, by id, once more.
     """
-    ordered = sorted(codings, key=lambda coding: report_order(coding.report))
-    reports = {coding.report.id: coding.report for coding in ordered}
-    lineage = find_copies(tuple(reports.values()))
-    copies = lineage.copies
-    facts = [fact for coding in ordered for fact in coding_to_facts(coding, reports[root_of(coding.report.id, copies)])]
-    groups = cluster_facts(facts, load_pair_model())
-    return Linking(
-        clusters=tuple(_describe(group, copies) for group in groups),
-        copy_of=tuple(sorted(copies.items())),
-        updates=tuple(sorted(lineage.updates.items())),
-    )
+    if find is None:
+        kept = {coding.report.id: coding for coding in codings}
+        codings, find = kept.values(), kept.__getitem__
+    lineage, traits = _read(codings)
+    groups = [*cluster_facts(traits, load_pair_model())]
+    del traits
+    join = _Joiner(find, lineage.copies)
+    clusters = []
+    for number, group in enumerate(groups):
+        clusters.append(_describe([join.fact(known) for known in group], lineage.copies))
+        groups[number] = ()
+    return Linking(tuple(clusters), tuple(sorted(lineage.copies.items())), tuple(sorted(lineage.updates.items())))
+
+
+def _read(codings: Iterable[Coding]) -> tuple[Lineage, list[Traits]]:
+    sketcher = Sketcher()
+    sketches: list[tuple[tuple[str, int, str], Sketch]] = []
+    traits: list[Traits] = []
+    for coding in codings:
+        sketches.append((report_order(coding.report), sketcher.sketch(coding.report)))
+        traits += coding_to_traits(coding)
+    sketches.sort(key=lambda pair: pair[0])
+    return compare_sketches([sketch for _, sketch in sketches]), traits
+
+
+class _Joiner:
+    """Traits → Facts, with the claims read once more."""
+
+    def __init__(self, find: Callable[[str], Coding], copies: Mapping[str, str]) -> None:
+        self._find = find
+        self._copies = copies
+        self._claims_of = lru_cache(maxsize=_READ_AGAIN)(self._read)
+
+    def fact(self, traits: Traits) -> Fact:
+        """The fact of one claim."""
+        claims, original = self._claims_of(traits.report_id)
+        return join_fact(traits, claims[traits.claim_id], original)
+
+    def _read(self, report_id: str) -> tuple[Mapping[str, Claim], Report]:
+        coding = self._find(report_id)
+        root = root_of(report_id, self._copies)
+        original = coding.report if root == report_id else self._find(root).report
+        return {claim.id: claim for claim in coding.claims}, original
 
 
 def _describe(facts: Sequence[Fact], copies: Mapping[str, str]) -> Cluster:

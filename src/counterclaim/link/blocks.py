@@ -8,10 +8,15 @@ several keys is compared at the first of them only.
 from __future__ import annotations
 
 import math
+import zlib
+from array import array
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from itertools import combinations
+from functools import lru_cache
+from itertools import combinations, pairwise
+
+import numpy as np
 
 from counterclaim.link.facts import Traits
 from counterclaim.model import Place, Precision
@@ -31,12 +36,22 @@ MAX_BLOCK = 120
 
 _FINE = frozenset({Precision.POINT, Precision.TOWN, Precision.DISTRICT, Precision.RELATIVE})
 
+_DAY_BITS = 22
+_FIRST_YEAR = 3_800_000
+"""Days are ordinals, at most 3,652,059; years are numbered above them."""
+_FIRST_COUNTRY = 1 << 22
+"""Cells are numbered below it, countries with groups of types, by their hash, above."""
+_AXIS = 1 << 10
+_KNOWN = 20_000
+
 Groups = Mapping[str, str]
-Key = tuple[Hashable, ...]
 
 
 class Blocks:
-    """The keys of each of `facts`; `groups` gives the group of each event type."""
+    """The keys of each of `facts`; `groups` gives the group of each event type.
+
+    A key is one number, made of the place and the day alone: it is the same in any ledger.
+    """
 
     def __init__(self, facts: Sequence[Traits], groups: Groups) -> None:
         self._facts = facts
@@ -44,66 +59,82 @@ class Blocks:
         self._reports: defaultdict[str, list[int]] = defaultdict(list)
         for index, fact in enumerate(facts):
             self._reports[fact.report_id].append(index)
-        self._keys: list[frozenset[int]] = [frozenset()] * len(facts)
-        numbers: dict[Key, int] = {}
+        self._keys = [b""] * len(facts)
         for members in self._reports.values():
             told = [facts[i] for i in members]
             cells = list(dict.fromkeys(cell for fact in told for place in fact.places for cell in cells_of(place)))
             days = list(dict.fromkeys(day for fact in told if fact.has_own_days for day in days_of(fact)))
             for i in members:
                 keys = self._keys_of(facts[i], cells[:MAX_AROUND], days[:MAX_DAYS])
-                self._keys[i] = frozenset(numbers.setdefault(key, len(numbers)) for key in keys)
+                self._keys[i] = array("q", sorted(keys)).tobytes()
+        self._keys_at = lru_cache(maxsize=_KNOWN)(self._read_keys)
 
     def is_candidate(self, i: int, j: int) -> bool:
         """True if the claims can tell one event at all."""
         if self._facts[i].report_id == self._facts[j].report_id:
             return True
-        return not self._keys[i].isdisjoint(self._keys[j])
+        return not self._keys_at(i).isdisjoint(self._keys_at(j))
 
-    def list_pairs(self) -> Iterator[tuple[int, int]]:
-        """Candidates, each once, i < j; in crowded blocks only the likeliest."""
+    def list_pairs(self, *, of: frozenset[int] | None = None) -> Iterator[tuple[int, int]]:
+        """Candidates, each once, i < j; in crowded blocks only the likeliest. `of`: only pairs with one of these."""
         for members in self._reports.values():
-            yield from combinations(members, 2)
-        blocks: defaultdict[int, list[int]] = defaultdict(list)
-        for index, keys in enumerate(self._keys):
-            for key in keys:
-                blocks[key].append(index)
-        for key, block in blocks.items():
-            yield from self._list_block(key, block)
+            if of is None or not of.isdisjoint(members):
+                yield from combinations(members, 2)
+        for key, block in self._list_blocks():
+            if of is None or not of.isdisjoint(block):
+                yield from self._list_block(key, block)
+
+    def _list_blocks(self) -> Iterator[tuple[int, list[int]]]:
+        """Each key of several claims, and these, ascending. All keys are sorted at once: lists would take ten times
+        the memory.
+        """
+        keys = np.frombuffer(b"".join(self._keys), dtype=np.int64)
+        owners = np.repeat(np.arange(len(self._keys), dtype=np.int32), [len(raw) // 8 for raw in self._keys])
+        order = np.argsort(keys, kind="stable")
+        keys, owners = keys[order], owners[order]
+        bounds = np.flatnonzero(np.diff(keys)) + 1
+        for start, end in pairwise([0, *bounds.tolist(), len(keys)]):
+            if end - start > 1:
+                yield int(keys[start]), owners[start:end].tolist()
 
     def _list_block(self, key: int, block: list[int]) -> Iterator[tuple[int, int]]:
         if len(block) > MAX_BLOCK:
             block = sorted(block, key=lambda i: (self._groups.get(self._facts[i].type, ""), i))
+        keys_of = [self._keys_at(i) for i in block]
+        reports = [self._facts[i].report_id for i in block]
         for n, one in enumerate(block):
-            report, keys = self._facts[one].report_id, self._keys[one]
-            for other in block[n + 1 : n + 1 + MAX_BLOCK]:
-                if self._facts[other].report_id != report and min(keys & self._keys[other]) == key:
+            for m in range(n + 1, min(n + 1 + MAX_BLOCK, len(block))):
+                if reports[n] != reports[m] and min(keys_of[n] & keys_of[m]) == key:
+                    other = block[m]
                     yield (one, other) if one < other else (other, one)
 
-    def _keys_of(self, fact: Traits, around: Sequence[Key], days: Sequence[Hashable]) -> Iterator[Key]:
+    def _read_keys(self, i: int) -> frozenset[int]:
+        return frozenset(array("q", self._keys[i]))
+
+    def _keys_of(self, fact: Traits, around: Sequence[int], days: Sequence[int]) -> set[int]:
         """Each of its cells on each of its days. A claim that tells no fine place stands wherever its report does, one
         that tells no time whenever; a report without any fine place is compared by country and group of types.
         """
-        cells: Iterable[Key] = {cell for place in fact.places for cell in cells_of(place)} or around
+        cells: Iterable[int] = {cell for place in fact.places for cell in cells_of(place)} or around
         if not cells:
             country = next((place.country for place in fact.places if place.country), None)
-            cells = [(country, self._groups.get(fact.type))]
+            cells = [_FIRST_COUNTRY + zlib.crc32(f"{country} {self._groups.get(fact.type)}".encode())]
         dates = {*days_of(fact), *(() if fact.has_own_days else days)}
-        return ((*cell, day) for cell in cells for day in dates)
+        return {(cell << _DAY_BITS) + day for cell in cells for day in dates}
 
 
-def cells_of(place: Place) -> Iterator[Key]:
-    """The four cells, of grids shifted by half, around a fine place; none of a province or country."""
+def cells_of(place: Place) -> Iterator[int]:
+    """Numbers of the four cells, of grids shifted by half, around a fine place; none of a province or country."""
     if place.precision in _FINE and place.lat is not None and place.lon is not None:
         for shift in (0, 1):
             for other in (0, 1):
                 north = math.floor(place.lat / CELL_DEGREES + shift / 2)
                 east = math.floor(place.lon / CELL_DEGREES + other / 2)
-                yield shift, other, north, east
+                yield ((2 * shift + other) * _AXIS + north + _AXIS // 2) * _AXIS + east + _AXIS // 2
 
 
-def days_of(fact: Traits) -> Iterator[Hashable]:
-    """The days told and the one after, so that neighbouring days meet; of a time untold, those before publication."""
+def days_of(fact: Traits) -> Iterator[int]:
+    """Ordinals of the days told and the one after, so that neighbouring days meet; of a time untold, those before publication."""
     if fact.days is None:
         published = _day_of_publication(fact)
         yield from range(published - TELLING_DAYS, published + 1)
@@ -112,7 +143,7 @@ def days_of(fact: Traits) -> Iterator[Hashable]:
     if end - start <= FINE_DAYS:
         yield from range(int(start), int(end) + 2)
     elif start > 0:
-        yield f"year {date.fromordinal(int(start)).year}"
+        yield _FIRST_YEAR + date.fromordinal(int(start)).year
 
 
 def _day_of_publication(fact: Traits) -> int:

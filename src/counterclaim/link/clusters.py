@@ -21,6 +21,7 @@ from numpy.typing import NDArray
 from counterclaim.link.blocks import Blocks
 from counterclaim.link.evidence import VETO, PairModel
 from counterclaim.link.facts import Traits
+from counterclaim.link.ties import Ties
 
 JOIN = -0.5
 """What two groups must reach to be one event; besides, one pair of their claims must speak for it by itself. Chosen with
@@ -59,11 +60,12 @@ def cluster_facts(facts: Sequence[Claimed], model: PairModel) -> tuple[tuple[Cla
 def _join_told(told: Sequence[Traits], model: PairModel) -> list[list[int]]:
     """Indices of `told` by event. Weights are kept of one component at a time, so that a year of reports fits."""
     blocks = Blocks(told, model.groups)
-    ties = {(i, j): w for i, j in blocks.list_pairs() if (w := model.weigh(told[i], told[j])) > 0}
+    ties = Ties((i, j, w) for i, j in blocks.list_pairs() if (w := model.weigh(told[i], told[j])) > 0)
+    components = list_components(range(len(told)), ties)
     groups: list[list[int]] = []
-    for component in list_components(range(len(told)), ties):
+    for component, known in zip(components, ties.split(components, len(told)), strict=True):
         weights = {
-            (k, m): ties.get((i, j)) or model.weigh(told[i], told[j])
+            (k, m): known.get((i, j)) or model.weigh(told[i], told[j])
             for (k, i), (m, j) in combinations(enumerate(component), 2)
             if len(component) <= ALL_PAIRS or blocks.is_candidate(i, j)
         }
@@ -80,7 +82,7 @@ def _add_denials(events: list[list[int]], ordered: Sequence[Traits], model: Pair
     firm = len(events)
     blocks = Blocks(ordered, model.groups)
     near: defaultdict[int, set[int]] = defaultdict(set)
-    for i, j in blocks.list_pairs():
+    for i, j in blocks.list_pairs(of=frozenset(denials)):
         for one, other in ((i, j), (j, i)):
             if ordered[one].is_denial:
                 near[one].add(other)
@@ -116,7 +118,7 @@ def weigh_groups(weights: Sequence[Sequence[float]]) -> float:
     return round(float(table.mean() / 2 + table.max(axis=1).mean() / 4 + table.max(axis=0).mean() / 4), DIGITS)
 
 
-def list_components(members: Iterable[int], ties: Weights, above: float = 0.0) -> list[list[int]]:
+def list_components(members: Iterable[int], ties: Ties, above: float = 0.0) -> list[list[int]]:
     """What pairs of more weight than `above` connect, each ascending; one of too many is cut by asking for more."""
     root = {i: i for i in members}
 
@@ -126,7 +128,7 @@ def list_components(members: Iterable[int], ties: Weights, above: float = 0.0) -
             i = root[i]
         return i
 
-    for (i, j), weight in ties.items():
+    for i, j, weight in ties:
         if weight > above:
             a, b = sorted((find(i), find(j)))
             root[b] = a
@@ -139,7 +141,7 @@ def list_components(members: Iterable[int], ties: Weights, above: float = 0.0) -
             found.append(component)
         else:
             inside = set(component)
-            part = {pair: w for pair, w in ties.items() if pair[0] in inside and pair[1] in inside}
+            part = Ties(tie for tie in ties if tie[0] in inside and tie[1] in inside)
             found += list_components(component, part, above + 1.0)
     return found
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, fields
 from datetime import UTC, date, datetime
-from typing import Any
+from functools import lru_cache
+from typing import Any, TypeVar
 
 from counterclaim.link.words import NAME_BITS, Bits, capitalised_words, content_words, stems_of, to_bits, words_of
 from counterclaim.model import Actor, Cited, Claim, Coding, Moment, Place, Report, Stance, Status, TimeValue
@@ -28,7 +29,10 @@ _DEFINITE = re.compile(r"\b(?:the|this|that|these|those|its|their)\s+(?:(?!an?\b
 _DEFINITE_CHARS = 40
 _NEARBY_CHARS = 150
 
+_SHARED = 10_000
+
 Order = tuple[str, int, str, int, int, str]
+Shared = TypeVar("Shared", bound=Hashable)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,38 +113,45 @@ def coding_to_traits(coding: Coding) -> tuple[Traits, ...]:
     """The traits of a report's claims, in their order."""
     report = coding.report
     names = to_bits(capitalised_words(report.text[report.body_start :]), NAME_BITS)
-    return tuple(_claim_to_traits(claim, report, names) for claim in coding.claims)
+    order = report_order(report)
+    return tuple(_claim_to_traits(claim, report, order, names) for claim in coding.claims)
 
 
-def _claim_to_traits(claim: Claim, report: Report, names: Bits) -> Traits:
+def _claim_to_traits(claim: Claim, report: Report, order: tuple[str, int, str], names: Bits) -> Traits:
     event, text = claim.event, report.text
     at = event.trigger.start
     before = text[:at]
     has_own_days = event.time is not None and not _is_inherited(event.time)
     return Traits(
-        report_id=claim.report_id,
+        report_id=report.id,
         claim_id=claim.id,
-        type=event.type,
-        order=(*report_order(report), at, claim.evidence.start, claim.id),
-        days=days_of(event.time.value) if event.time else None,
+        type=_share(event.type),
+        order=(*order, at, claim.evidence.start, claim.id),
+        days=_share(days_of(event.time.value)) if event.time else None,
         clock=clock_of(event.time.value) if event.time and has_own_days else None,
         has_own_days=has_own_days,
-        places=tuple(place.value for place in event.places),
+        places=_share(tuple(place.value for place in event.places)),
         has_own_places=bool(event.places) and not any(map(_is_inherited, event.places)),
         paragraph=before.count("\n\n" if "\n\n" in text else "\n"),
         sentence=sum(1 for _ in _SENTENCE_END.finditer(before)),
-        targets=to_bits(words_of(target.value.name for target in event.targets)),
-        agents=to_bits(words_of(agent.value.name for agent in event.agents)),
-        words=to_bits(content_words(claim.evidence.text)),
-        sentence_words=to_bits(content_words(_sentence_around(text, at))),
-        nearby=to_bits(capitalised_words(text[max(0, at - _NEARBY_CHARS) : event.trigger.end + _NEARBY_CHARS])),
-        triggers=to_bits(stems_of(event.trigger.text)),
-        figures=frozenset((c.value.what.partition(" ")[0], c.value.low) for c in event.counts),
+        targets=_share(to_bits(words_of(target.value.name for target in event.targets))),
+        agents=_share(to_bits(words_of(agent.value.name for agent in event.agents))),
+        words=_share(to_bits(content_words(claim.evidence.text))),
+        sentence_words=_share(to_bits(content_words(_sentence_around(text, at)))),
+        nearby=_share(to_bits(capitalised_words(text[max(0, at - _NEARBY_CHARS) : event.trigger.end + _NEARBY_CHARS]))),
+        triggers=_share(to_bits(stems_of(event.trigger.text))),
+        figures=_share(frozenset((c.value.what.partition(" ")[0], c.value.low) for c in event.counts)),
         names=names,
         is_definite=_DEFINITE.search(before[-_DEFINITE_CHARS:]) is not None,
         is_denial=claim.stance in _DENIALS or event.status is Status.NEGATED,
         is_planned=event.status in _PLANNED,
     )
+
+
+@lru_cache(maxsize=_SHARED)
+def _share(value: Shared) -> Shared:
+    """`value`, or one equal to it that another claim holds already: most claims share most of what they tell."""
+    return value
 
 
 def _sentence_around(text: str, at: int) -> str:

@@ -8,6 +8,7 @@ from counterclaim.link import clusters
 from counterclaim.link.clusters import JOIN, cluster_facts, join_group, weigh_groups
 from counterclaim.link.evidence import VETO, load_pair_model
 from counterclaim.link.facts import coding_to_facts
+from counterclaim.link.ties import Ties
 
 MODEL = load_pair_model()
 
@@ -137,5 +138,5 @@ def join_plainly(size, weights):
 
 def test_a_component_of_too_many_is_cut_at_its_weakest_pairs(monkeypatch):
     monkeypatch.setattr(clusters, "MAX_COMPONENT", 3)
-    ties = {(0, 1): 3.0, (1, 2): 0.5, (2, 3): 3.0, (5, 6): 0.5}
+    ties = Ties([(0, 1, 3.0), (1, 2, 0.5), (2, 3, 3.0), (5, 6, 0.5)])
     assert clusters.list_components(range(7), ties) == [[0, 1], [2, 3], [4], [5, 6]]
