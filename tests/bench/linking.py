@@ -12,6 +12,7 @@ import sys
 import time
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import lru_cache
 
 import numpy as np
 
@@ -39,6 +40,7 @@ REPORTS_A_DAY = 300
 """About what the monitors of armed conflict read of one day, in one language."""
 CLAIMS = 5
 COPY_SHARE = 0.2
+DENIED_SHARE = 0.05
 TYPES = ("shelling", "casualties", "drone_strike", "armed_clash", "property_destruction", "arrest", "protest")
 FIRST_DAY = date(2024, 1, 1)
 WORDS = [f"word{n}" for n in range(5_000)]
@@ -47,31 +49,41 @@ REGIONS = tuple(
 )
 
 
-def make_codings(reports: int, seed: int = 1) -> Iterator[Coding]:
-    """`reports` codings of stories of about six reports, a fifth of which copy the story's first; the same every time."""
-    chance = np.random.default_rng(seed)
-    made = 0
-    while made < reports:
-        story = made // REPORTS_A_STORY
+class Source:
+    """`reports` codings of stories of about six reports, a fifth of which copy the story's first; the same every time.
+
+    Nothing is kept: a story is made again when one of its reports is asked for.
+    """
+
+    def __init__(self, reports: int, seed: int = 1) -> None:
+        self._reports = reports
+        self._seed = seed
+        self._story = lru_cache(maxsize=500)(self._make_story)
+
+    def __iter__(self) -> Iterator[Coding]:
+        for story in range(-(-self._reports // REPORTS_A_STORY)):
+            yield from self._story(story)
+
+    def find(self, report_id: str) -> Coding:
+        """The coding of one report."""
+        story, number = divmod(int(report_id.removeprefix("rep_")), REPORTS_A_STORY)
+        return self._story(story)[number]
+
+    def _make_story(self, story: int) -> tuple[Coding, ...]:
+        chance = np.random.default_rng((self._seed, story))
         country, north, east = REGIONS[chance.integers(len(REGIONS))]
-        town = Place(
-            f"Town{story % 997}",
-            None,
-            country,
-            None,
-            north + chance.random() * 3,
-            east + chance.random() * 3,
-            None,
-            Precision.TOWN,
-        )
-        day = FIRST_DAY + timedelta(days=made // REPORTS_A_DAY)
+        lat, lon = north + chance.random() * 3, east + chance.random() * 3
+        town = Place(f"Town{story % 997}", None, country, None, lat, lon, None, Precision.TOWN)
+        begin = story * REPORTS_A_STORY
+        day = FIRST_DAY + timedelta(days=begin // REPORTS_A_DAY)
         first: list[str] = []
-        for _ in range(min(REPORTS_A_STORY, reports - made)):
+        codings = []
+        for number in range(begin, min(begin + REPORTS_A_STORY, self._reports)):
             copies = bool(first) and chance.random() < COPY_SHARE
             sentences = first if copies else [_sentence(chance, story, n) for n in range(CLAIMS + 4)]
             first = first or sentences
-            yield _make_coding(chance, made, sentences, town, day)
-            made += 1
+            codings.append(_make_coding(chance, number, sentences, town, day))
+        return tuple(codings)
 
 
 def _sentence(chance: np.random.Generator, story: int, number: int) -> str:
@@ -82,9 +94,7 @@ def _sentence(chance: np.random.Generator, story: int, number: int) -> str:
 def _make_coding(chance: np.random.Generator, number: int, sentences: list[str], town: Place, day: date) -> Coding:
     text = "\n\n".join(sentences)
     published = day + timedelta(days=int(chance.integers(3)))
-    report = Report(
-        hash_id("rep", number, text), text, f"{number}.txt", f"Outlet {int(chance.integers(400))}", published
-    )
+    report = Report(f"rep_{number:020d}", text, f"{number}.txt", f"Outlet {int(chance.integers(400))}", published)
     claims, start = [], 0
     for n, sentence in enumerate(sentences[:CLAIMS]):
         evidence = report.passage(Span(start, start + len(sentence)))
@@ -103,17 +113,17 @@ def _make_coding(chance: np.random.Generator, number: int, sentences: list[str],
             else None,
             places=(Cited(town, evidence, "bench"),) if chance.random() < 0.8 else (),
         )
+        stance = Stance.DENY if chance.random() < DENIED_SHARE else Stance.ASSERT
         chain = (Cited(Actor(f"Ministry {int(chance.integers(60))}", PartyKind.GOVERNMENT), evidence, "bench"),)
-        claims.append(
-            Claim(hash_id("clm", report.id, n), report.id, chain, Stance.ASSERT, event, evidence, None, None, 1.0)
-        )
+        claims.append(Claim(hash_id("clm", report.id, n), report.id, chain, stance, event, evidence, None, None, 1.0))
     return Coding(report, claims=tuple(claims))
 
 
 def measure(reports: int) -> str:
     """One line: size, CPU seconds, reports a CPU second, peak memory, events."""
     start = time.process_time()
-    linking = link(make_codings(reports))
+    source = Source(reports)
+    linking = link(source, find=source.find)
     seconds = time.process_time() - start
     peak_mb = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     return (
