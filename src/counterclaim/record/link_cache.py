@@ -18,8 +18,8 @@ from counterclaim.record.codec import decode, encode
 KEPT = 4
 """Linkings that are kept: now, and the last few moments that were asked for."""
 
-MAX_CHARS = 100_000_000
-"""A larger linking (tens of thousands of reports) is not kept: it would outgrow the ledger."""
+MAX_CLAIMS = 150_000
+"""A linking of more claims (some tens of thousands of reports) is not kept: it would outgrow memory and ledger."""
 
 
 def linking_key(linker: str, row_hashes: Iterable[str]) -> str:
@@ -38,9 +38,9 @@ def read_linking(connection: sqlite3.Connection, key: str) -> Linking | None:
 
 def keep_linking(connection: sqlite3.Connection, key: str, linking: Linking) -> None:
     """Keep `linking` under `key` and drop the oldest; a ledger that cannot be written to now stays as it is."""
-    text = json.dumps(encode(linking), allow_nan=False, separators=(",", ":"))
-    if len(text) > MAX_CHARS:
+    if sum(len(cluster.claims) for cluster in linking.clusters) > MAX_CLAIMS:
         return
+    text = json.dumps(encode(linking), allow_nan=False, separators=(",", ":"))
     with suppress(sqlite3.DatabaseError):
         connection.execute("BEGIN IMMEDIATE")
         try:

@@ -161,16 +161,32 @@ class Ledger:
         with translated(self._path):
             return int(self._connection.execute("SELECT count(*) FROM report WHERE published = ''").fetchone()[0])
 
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """What is read inside is of one moment, whatever another process writes meanwhile; nothing is put inside."""
+        with translated(self._path):
+            self._connection.execute("BEGIN")
+        try:
+            yield
+        finally:
+            self._connection.execute("ROLLBACK")
+
     def cached_linking(self, *, linker: str, as_of: Moment | None = None) -> Linking | None:
         """The linking of `codings(as_of=as_of)` if `cache_linking` kept it for the same reports; `linker` names the
         rules that link.
         """
-        return read_linking(self._connection, self._linking_key(linker, as_of))
+        return read_linking(self._connection, self.linking_key(linker=linker, as_of=as_of))
 
-    def cache_linking(self, linking: Linking, *, linker: str, as_of: Moment | None = None) -> None:
-        """Keep the linking of `codings(as_of=as_of)`, if the ledger is a file that can be written to now."""
+    def linking_key(self, *, linker: str, as_of: Moment | None = None) -> str:
+        """What names the linking of `codings(as_of=as_of)` by the rules called `linker`."""
+        with translated(self._path):
+            rows = self._connection.execute("SELECT published, id, hash FROM report ORDER BY published, id").fetchall()
+        return linking_key(linker, (row[2] for row in rows if as_of is None or is_out(row[0], as_of)))
+
+    def cache_linking(self, linking: Linking, key: str) -> None:
+        """Keep the linking that `key` names, if the ledger is a file that can be written to now."""
         if self._path is not None:
-            keep_linking(self._connection, self._linking_key(linker, as_of), linking)
+            keep_linking(self._connection, key, linking)
 
     def coders(self) -> dict[str, Coder]:
         """Report id → who coded it."""
@@ -197,11 +213,6 @@ class Ledger:
             return [f"the file is damaged: {damage}"]
 
     # --- inside -------------------------------------------------------------------------------------
-
-    def _linking_key(self, linker: str, as_of: Moment | None) -> str:
-        with translated(self._path):
-            rows = self._connection.execute("SELECT published, id, hash FROM report ORDER BY published, id").fetchall()
-        return linking_key(linker, (row[2] for row in rows if as_of is None or is_out(row[0], as_of)))
 
     @contextmanager
     def _transaction(self) -> Iterator[sqlite3.Cursor]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from functools import cache
+from functools import cache, partial
 from importlib.resources import files
 
+from counterclaim.errors import LedgerError
 from counterclaim.link import link
-from counterclaim.model import Linking, Moment
+from counterclaim.model import Coding, Linking, Moment
 from counterclaim.record.coder import this_coder
 from counterclaim.record.store import Ledger
 
@@ -15,12 +16,21 @@ from counterclaim.record.store import Ledger
 def link_ledger(ledger: Ledger, *, as_of: Moment | None = None) -> Linking:
     """The linking of `ledger.codings(as_of=as_of)`, the same with or without the ledger's cache."""
     linker = linker_version()
-    cached = ledger.cached_linking(linker=linker, as_of=as_of)
-    if cached is not None:
-        return cached
-    linking = link(list(ledger.codings(as_of=as_of)))
-    ledger.cache_linking(linking, linker=linker, as_of=as_of)
+    with ledger.reading():
+        cached = ledger.cached_linking(linker=linker, as_of=as_of)
+        if cached is not None:
+            return cached
+        linking = link(ledger.codings(as_of=as_of), find=partial(_find, ledger))
+        key = ledger.linking_key(linker=linker, as_of=as_of)
+    ledger.cache_linking(linking, key)
     return linking
+
+
+def _find(ledger: Ledger, report_id: str) -> Coding:
+    coding = ledger.coding(report_id)
+    if coding is None:
+        raise LedgerError(f"report {report_id} is gone while the ledger is read")
+    return coding
 
 
 @cache

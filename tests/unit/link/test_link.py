@@ -130,3 +130,17 @@ def test_the_place_of_an_event_is_what_most_claims_tell(story, odesa):
     a.tell("Governor", place=odesa, by="places.report", words="Shells fell on the port again, he said, a last time.")
     event = only(link([a.coding()]))
     assert [place.value.name for place in event.places] == ["Sumy"]
+
+
+def test_a_stream_of_reports_that_can_be_read_again_is_linked_alike(story, odesa):
+    words = "Shells fell on the market of the town for an hour on Sunday afternoon, and people ran, the governor said."
+    stories = [story("a"), story("b", published=date(2024, 3, 12)), story("c")]
+    for s in stories[:2]:
+        s.tell("Governor", words=words)
+        s.sentences.append(" ".join(f"word{n}" for n in range(60)))
+        s.tell(None, place=odesa)
+    stories[2].tell("Army", stance="deny")
+    codings = {(coding := s.coding()).report.id: coding for s in stories}
+    linking = link(codings.values())
+    assert linking.copy_of
+    assert link(iter(codings.values()), find=codings.__getitem__) == linking

@@ -70,6 +70,6 @@ def test_what_cannot_be_kept_is_no_error(connection, linking, monkeypatch):
     keep_linking(connection, "k", linking)
     connection.execute("PRAGMA query_only = OFF")
     assert read_linking(connection, "k") is None
-    monkeypatch.setattr(link_cache, "MAX_CHARS", 10)
+    monkeypatch.setattr(link_cache, "MAX_CLAIMS", 0)
     keep_linking(connection, "k", linking)
     assert read_linking(connection, "k") is None

@@ -14,9 +14,10 @@ def calls(monkeypatch):
     """How many reports were linked, each time that they were."""
     found, real = [], module.link
 
-    def link(codings):
+    def link(codings, *, find):
+        codings = list(codings)
         found.append(len(codings))
-        return real(codings)
+        return real(codings, find=find)
 
     monkeypatch.setattr(module, "link", link)
     return found
@@ -78,3 +79,23 @@ def test_a_ledger_in_memory_keeps_nothing(calls):
 def test_the_version_is_told_by_the_rules_themselves():
     assert linker_version() == linker_version()
     assert len(linker_version().split()[-1]) == 64
+
+
+def test_what_another_process_puts_meanwhile_is_linked_the_next_time(tmp_path, monkeypatch):
+    path = str(tmp_path / "ledger")
+    seen, real = [], module.link
+
+    def link(codings, *, find):
+        if not seen:
+            with Ledger.open(path) as other:
+                other.put(report(2))
+        read = list(codings)
+        seen.append([coding.report.id for coding in read])
+        return real(read, find=find)
+
+    monkeypatch.setattr(module, "link", link)
+    with Ledger.open(path) as ledger:
+        ledger.put(report(1))
+        link_ledger(ledger)
+        link_ledger(ledger)
+    assert seen == [["rep_1"], ["rep_1", "rep_2"]]
