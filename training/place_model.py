@@ -30,7 +30,8 @@ from counterclaim.ground.place_roles import role_of
 from counterclaim.ground.places import start_story
 from counterclaim.model import Annotation, Report
 from counterclaim.pipeline import Tools, load_tools
-from counterclaim.resources.gazetteer import GazetteerEntry, PlaceKind, fold_name
+from counterclaim.resources.folding import fold_name
+from counterclaim.resources.gazetteer import GazetteerEntry, PlaceKind
 from counterclaim.score.gold import GoldPlace, GoldReport
 from trigger_model import ROOT, coded_reports
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+import itertools
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from counterclaim.model import NameLabel, NameMention, Token
-from counterclaim.resources.gazetteer import Gazetteer, GazetteerEntry, NameSort, PlaceKind, fold_name
-from counterclaim.resources.places import MAX_WORDS, PlaceLexicon
+from counterclaim.resources.folding import fold_name
+from counterclaim.resources.gazetteer import Gazetteer, GazetteerEntry, NameSort, PlaceKind
+from counterclaim.resources.places import PlaceLexicon
 
 WELL_KNOWN_PEOPLE = 100_000
 """A town of so many people is taken at its name; a smaller one needs the sentence to say that a place is meant."""
@@ -19,40 +21,6 @@ MAX_APPOSITION = 10
 """Words behind a name in which it is said what it lies in: ", a small farming village in the north of"."""
 LAST_DATELINE = 4
 """Sentences up to this one can be headlines or begin with a dateline in capitals: "GOMA, June 3"."""
-NAME_CONNECTORS = frozenset(
-    {
-        "of",
-        "the",
-        "de",
-        "del",
-        "la",
-        "las",
-        "los",
-        "le",
-        "les",
-        "du",
-        "da",
-        "do",
-        "dos",
-        "el",
-        "al",
-        "ez",
-        "es",
-        "as",
-        "ad",
-        "ar",
-        "az",
-        "and",
-        "e",
-        "ash",
-        "bin",
-        "-",
-        "–",
-        "'",
-        "’",
-    }
-)
-"""Words and marks in lower case that may stand inside a name: "Deir ez-Zor", "Bosnia and Herzegovina"."""
 TITLES = frozenset({"mr", "mrs", "ms", "dr", "gen", "general", "col", "colonel", "maj", "major", "capt", "captain", "lt", "lieutenant", "president", "minister", "governor", "sheikh", "senator", "secretary", "commander", "spokesman", "spokeswoman", "king", "prince", "pope", "judge", "sgt", "sergeant", "sir", "lady", "lord", "ayatollah", "imam", "bishop", "ambassador", "mayor"})  # fmt: skip
 
 
@@ -66,23 +34,34 @@ class Scene:
     labels: dict[int, NameMention]
     person_words: frozenset[str]
     countries: frozenset[str] = frozenset()
+    known: Mapping[int, Sequence[int]] = field(default_factory=dict)
 
 
-def name_ends(scene: Scene, i: int) -> Iterator[int]:
-    """Ends of the names that could begin at `i`, the longest first: capitalised words with connectors between."""
-    tokens = scene.tokens
-    if not is_name_word(tokens[i]):
-        return
-    ends = []
-    for n in range(i, min(i + MAX_WORDS, len(tokens))):
-        token = tokens[n]
-        if token.sentence != tokens[i].sentence or (n > i and token.span.start - tokens[n - 1].span.end > 1):
-            break
-        if is_name_word(token):
-            ends.append(n + 1)
-        elif token.text.lower() not in NAME_CONNECTORS:
-            break
-    yield from reversed(ends)
+def known_names(tokens: Sequence[Token], gazetteer: Gazetteer) -> dict[int, list[int]]:
+    """First token of each name that the gazetteer has → where such names end, the longest first.
+
+    A name begins and ends with whole tokens that can be part of one, and lies in one sentence.
+    """
+    if not tokens:
+        return {}
+    offset = tokens[0].span.start
+    gaps = (" " * (b.span.start - a.span.end) for a, b in itertools.pairwise(tokens))
+    text = "".join(itertools.chain.from_iterable(zip((t.text for t in tokens), (*gaps, ""), strict=True)))
+    firsts = {t.span.start - offset: n for n, t in enumerate(tokens)}
+    ends = {t.span.end - offset: n + 1 for n, t in enumerate(tokens)}
+    names: dict[int, list[int]] = {}
+    for span in gazetteer.scan(text):
+        i, end = firsts.get(span.start), ends.get(span.end)
+        if i is None or end is None or tokens[i].sentence != tokens[end - 1].sentence:
+            continue
+        if is_name_word(tokens[i]) and is_name_word(tokens[end - 1]):
+            names.setdefault(i, []).append(end)
+    return names
+
+
+def name_ends(scene: Scene, i: int) -> Sequence[int]:
+    """Ends of the known names that begin at token `i`, the longest first."""
+    return scene.known.get(i, ())
 
 
 def is_name_word(token: Token) -> bool:

@@ -28,6 +28,7 @@ from counterclaim.annotate.toponym_evidence import (
     is_speaker,
     is_typed_before,
     is_unit_by_type,
+    known_names,
     name_ends,
     surface_of,
     word_before,
@@ -61,6 +62,7 @@ def find_toponyms(
     its direction ("southern Lebanon"). An empty tuple of tokens gives ().
     """
     scene = Scene(tokens, gazetteer, lexicon, _labels_by_token(tokens, names, lexicon), _person_words(tokens, names))
+    scene = replace(scene, known=known_names(tokens, gazetteer))
     scene = replace(scene, countries=_countries_named(scene))
     found: list[NameMention] = []
     i = 0

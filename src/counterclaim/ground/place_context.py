@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 from counterclaim.model import Annotation, NameLabel, NameMention, Token
-from counterclaim.resources.gazetteer import Gazetteer, GazetteerEntry, PlaceKind, fold_name
+from counterclaim.resources.folding import fold_name
+from counterclaim.resources.gazetteer import Gazetteer, GazetteerEntry, PlaceKind
 from counterclaim.resources.places import PlaceLexicon, ToponymParts, split_toponym
 
 LOCATION = "location"

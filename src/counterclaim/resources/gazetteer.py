@@ -8,37 +8,27 @@ from __future__ import annotations
 
 import functools
 import math
-import re
 import sqlite3
-import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import IntEnum
 from pathlib import Path
 from typing import Self
 
+import numpy as np
+
 from counterclaim.errors import ResourceError
+from counterclaim.model import Span
+from counterclaim.resources.folding import consonants_of, drop_article, fold_name
 from counterclaim.resources.manifest import checked_path
+from counterclaim.resources.name_scan import NameScanner, fingerprints_of
 
 FILE = "gazetteer.sqlite"
 COORDINATE_SCALE = 10_000
 """Coordinates are stored as whole ten-thousandths of a degree (about 11 m)."""
 
-LETTERS_WITHOUT_MARKS = str.maketrans(
-    {
-        "ı": "i", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ə": "a", "ħ": "h",
-        "'": None, "’": None, "‘": None, "ʼ": None, "ʻ": None, "ʿ": None, "ʾ": None, "`": None, "´": None, "′": None, ".": None,
-    }
-)  # fmt: skip
-SEPARATORS = re.compile(r"[\s\-‐‑–—_/]+")
-"""Stand between the words of a name: matches `Ash-` + `Shaykh`'s hyphen, must not match the letters of `Goma`."""
-
-ABBREVIATED_WORDS = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort"}
-ARTICLES = frozenset(
-    {"al", "ad", "ar", "as", "at", "az", "an", "ash", "ath", "adh", "el", "ed", "er", "es", "et", "ez"}
-)
-"""The Arabic article and its assimilated forms, as romanised: "Ar Raqqah", "ash-Shaykh"."""
-
+STORED_PRINT = "<u8"
+"""Fingerprints are stored as 64 bits each, little-endian, ascending."""
 
 TRANSLITERATED_COUNTRIES = frozenset(
     [
@@ -69,26 +59,6 @@ TRANSLITERATED_COUNTRIES = frozenset(
     ]
 )
 """Countries whose place names reach English through scripts that write few vowels, or through several romanisations."""
-ROMANISED_SOUNDS = (
-    ("sh", "ś"),
-    ("ch", "ś"),
-    ("kh", "x"),
-    ("gh", "g"),
-    ("th", "t"),
-    ("dh", "d"),
-    ("zh", "j"),
-    ("ph", "f"),
-    ("q", "k"),
-    ("c", "k"),
-    ("v", "w"),
-    ("p", "b"),
-)
-"""Spellings of one sound, in the order in which they are replaced."""
-DOUBLED = re.compile(r"(.)\1")
-"""A doubled letter: matches the `ss` of `hassakeh`, must not match the `s` of `hasakah`."""
-VOWELS = str.maketrans("", "", "aeiou")
-VOWELS_AND_GLIDES = str.maketrans("", "", "aeiouyw")
-MIN_CONSONANTS = 3
 CONSONANT_MARK = "~"
 """Stands before the keys that hold consonants only, so that no name can be one."""
 
@@ -157,36 +127,6 @@ class Dispute:
     source: str
 
 
-def fold_name(name: str) -> str:
-    """The key of a name: lower case, no diacritics, apostrophes or dots, hyphens as blanks; "" if nothing is left.
-
-    Every form of the Arabic article is "al": "Jisr ash-Shughūr" → "jisr al shughur"; "St. John's" → "saint johns".
-    """
-    decomposed = unicodedata.normalize("NFKD", name.casefold().translate(LETTERS_WITHOUT_MARKS))
-    plain = "".join(c for c in decomposed if not unicodedata.combining(c)).translate(LETTERS_WITHOUT_MARKS)
-    words = [w for w in SEPARATORS.split(plain) if w]
-    return " ".join("al" if w in ARTICLES else ABBREVIATED_WORDS.get(w, w) for w in words)
-
-
-def drop_article(key: str) -> str:
-    """`key` without a leading Arabic article: "al raqqah" → "raqqah"; unchanged where there is none."""
-    return key.removeprefix("al ")
-
-
-def consonants_of(key: str) -> str:
-    """The consonants of a folded key, as far as romanisations of one name agree on them; "" if they are too few.
-
-    The scripts of these names write few vowels, and every press spells them its own way: Jindires, Jinderes and
-    Jindayris are all "jndrs"; Salqin and Salkin "slkn". Fewer than three consonants say too little.
-    """
-    letters = "".join(w for w in key.split() if w != "al")
-    for spelled, sound in ROMANISED_SOUNDS:
-        letters = letters.replace(spelled, sound)
-    letters = DOUBLED.sub(r"\1", letters.removesuffix("h"))
-    consonants = letters[:1].translate(VOWELS) + letters[1:].translate(VOWELS_AND_GLIDES)
-    return consonants if len(consonants) >= MIN_CONSONANTS else ""
-
-
 SCHEMA = """
 PRAGMA page_size = 4096;
 PRAGMA encoding = 'UTF-8';
@@ -199,8 +139,9 @@ CREATE TABLE name (key TEXT NOT NULL, place INTEGER NOT NULL, sort INTEGER NOT N
 CREATE TABLE unit (code TEXT PRIMARY KEY, place INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE territory (id INTEGER PRIMARY KEY, name TEXT NOT NULL, recognised TEXT NOT NULL, claimed TEXT NOT NULL, source TEXT NOT NULL);
 CREATE TABLE disputed (place INTEGER PRIMARY KEY, territory INTEGER NOT NULL);
+CREATE TABLE fingerprint (prints BLOB NOT NULL);
 """
-"""`unit`: GeoNames codes of first-level units. `kind`, `sort`: PlaceKind, NameSort. A radius of NULL follows from the people."""
+"""`fingerprint`: one row, those of all keys, as `write_fingerprints` makes them. `unit`: GeoNames codes of first-level units. `kind`, `sort`: PlaceKind, NameSort. A radius of NULL follows from the people."""
 
 _ENTRY = """
     SELECT p.id, p.name, p.kind, c.text, a.name, p.admin1, p.lat, p.lon, p.population, p.radius, z.text, {sort}
@@ -255,7 +196,7 @@ class Gazetteer:
             if user is not None:
                 opened = user
                 connection.execute("ATTACH ? AS user", (_read_only(user),))
-                connection.execute("SELECT 1 FROM user.place")
+                connection.execute("SELECT 1 FROM user.fingerprint")
             return cls(connection, has_user=user is not None)
         except sqlite3.Error as error:
             raise ResourceError(f"{opened.name} is not a readable gazetteer: {error}") from error
@@ -274,6 +215,17 @@ class Gazetteer:
         if not consonants or not wanted:
             return ()
         return tuple(e for e in self.lookup_key(CONSONANT_MARK + consonants) if e.country in wanted)
+
+    def scan(self, text: str) -> Iterator[Span]:
+        """Where names stand in `text`, by capitals alone: see `NameScanner.scan`. Every one of them is a key."""
+        return self._scanner.scan(text)
+
+    @functools.cached_property
+    def _scanner(self) -> NameScanner:
+        files = ("main", "user")[: 1 + self._has_user]
+        blobs = [self._connection.execute(f"SELECT prints FROM {file}.fingerprint").fetchone()[0] for file in files]  # noqa: S608  (two fixed words)
+        prints = [np.frombuffer(blob, STORED_PRINT).astype(np.uint64) for blob in blobs]
+        return NameScanner(prints[0] if len(prints) == 1 else np.sort(np.concatenate(prints)))
 
     def is_name(self, folded: str) -> bool:
         """True if a place is called by the folded key."""
@@ -346,6 +298,13 @@ class Gazetteer:
             if row is not None:
                 return _entry(row)
         return None
+
+
+def write_fingerprints(connection: sqlite3.Connection) -> None:
+    """Fill the table `fingerprint` of a gazetteer whose names are written; keys of consonants only have none."""
+    rows = connection.execute("SELECT DISTINCT key FROM name WHERE substr(key, 1, 1) <> ?", (CONSONANT_MARK,))
+    prints = fingerprints_of(key for (key,) in rows)
+    connection.execute("INSERT INTO fingerprint VALUES (?)", (prints.astype(STORED_PRINT).tobytes(),))
 
 
 def _read_only(path: Path) -> str:

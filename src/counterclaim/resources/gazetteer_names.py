@@ -5,7 +5,8 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 
-from counterclaim.resources.gazetteer import NameSort, drop_article, fold_name
+from counterclaim.resources.folding import drop_article, fold_name
+from counterclaim.resources.gazetteer import NameSort
 
 FEW_LETTERS = 3
 CODE_LETTERS = 4

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from counterclaim.errors import ResourceError, UnreadableInput, UsageError
+from counterclaim.resources.folding import consonants_of
 from counterclaim.resources.gazetteer import (
     CONSONANT_MARK,
     COORDINATE_SCALE,
@@ -23,15 +24,15 @@ from counterclaim.resources.gazetteer import (
     Gazetteer,
     NameSort,
     PlaceKind,
-    consonants_of,
     load_gazetteer,
+    write_fingerprints,
 )
 from counterclaim.resources.gazetteer_dump import DumpPlace, DumpTally, read_dump
 from counterclaim.resources.gazetteer_names import keys_of
 
 VARIABLE = "COUNTERCLAIM_GAZETTEER"
 """Environment variable that names the file; empty = none is used."""
-FORMAT = 1
+FORMAT = 2
 BATCH = 20_000
 """Places written at once; what is held in memory does not grow with the dump."""
 TOLD_EVERY = 500_000
@@ -182,6 +183,7 @@ def _fill(connection: sqlite3.Connection, places: Iterable[DumpPlace]) -> None:
             _write(connection, rows, names)
     _write(connection, rows, names)
     connection.executemany("INSERT INTO word VALUES (?, ?)", ((n, w) for w, n in words.items()))
+    write_fingerprints(connection)
 
 
 def _write(

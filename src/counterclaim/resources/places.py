@@ -8,13 +8,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from counterclaim.errors import ResourceError
-from counterclaim.resources.gazetteer import Gazetteer, GazetteerEntry, PlaceKind, fold_name
+from counterclaim.resources.folding import fold_name
+from counterclaim.resources.gazetteer import Gazetteer, GazetteerEntry, PlaceKind
 from counterclaim.resources.manifest import checked_path
 from counterclaim.resources.place_weights import load_place_weights
 
 FILE = "places.toml"
-MAX_WORDS = 6
-"""Longest name looked up, in tokens."""
 MAX_TYPE_WORDS = 3
 """Longest type word, in tokens: "nuclear power plant"."""
 

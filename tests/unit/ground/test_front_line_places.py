@@ -10,7 +10,7 @@ from counterclaim.annotate import annotate
 from counterclaim.ground.place_geometry import distance_km
 from counterclaim.ground.places import ground_places
 from counterclaim.model import Precision, Report
-from counterclaim.resources.gazetteer import fold_name
+from counterclaim.resources.folding import fold_name
 
 TABLE = Path(__file__).with_name("front_line_places.tsv")
 NEAR_KM = 40.0
