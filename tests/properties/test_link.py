@@ -1,12 +1,14 @@
 """Linking: any order, every claim once, a copy never corroborates, a denial never unmakes an event."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from counterclaim.link import link
+from counterclaim.link.disputes import drop_replaced, find_disputes, find_superseded
+from counterclaim.link.facts import coding_to_facts
 from counterclaim.model import (
     Actor,
     Cited,
@@ -30,21 +32,23 @@ TOWNS = (
     Place("Odesa", 2, "UA", None, 46.48, 30.73, None, Precision.TOWN),
 )
 DAYS = (date(2024, 3, 10), date(2024, 3, 11), date(2024, 3, 12))
+HOURS = (datetime(2024, 3, 10, 4, 10, tzinfo=UTC), datetime(2024, 3, 10, 5, 50, tzinfo=UTC))
 SENTENCE_CHARS = 60
 FILLER = " ".join(f"word{n}" for n in range(80))
 
 
 @st.composite
 def claims(draw):
-    """What a claim says: party, type, place, day, stance, status, killed."""
+    """What a claim says: party, type, place, day or hour, stance, status, killed, target."""
     return (
         draw(st.sampled_from([None, "Army", "Rebels", "Mayor of the town"])),
-        draw(st.sampled_from(["shelling", "casualties", "explosion", "protest"])),
+        draw(st.sampled_from(["shelling", "casualties", "explosion", "protest", "territory_seized"])),
         draw(st.none() | st.sampled_from(TOWNS)),
-        draw(st.none() | st.sampled_from(DAYS)),
+        draw(st.none() | st.sampled_from([*DAYS, *HOURS])),
         draw(st.sampled_from(list(Stance))),
         draw(st.sampled_from([Status.OCCURRED, Status.REPELLED, Status.NEGATED])),
         draw(st.none() | st.integers(1, 9)),
+        draw(st.sampled_from([None, "command post", "hospital"])),
     )
 
 
@@ -64,7 +68,7 @@ def build(name, published, told):
 
 
 def build_claim(report, number, told):
-    party, kind, place, day, stance, status, killed = told
+    party, kind, place, day, stance, status, killed, target = told
     start = number * SENTENCE_CHARS
     evidence = report.passage(Span(start, start + SENTENCE_CHARS - 1))
     trigger = report.passage(Span(start, start + 5))
@@ -72,8 +76,11 @@ def build_claim(report, number, told):
         kind,
         trigger,
         status,
+        targets=(Cited(Actor(target, PartyKind.OTHER), trigger, "t"),) if target else (),
         counts=(Cited(Count("killed", killed, killed), trigger, "t"),) if killed else (),
-        time=Cited(TimeValue(day, day, "day", ""), trigger, "t") if day else None,
+        time=Cited(TimeValue(day, day, "minute" if isinstance(day, datetime) else "day", ""), trigger, "t")
+        if day
+        else None,
         places=(Cited(place, trigger, "t"),) if place else (),
     )
     chain = (Cited(Actor(party, PartyKind.OTHER), trigger, "t"),) if party else ()
@@ -132,7 +139,7 @@ def test_a_copy_never_corroborates(codings, data):
 @settings(max_examples=60, deadline=None)
 @given(stories())
 def test_a_denial_never_unmakes_an_event(codings):
-    told = ("Ministry", "shelling", TOWNS[0], DAYS[0], Stance.DENY, Status.NEGATED, None)
+    told = ("Ministry", "shelling", TOWNS[0], DAYS[0], Stance.DENY, Status.NEGATED, None, None)
     denial = build("denial", date(2024, 5, 1), [told])
     before, after = link(codings), link([*codings, denial])
     status = {claim: cluster.status for cluster in after.clusters for claim in cluster.claims}
@@ -140,3 +147,34 @@ def test_a_denial_never_unmakes_an_event(codings):
         if cluster.status == "contested":
             assert status[cluster.claims[0]] == "contested"
     assert {c.id for c in before.clusters} <= {c.id for c in after.clusters}
+
+
+def test_a_denial_makes_an_event_contested():
+    told = ("Army", "shelling", TOWNS[0], DAYS[0], Stance.ASSERT, Status.OCCURRED, None, None)
+    denied = ("Ministry", "shelling", TOWNS[0], DAYS[0], Stance.DENY, Status.NEGATED, None, None)
+    (cluster,) = link([build("story", DAYS[1], [told])]).clusters
+    assert cluster.status == "single_source"
+    (cluster,) = link([build("story", DAYS[1], [told, denied])]).clusters
+    assert cluster.status == "contested"
+
+
+@settings(max_examples=60, deadline=None)
+@given(stories().filter(bool), st.data())
+def test_a_denial_inside_an_event_never_settles_it(codings, data):
+    """Whatever claims are one event: with one more denial among them what was disputed still is."""
+    facts = [fact for coding in codings for fact in coding_to_facts(coding, coding.report)]
+    told = data.draw(claims())
+    coding = build("denial", date(2024, 5, 1), [(*told[:4], Stance.DENY, Status.NEGATED, *told[6:])])
+    (denial,) = coding_to_facts(coding, coding.report)
+    held = find_disputes(drop_replaced(facts, find_superseded(facts)))
+    more = [*facts, denial]
+    assert bool(held) <= bool(find_disputes(drop_replaced(more, find_superseded(more))))
+
+
+@settings(max_examples=60, deadline=None)
+@given(stories().filter(bool), st.data())
+def test_a_copy_inside_an_event_disputes_nothing_new(codings, data):
+    facts = coding_to_facts(codings[0], codings[0].report)
+    again = data.draw(st.sampled_from(facts)) if facts else None
+    repeated = [*facts, *([replace(again, claim=replace(again.claim, id="copy"))] if again else [])]
+    assert [d.about for d in find_disputes(repeated)] == [d.about for d in find_disputes(facts)]

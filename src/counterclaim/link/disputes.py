@@ -268,7 +268,7 @@ def _target_dispute(facts: Sequence[Fact]) -> Dispute | None:
     Whoever blames somebody else for the strike tells what it lost itself: soldiers of its own contradict no dead civilians.
     """
     kinds = load_target_kinds()
-    struck = {fact.party for fact in facts if fact.claim.event.type in kinds.strikes and _blames_another(fact)}
+    struck = {f.party for f in facts if f.is_support and f.claim.event.type in kinds.strikes and _blames_another(f)}
     held = [(kind, fact) for fact in facts if fact.is_support and (kind := target_of(fact, kinds))]
     told: defaultdict[str, set[str]] = defaultdict(set)
     for kind, fact in held:
