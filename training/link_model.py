@@ -4,8 +4,8 @@
 
 Reads the story families of gold train and of tests/families: their ledgers tell which claims are one event. Each family
 counts twice, with gold's claims and with those that the coder finds, so that the weights know both right and
-half-right times and places. Logistic regression, full-batch Adam, L2 penalty: no randomness, so the same data give the
-same weights. `--folds` prints B-cubed with each family left out of its own training and writes nothing.
+half-right times and places. The same data give the same weights. `--folds` prints B-cubed with each family left out of
+its own training and writes nothing.
 """
 
 from __future__ import annotations
@@ -15,8 +15,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
-
-import numpy as np
 
 from corpus import GOLD
 from counterclaim.acquire import read_reports
@@ -29,6 +27,7 @@ from counterclaim.pipeline import Tools, code_report, load_tools
 from counterclaim.record.streams import claim_row
 from counterclaim.score.claims import score_report
 from counterclaim.score.coded import row_to_claim
+from counterclaim.score.fit import Pairs, fit_weights
 from counterclaim.score.given import give_coding
 from counterclaim.score.gold import GoldLedger, GoldReport, load_gold_ledger, load_gold_report
 from counterclaim.score.ledger import measure_clusters
@@ -43,8 +42,6 @@ STORY_WEIGHT = 1000.0
 STRANGER_WEIGHT = 100.0
 STRIDE = 25
 """Of the pairs of two families one in this many is taken."""
-STEPS = 400
-RATE = 0.05
 
 
 @dataclass(frozen=True)
@@ -56,15 +53,6 @@ class Story:
     facts: tuple[Fact, ...]
     refs: Mapping[str, str]
     ledger: GoldLedger
-
-
-@dataclass(frozen=True)
-class Pairs:
-    """Labelled pairs: features by row (`columns`, `values`, `starts`), whether they are one event, what they weigh."""
-
-    rows: list[list[tuple[str, float]]]
-    labels: list[bool]
-    weight: float
 
 
 def read_stories(tools: Tools, gold: Path = GOLD, own: Path = ROOT / "tests" / "families") -> Iterator[Story]:
@@ -128,29 +116,6 @@ def label_strangers(stories: Sequence[Story], model: PairModel) -> dict[str, Pai
     return found
 
 
-def train(parts: Sequence[Pairs], *, l2: float = L2) -> dict[str, float]:
-    """Weights by feature name."""
-    names = sorted({name for part in parts for row in part.rows for name, _ in row})
-    number = {name: i for i, name in enumerate(names)}
-    columns = np.array([number[name] for part in parts for row in part.rows for name, _ in row])
-    values = np.array([value for part in parts for row in part.rows for _, value in row])
-    lengths = np.array([len(row) for part in parts for row in part.rows])
-    starts = np.concatenate([[0], np.cumsum(lengths)[:-1]])
-    wanted = np.array([label for part in parts for label in part.labels], dtype=float)
-    importance = np.concatenate([np.full(len(part.rows), part.weight) for part in parts])
-    row_of = np.repeat(np.arange(len(lengths)), lengths)
-    weights, mean, square = np.zeros(len(names)), np.zeros(len(names)), np.zeros(len(names))
-    for step in range(1, STEPS + 1):
-        scores = np.add.reduceat(weights[columns] * values, starts)
-        slope = (1 / (1 + np.exp(-scores)) - wanted) * importance
-        gradient = np.bincount(columns, weights=slope[row_of] * values, minlength=len(names)) + l2 * weights
-        mean = 0.9 * mean + 0.1 * gradient
-        square = 0.999 * square + 0.001 * gradient**2
-        rate = RATE * (1 - 0.9 * step / STEPS)
-        weights -= rate * (mean / (1 - 0.9**step)) / (np.sqrt(square / (1 - 0.999**step)) + 1e-8)
-    return {name: float(w) for name, w in zip(names, weights, strict=True)}
-
-
 def measure(story: Story, model: PairModel) -> float:
     """B-cubed F1 of the clusters that `model` makes of `story`."""
     groups = cluster_facts(story.facts, model)
@@ -167,7 +132,7 @@ def print_folds(stories: Sequence[Story], pairs: Mapping[str, Pairs], blank: Pai
     """B-cubed of each family, trained on the others."""
     totals: dict[str, list[float]] = {"given": [], "found": []}
     for name in sorted({story.name for story in stories}):
-        weights = train([p for key, p in pairs.items() if name not in key.split("/")])
+        weights = fit_weights([p for key, p in pairs.items() if name not in key.split("/")], l2=L2)
         for story in stories:
             if story.name == name:
                 totals[story.kind].append(measure(story, blank.reweighed(weights)))
@@ -187,7 +152,7 @@ def main() -> None:
     if arguments.folds:
         print_folds(stories, pairs, blank)
         return
-    weights = train(list(pairs.values()))
+    weights = fit_weights(list(pairs.values()), l2=L2)
     lines = [f"{weight:.3f}\t{name}" for name, weight in sorted(weights.items()) if abs(weight) >= 0.005]
     TARGET.write_text("\n".join(lines) + "\n", encoding="utf8")
     print(f"{sum(len(p.rows) for p in pairs.values())} pairs, {len(lines)} weights")

@@ -7,9 +7,12 @@ from __future__ import annotations
 
 import re
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
 
 from counterclaim.model import NameLabel, NameMention, Report, Sentence, Span, Token
 
@@ -119,6 +122,14 @@ def load_parser() -> Parser:
         Language.component("keep_titles", func=_keep_titles)
         nlp.add_pipe("keep_titles", before="parser")
         return Parser(nlp)
+
+
+def read_vectors(words: Sequence[str], parser: Parser) -> NDArray[np.float64]:
+    """The word vectors of the pipeline, one row a word, of length 1; zeros for a word that it does not know."""
+    vocabulary = parser.nlp.vocab
+    table = np.array([vocabulary[word].vector for word in words], dtype=float)
+    table /= np.maximum(np.linalg.norm(table, axis=-1, keepdims=True), 1e-9)
+    return table
 
 
 def _keep_titles(doc: Any) -> Any:

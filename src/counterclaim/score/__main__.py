@@ -10,7 +10,7 @@ import click
 
 from counterclaim.errors import CounterclaimError
 from counterclaim.pipeline import Tools, load_tools
-from counterclaim.score import baseline, meantime, report, toponyms
+from counterclaim.score import baseline, ecb, ecb_corpus, meantime, report, toponyms
 from counterclaim.score.corpus import (
     BESIDE,
     DATA_BESIDE,
@@ -106,6 +106,18 @@ def toponyms_command(*, half: tuple[toponyms.Half, ...]) -> None:
     if not half:
         score = toponyms.score_texts(toponyms.load_geovirus(data), tools)
         click.echo("\n".join(toponyms.tell_score("GeoVirus", score)))
+
+
+@main.command("ecb")
+def ecb_command() -> None:
+    """Events across documents on the held-out topics of ECB+, with gold mentions."""
+    corpus = ecb_corpus.find_corpus()
+    if corpus is None:
+        click.echo(f"ecb: skipped, there is no ECB+ at {DATA_BESIDE} (set {DATA_ENVIRONMENT})")
+        return
+    for score in ecb.score_corpus(corpus, load_tools()):
+        for line in ecb.tell_score(score):
+            click.echo(line)
 
 
 def _score(group: Group, tools: Tools) -> GroupScore:

@@ -18,6 +18,7 @@ from xml.etree import ElementTree as ET
 
 from counterclaim.model import Cited, Report, TimeValue
 from counterclaim.pipeline import Tools, code_report
+from counterclaim.score.cat import Writer, list_anchors, list_tokens
 from counterclaim.score.corpus import find_data
 
 Half = Literal["tuning", "held-out"]
@@ -25,9 +26,6 @@ Half = Literal["tuning", "held-out"]
 ANNOTATED = 6
 """Sentences of a document that are annotated, title and date line included."""
 
-_NO_BLANK_BEFORE = re.compile(r"[.,;:!?)\]%]|'s|n't|''|'")
-"""Tokens that stick to the one before: matches `n't`, must not match `-`."""
-_NO_BLANK_AFTER = ("(", "$", "``", "[")
 _MONTH_FIRST = re.compile(r"(\d\d)-(\d\d)-(\d{4})")
 """A document date that is written the American way: matches `03-02-2009`, must not match `2009-03-02`."""
 
@@ -115,7 +113,7 @@ def read_document(path: Path) -> Document | None:
     published: date | None = None
     times = []
     for element in root.iter("TIMEX3"):
-        anchors = [places[anchor.get("t_id", "")] for anchor in element.findall("token_anchor")]
+        anchors = [places[anchor] for anchor in list_anchors(element)]
         is_own = element.get("functionInDocument") == "CREATION_TIME"
         value = element.get("value") or ""
         if is_own:
@@ -129,19 +127,16 @@ def read_document(path: Path) -> Document | None:
 
 def _write_text(root: ET.Element) -> tuple[str, dict[str, tuple[int, int]], int]:
     """The tokens as running text behind a title and a date line, where each stands, and where annotation ends."""
-    text, previous, limit = "", 0, None
+    writer, previous, limit = Writer(), 0, None
     places: dict[str, tuple[int, int]] = {}
-    for token in root.iter("token"):
-        word, sentence = token.text or "", int(token.get("sentence", "0"))
+    for token, sentence, word in list_tokens(root):
+        gap = ""
         if sentence != previous:
-            limit = len(text) if sentence >= ANNOTATED and limit is None else limit
-            text += "\n\n" if previous < 2 else " "
-        elif text and not _NO_BLANK_BEFORE.fullmatch(word) and not text.endswith(_NO_BLANK_AFTER):
-            text += " "
+            limit = len(writer.text) if sentence >= ANNOTATED and limit is None else limit
+            gap = "\n\n" if previous < 2 else " "
         previous = sentence
-        places[token.get("t_id", "")] = (len(text), len(text) + len(word))
-        text += word
-    return text, places, len(text) if limit is None else limit
+        places[token] = writer.add(word, gap=gap)
+    return writer.text, places, len(writer.text) if limit is None else limit
 
 
 def _read_day(value: str) -> date | None:
