@@ -1,0 +1,75 @@
+/** A claim in words, for people. Pure; report text in it is made fit to be shown. */
+import { words } from "./signs";
+import { show } from "./text";
+import { timeToText } from "./time";
+import type { Claim, CountValue, NamedParty, Span } from "./types";
+
+export const OWN_VOICE = "the report itself";
+
+/** The original source's name. */
+export function speakerOf(claim: Claim): string {
+  return show(claim.sources.at(-1)?.name) || OWN_VOICE;
+}
+
+/** `12 killed`, `at least 12 killed`, `24–99 drones`, `up to 30 killed`. */
+export function countToText({ what, low, high }: Pick<CountValue, "what" | "low" | "high">): string {
+  const noun = show(what);
+  if (low !== null && high !== null) return low === high ? `${low} ${noun}` : `${low}–${high} ${noun}`;
+  if (low !== null) return `at least ${low} ${noun}`;
+  return high !== null ? `up to ${high} ${noun}` : noun;
+}
+
+export function namesOf(parties: NamedParty[]): string {
+  return [...new Set(parties.map((party) => show(party.name)))].join(", ");
+}
+
+/** Type, status where it is not simply "occurred", who to whom, how many, where, when: what the claim says happened. */
+export function sentenceOf(claim: Claim): string {
+  const { event } = claim;
+  const what = words(event.type) + (event.status === "occurred" ? "" : ` (${words(event.status)})`);
+  const [agents, targets] = [namesOf(event.agents), namesOf(event.targets)];
+  const who = targets ? `: ${agents || "…"} → ${targets}` : agents ? `: ${agents}` : "";
+  const counts = event.counts.map(countToText).join(", ");
+  return [what + who, counts, event.places.map((place) => show(place.name)).join(", "), timeToText(event.time)].filter(Boolean).join("; ");
+}
+
+/** The stretches of the evidence with the gaps as dots. */
+export function quoteOf(claim: Claim): string {
+  const { text, spans } = claim.evidence;
+  const characters = [...text];
+  let at = 0;
+  return spans.map(([start, end]) => { const piece = characters.slice(at, at + end - start).join(""); at += end - start + 1; return show(piece); }).join(" … ");
+}
+
+/** The fields of a claim that point at characters, with what they say: for the list beside the text. */
+export interface Field { name: string; value: string; spans: Span[] }
+
+export function fieldsOf(claim: Claim): Field[] {
+  const { event } = claim;
+  const party = (name: string) => (one: NamedParty): Field => ({ name, value: show(one.name), spans: one.mention?.spans ?? [] });
+  const fields: (Field | null)[] = [
+    ...claim.sources.map((source, k): Field => ({ name: k === claim.sources.length - 1 ? "source" : "relayed by", value: `${show(source.name)} (${words(source.kind)})`, spans: source.mention?.spans ?? [] })),
+    claim.medium && { name: "medium", value: show(claim.medium.text), spans: claim.medium.spans },
+    claim.cue && { name: "cue", value: show(claim.cue.text), spans: claim.cue.spans },
+    { name: "what", value: words(event.type), spans: event.trigger.spans },
+    { name: "status", value: words(event.status), spans: [] },
+    ...event.agents.map(party("by")), ...event.targets.map(party("against")), ...event.instruments.map(party("with")),
+    event.time && { name: "when", value: timeToText(event.time), spans: event.time.spans },
+    ...event.places.map((place): Field => ({ name: "where", value: `${show(place.name)}${place.country ? ` (${place.country})` : ""}${place.precision ? `, ${place.precision}` : ""}`, spans: place.mention.spans })),
+    ...event.counts.map((count): Field => ({ name: "how many", value: countToText(count), spans: count.spans })),
+  ];
+  return fields.filter((field): field is Field => field !== null);
+}
+
+/** The value of a dispute's side: `killed: 20–` is `at least 20 killed`. */
+export function valueToText(about: string, value: string): string {
+  const told = about === "count" ? /^(.*): ([\d.]*)(–?)([\d.]*)$/u.exec(value) : null;
+  if (!told) return show(value);
+  const [, what = "", low = "", dash = "", high = ""] = told;
+  return countToText({ what, low: low ? Number(low) : null, high: high ? Number(high) : dash || !low ? null : Number(low) });
+}
+
+/** Which of a matrix's questions a dispute is about. */
+export const FACET_OF: Record<string, string> = {
+  occurrence: "what happened", outcome: "outcome", responsibility: "who did it", target: "who did it", count: "counts", time: "when", place: "where",
+};
