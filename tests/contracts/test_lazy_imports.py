@@ -4,7 +4,21 @@ import resource
 import subprocess
 import sys
 
-HEAVY = ("spacy", "thinc", "numpy", "trafilatura", "lxml", "py3langid", "charset_normalizer", "sqlite3", "rich", "yaml")
+HEAVY = (
+    "spacy",
+    "thinc",
+    "numpy",
+    "trafilatura",
+    "lxml",
+    "py3langid",
+    "charset_normalizer",
+    "sqlite3",
+    "rich",
+    "yaml",
+    "fastapi",
+    "uvicorn",
+    "pydantic",
+)
 
 HELP_LIMIT_S = 0.3
 """CPU seconds that the help may take."""

@@ -100,13 +100,14 @@ def _write_geojson(rows: Iterator[Row], what: str, stream: TextIO) -> int:
     for row in rows:
         event = cast("Row", row["event"] if what == "claims" else row)
         places = cast("list[Row]", event["places"])
-        feature: Row = {"type": "Feature", "id": row["id"], "geometry": _geometry(places), "properties": row}
+        feature: Row = {"type": "Feature", "id": row["id"], "geometry": place_to_geometry(places), "properties": row}
         stream.write(("," if written else "") + "\n" + row_to_line(feature))
         written += 1
     stream.write("\n]}\n")
     return written
 
 
-def _geometry(places: list[Row]) -> Row | None:
+def place_to_geometry(places: list[Row]) -> Row | None:
+    """The GeoJSON point of the first place that has one."""
     place = next((p for p in places if p["lat"] is not None and p["lon"] is not None), None)
     return {"type": "Point", "coordinates": [place["lon"], place["lat"]]} if place else None

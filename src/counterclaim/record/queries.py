@@ -44,7 +44,7 @@ def select_events(linking: Linking, claims: Mapping[str, Claim], wanted: EventFi
 
 def order_of_time(cluster: Cluster) -> tuple[bool, datetime, datetime, str]:
     """The key that puts events in order: start, end, id; without a time last."""
-    start, end = _bounds(cluster.time.value) if cluster.time else (_LAST, _LAST)
+    start, end = time_bounds(cluster.time.value) if cluster.time else (_LAST, _LAST)
     return cluster.time is None, start, end, cluster.id
 
 
@@ -93,19 +93,21 @@ def _is_wanted(cluster: Cluster, claims: Mapping[str, Claim], wanted: EventFilte
 def _overlaps(cluster: Cluster, wanted: EventFilter) -> bool:
     if cluster.time is None:
         return False
-    start, end = _bounds(cluster.time.value)
-    since = _first_moment_of(wanted.since) if wanted.since else _FIRST
+    start, end = time_bounds(cluster.time.value)
+    since = first_moment_of(wanted.since) if wanted.since else _FIRST
     return since <= end and start <= (last_moment_of(wanted.until) if wanted.until else _LAST)
 
 
-def _bounds(value: TimeValue) -> tuple[datetime, datetime]:
+def time_bounds(value: TimeValue) -> tuple[datetime, datetime]:
+    """First and last moment of an interval; the least and greatest there are where it is open."""
     return (
-        _first_moment_of(value.start) if value.start else _FIRST,
+        first_moment_of(value.start) if value.start else _FIRST,
         last_moment_of(value.end) if value.end else _LAST,
     )
 
 
-def _first_moment_of(moment: Moment) -> datetime:
+def first_moment_of(moment: Moment) -> datetime:
+    """The beginning of a day (UTC), or the moment itself."""
     return last_moment_of(moment) if isinstance(moment, datetime) else datetime.combine(moment, time.min, UTC)
 
 

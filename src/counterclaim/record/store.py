@@ -163,7 +163,13 @@ class Ledger:
 
     @contextmanager
     def reading(self) -> Iterator[None]:
-        """What is read inside is of one moment, whatever another process writes meanwhile; nothing is put inside."""
+        """What is read inside is of one moment, whatever another process writes meanwhile; nothing is put inside.
+
+        One inside another is part of it.
+        """
+        if self._connection.in_transaction:
+            yield
+            return
         with translated(self._path):
             self._connection.execute("BEGIN")
         try:

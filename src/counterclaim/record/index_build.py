@@ -1,0 +1,114 @@
+"""A ledger and its linking → an index beside it: made in a file of its own, put in its place when it is whole."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sqlite3
+from collections import Counter
+from collections.abc import Mapping
+from contextlib import closing
+from pathlib import Path
+
+from counterclaim.errors import LedgerError
+from counterclaim.model import Cluster, Coding, Linking, Moment
+from counterclaim.record.coder import this_coder
+from counterclaim.record.index_tables import INDEX_VERSION
+from counterclaim.record.index_writer import IndexWriter, ReportPlace
+from counterclaim.record.queries import order_of_time, time_bounds
+from counterclaim.record.store import Ledger
+from counterclaim.record.streams import moment_to_text, report_row
+
+REVISION_DIGITS = 20
+
+
+def revision_of(ledger: Ledger, *, linker: str, as_of: Moment | None = None) -> str:
+    """What an index of `ledger` is made of, as hexadecimal digits: its content, the rules, the moment, the tables."""
+    coder = this_coder()
+    parts = (INDEX_VERSION, ledger.content_hash(), linker, moment_to_text(as_of), coder.version, coder.resources)
+    return hashlib.sha256("\n".join(map(str, parts)).encode()).hexdigest()[:REVISION_DIGITS]
+
+
+def write_index(  # noqa: PLR0913  (where to, and what it tells of itself)
+    ledger: Ledger, linking: Linking, target: Path, *, revision: str, title: str, as_of: Moment | None = None
+) -> None:
+    """Write the index of `ledger` as of a moment to `target`, replaced whole or not at all.
+
+    `linking` is that of `ledger.codings(as_of=as_of)`; nobody writes to the ledger meanwhile (`Ledger.reading`).
+    Raises LedgerError if the file cannot be written.
+    """
+    partial = target.with_name(f"{target.name}.{os.getpid()}.part")
+    partial.unlink(missing_ok=True)
+    try:
+        with closing(sqlite3.connect(partial, isolation_level=None)) as connection:
+            partial.chmod(0o600)
+            connection.execute("PRAGMA journal_mode = OFF")
+            connection.execute("PRAGMA synchronous = OFF")
+            connection.execute("BEGIN")
+            _fill(IndexWriter(connection), ledger, linking, as_of, {"revision": revision, "title": title})
+            connection.execute("COMMIT")
+        with partial.open("rb") as written:
+            os.fsync(written.fileno())
+        partial.replace(target)
+    except (sqlite3.OperationalError, OSError) as error:
+        raise LedgerError(f"{target}: the index cannot be written: {error}") from error
+    finally:
+        partial.unlink(missing_ok=True)
+
+
+def _fill(
+    writer: IndexWriter, ledger: Ledger, linking: Linking, as_of: Moment | None, known: Mapping[str, object]
+) -> None:
+    editions = ledger.editions(as_of=as_of)
+    coders = ledger.coders()
+    replaced = set(editions.values())
+    days: Counter[str] = Counter()
+    counts: Counter[str] = Counter()
+    for coding in ledger.codings(all_editions=True, as_of=as_of):
+        report = coding.report
+        place = ReportPlace(
+            report_row(coding, linking, edition_of=editions.get(report.id)),
+            _first_edition(report.id, editions),
+            coders.get(report.id) or this_coder(),
+            report.id not in replaced,
+        )
+        writer.add_report(coding, place)
+        _count_report(coding, days, counts, is_current=place.is_current)
+    for cluster in sorted(linking.clusters, key=order_of_time):
+        writer.add_event(cluster)
+    writer.finish({**known, "as_of": moment_to_text(as_of), **counts, **_describe(linking), "moments": _moments(days)})
+
+
+def _count_report(coding: Coding, days: Counter[str], counts: Counter[str], *, is_current: bool) -> None:
+    counts["reports"] += 1
+    counts["claims"] += len(coding.claims) if is_current else 0
+    if published := moment_to_text(coding.report.published):
+        days[published[: len("2024-03-12")]] += 1
+
+
+def _moments(days: Mapping[str, int]) -> list[dict[str, object]]:
+    return [{"day": day, "reports": days[day]} for day in sorted(days)]
+
+
+def _describe(linking: Linking) -> dict[str, object]:
+    dated = [time_bounds(cluster.time.value) for cluster in linking.clusters if cluster.time]
+    told = [cluster.time.value for cluster in linking.clusters if cluster.time]
+    starts = [bounds[0] for bounds, value in zip(dated, told, strict=True) if value.start]
+    ends = [bounds[1] for bounds, value in zip(dated, told, strict=True) if value.end]
+    return {
+        "events": len(linking.clusters),
+        "undated_events": len(linking.clusters) - len(dated),
+        "unplaced_events": sum(not _has_point(cluster) for cluster in linking.clusters),
+        "first": min(starts).date().isoformat() if starts else None,
+        "last": max(ends).date().isoformat() if ends else None,
+    }
+
+
+def _has_point(cluster: Cluster) -> bool:
+    return any(place.value.lat is not None and place.value.lon is not None for place in cluster.places)
+
+
+def _first_edition(report_id: str, editions: Mapping[str, str]) -> str:
+    while report_id in editions:
+        report_id = editions[report_id]
+    return report_id

@@ -1,0 +1,48 @@
+"""Who counts as one party, and what it is called: speakers and actors → keys that are the same for one voice. Pure.
+
+A key is `side:td`, `actor:un-ocha` or `name:residents`, whichever is known first: all offices of one side are one
+party, as they are one voice in the linking.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from counterclaim.model import Actor, Claim
+from counterclaim.resources.registry import Registry
+from counterclaim.resources.registry_tables import load_registry
+
+
+def party_key(actor: Actor) -> str:
+    """The key of the party that `actor` belongs to."""
+    if actor.side:
+        return f"side:{actor.side}"
+    return f"actor:{actor.actor_id}" if actor.actor_id else f"name:{' '.join(actor.name.casefold().split())}"
+
+
+def party_name(actor: Actor) -> str:
+    """What that party is called: the registry's name of a side (`Chad`), else the name of `actor`."""
+    registry = _registry()
+    side = actor.side or ""
+    country, entry = registry.countries.get(side), registry.entries.get(side)
+    if country is not None and (entry is None or actor.country == country.country):
+        return country.name
+    entry = entry or registry.entries.get(actor.actor_id or "")
+    return entry.name if entry else actor.name
+
+
+@cache
+def _registry() -> Registry:
+    return load_registry()
+
+
+def source_of(claim: Claim) -> Actor | None:
+    """The original source of `claim`; None if the report speaks for itself."""
+    return claim.chain[-1].value if claim.chain else None
+
+
+def list_parties(claim: Claim) -> Iterator[Actor]:
+    """Who speaks, relays or acts in `claim`: the parties that a filter by party finds it by."""
+    yield from (link.value for link in claim.chain)
+    yield from (agent.value for agent in claim.event.agents)

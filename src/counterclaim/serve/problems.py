@@ -1,0 +1,87 @@
+"""What went wrong → application/problem+json (RFC 9457): type, title, status, detail; never a trace, never a file name."""
+
+from __future__ import annotations
+
+import json
+
+from fastapi import FastAPI, Request, Response
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+
+from counterclaim.errors import CounterclaimError, LedgerError, UsageError
+
+MEDIA_TYPE = "application/problem+json"
+
+TITLES = {
+    400: "Bad request",
+    401: "Not signed in",
+    403: "Refused",
+    404: "Not found",
+    405: "Method not allowed",
+    409: "Conflict",
+    410: "Gone",
+    413: "Too large",
+    414: "Address too long",
+    415: "Not JSON",
+    500: "Internal error",
+    503: "Not ready",
+}
+
+
+class NotFound(UsageError):
+    """There is no such thing in the ledger."""
+
+
+class Gone(UsageError):
+    """A cursor points at what a newer ledger no longer has."""
+
+
+class NotReady(CounterclaimError):
+    """The index is still being made; ask again."""
+
+
+def problem(status: int, detail: str, headers: dict[str, str] | None = None) -> Response:
+    """The answer."""
+    body = {"type": "about:blank", "title": TITLES.get(status, "Error"), "status": status, "detail": detail}
+    return Response(json.dumps(body), status, headers, MEDIA_TYPE)
+
+
+def handle_problems(app: FastAPI) -> None:
+    """Let `app` answer every error as a problem."""
+    app.add_exception_handler(RequestValidationError, _answer_invalid)
+    app.add_exception_handler(CounterclaimError, _answer_ours)
+    app.add_exception_handler(HTTPException, _answer_http)
+    app.add_exception_handler(Exception, _answer_unknown)
+
+
+def _answer_invalid(_: Request, error: Exception) -> Response:
+    told = []
+    for fault in error.errors() if isinstance(error, RequestValidationError) else ():
+        where = ".".join(str(part) for part in fault["loc"][1:]) or "request"
+        told.append(f"{where}: {'unknown parameter' if fault['type'] == 'extra_forbidden' else fault['msg']}")
+    return problem(400, "; ".join(told))
+
+
+def _answer_ours(_: Request, error: Exception) -> Response:
+    match error:
+        case NotFound():
+            return problem(404, str(error))
+        case Gone():
+            return problem(410, str(error))
+        case UsageError():
+            return problem(400, str(error))
+        case NotReady():
+            return problem(503, str(error), {"Retry-After": "1"})
+        case LedgerError():
+            return problem(503, "the ledger cannot be read now", {"Retry-After": "2"})
+        case _:
+            return problem(500, "internal error")
+
+
+def _answer_http(_: Request, error: Exception) -> Response:
+    status = error.status_code if isinstance(error, HTTPException) else 500
+    return problem(status, TITLES.get(status, "Error"))
+
+
+def _answer_unknown(_: Request, __: Exception) -> Response:
+    return problem(500, "internal error")

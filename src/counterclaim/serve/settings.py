@@ -1,0 +1,19 @@
+"""What the desk may do and how long it waits; frozen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class DeskSettings:
+    """Defaults of a desk."""
+
+    look_s: float = 1.0
+    """How often, at most, it looks whether the ledger has changed."""
+
+    wait_s: float = 20.0
+    """How long a request waits for the index of a moment to be made before it is told to come again."""
+
+    kept_moments: int = 6
+    """Indexes of moments that are kept besides that of now."""
