@@ -10,8 +10,10 @@ from datetime import UTC, date, datetime
 from functools import lru_cache
 from typing import Any, TypeVar
 
+from counterclaim.link.credits import find_credit
 from counterclaim.link.words import NAME_BITS, Bits, capitalised_words, content_words, stems_of, to_bits, words_of
 from counterclaim.model import Actor, Cited, Claim, Coding, Moment, Place, Report, Stance, Status, TimeValue
+from counterclaim.resources.wire_agencies import load_wire_agencies
 
 CONSEQUENCES = frozenset({"casualties", "property_destruction", "displacement", "fire"})
 """What follows from an act and is told as a part of it: to deny it is not to deny the act."""
@@ -103,7 +105,7 @@ def coding_to_facts(coding: Coding, original: Report) -> tuple[Fact, ...]:
 
 def join_fact(traits: Traits, claim: Claim, original: Report) -> Fact:
     """The fact of `claim`, whose `traits` are known; `original` as in `coding_to_facts`."""
-    speaker = claim.chain[-1].value.name if claim.chain else original.outlet or original.title or original.path
+    speaker = claim.chain[-1].value.name if claim.chain else _own_voice(original)[1]
     values = [getattr(traits, name) for name in _TRAITS]
     values += claim, party_of(claim.chain, original), speaker, not claim.chain
     return Fact(*values)
@@ -179,11 +181,12 @@ def report_order(report: Report) -> tuple[str, int, str]:
 def party_of(chain: Iterable[Cited[Actor]], original: Report) -> str:
     """The voice behind a claim, so that equal strings count once: side, else registry id, else name.
 
-    An empty chain is the outlet's own voice; a copy speaks with its original's.
+    An empty chain is the outlet's own voice; a copy speaks with its original's, a report that credits a news agency
+    with the agency's.
     """
     links = tuple(chain)
     if not links:
-        return f"own:{(original.outlet or original.id).casefold()}"
+        return _own_voice(original)[0]
     return party_of_actor(links[-1].value)
 
 
@@ -195,6 +198,16 @@ def party_of_actor(actor: Actor) -> str:
         return f"actor:{actor.actor_id}"
     name = _SPOKESMAN.sub("", actor.name)
     return f"name:{' '.join(sorted(words_of([name]))) or name.casefold()}"
+
+
+@lru_cache(maxsize=64)
+def _own_voice(report: Report) -> tuple[str, str]:
+    """Who speaks where nobody is named: an agency or the outlet, as party and as people call it."""
+    agencies = load_wire_agencies()
+    agency = agencies.ids.get(report.outlet or "") or find_credit(report)
+    if agency:
+        return f"own:{agency}", agencies.names.get(agency, agency)
+    return f"own:{(report.outlet or report.id).casefold()}", report.outlet or report.title or report.path
 
 
 def clock_of(time: TimeValue) -> tuple[float, float] | None:
