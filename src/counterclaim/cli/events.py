@@ -50,7 +50,7 @@ def list_ledger(path: str, wanted: EventFilter, *, limit: int | None, as_of: Mom
     found = select_events(read.linking, claims, wanted)
     shown = found[:limit]
     short = shorten_ids(cluster.id for cluster in read.linking.clusters)
-    _write(
+    write_rows(
         target,
         (event_row(cluster, claims) for cluster in shown),
         lambda width: list_events(shown, claims, short, width=width),
@@ -79,7 +79,7 @@ def diff_ledger(path: str, *, since: Moment, until: Moment | None, target: Targe
     changes = compare_states(old, new)
     short = shorten_ids(c.id for state in (old, new) for c in state.linking.clusters)
     rows = (change_row(change, old.claims if change.kind == "gone" else new.claims) for change in changes)
-    _write(target, rows, lambda _: list_changes(changes, short))
+    write_rows(target, rows, lambda _: list_changes(changes, short))
     if not changes:
         tell("nothing changed")
     return DONE
@@ -102,7 +102,7 @@ def show_one(path: str, written: str, *, as_of: Moment | None, target: Target) -
             report = reports[claim.report_id]
             yield claim_row(claim, report, event_id=cluster.id, coder=coders.get(report.id))
 
-    _write(target, list_rows(), lambda width: show_event(cluster, claims, reports, width=width))
+    write_rows(target, list_rows(), lambda width: show_event(cluster, claims, reports, width=width))
     return DONE
 
 
@@ -114,7 +114,8 @@ def _check_filter(wanted: EventFilter) -> None:
         raise UsageError("--since is later than --until")
 
 
-def _write(target: Target, rows: Iterable[Row], list_for: Callable[[int], Iterable[RenderableType]]) -> None:
+def write_rows(target: Target, rows: Iterable[Row], list_for: Callable[[int], Iterable[RenderableType]]) -> None:
+    """Write `rows`, or the table that `list_for` gives for a width, where `target` says."""
     with open_output(target.path) as stream:
         if target.form == "table":
             stream.write(render(list_for, colour=target.path is None).encode())

@@ -26,7 +26,7 @@ class ListingGroup(click.Group):
         return super().parse_args(ctx, args)
 
 
-@click.group(cls=ListingGroup, subcommand_metavar="[list] LEDGER | diff LEDGER")
+@click.group(cls=ListingGroup, subcommand_metavar="[list] LEDGER | diff LEDGER | versions LEDGER")
 def ledger() -> None:
     """List the events of a ledger, or what changed about them.
 
@@ -86,6 +86,22 @@ def diff(*, ledger_file: str, since: Moment, until: Moment | None, form: str | N
     from counterclaim.cli.flow import Target
 
     return diff_ledger(ledger_file, since=since, until=until, target=Target.of(form, output))
+
+
+@ledger.command()
+@ledger_argument
+@click.argument("report", required=False)
+@form_option
+@output_option
+def versions(*, ledger_file: str, report: str | None, form: str | None, output: str | None) -> int:
+    """Tell what each later version of a running story changed: sentences added, dropped and changed, tolls.
+
+    REPORT is the path or id of one version, or the beginning of its id: then only of that story.
+    """
+    from counterclaim.cli.flow import Target
+    from counterclaim.cli.versions import show_versions
+
+    return show_versions(ledger_file, report, target=Target.of(form, output))
 
 
 @click.command()

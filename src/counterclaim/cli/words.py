@@ -52,6 +52,13 @@ CHANGES = {
     "superseded": Sign("↻", "superseded", "yellow"),
 }
 
+VERSION_CHANGES = {
+    "toll": Sign("#", "toll", "magenta"),
+    "changed": Sign("→", "changed", "bold"),
+    "added": Sign("+", "added", "green"),
+    "dropped": Sign("−", "dropped", "red"),
+}
+
 
 def party_in_words(claim: Claim) -> str:
     """The original source, and through whom it reached the report."""

@@ -147,6 +147,12 @@ class Ledger:
             row = self._row(report_id)
         return coding_from_json(row.coding) if row else None
 
+    def find_reports(self, written: str) -> tuple[str, ...]:
+        """Ids of the reports, of any edition, whose path is `written` or whose id begins with it; sorted."""
+        query = "SELECT id FROM report WHERE path = ? OR (? <> '' AND substr(id, 1, length(?)) = ?) ORDER BY id"
+        with translated(self._path):
+            return tuple(row[0] for row in self._connection.execute(query, (_storable(written), *3 * (written,))))
+
     def editions(self, *, as_of: Moment | None = None) -> dict[str, str]:
         """Report id → id of the earlier edition of the same item, which it supersedes, among those out by `as_of`."""
         query = """SELECT id, path, page, published, generation FROM report
