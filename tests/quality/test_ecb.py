@@ -6,7 +6,7 @@ from counterclaim.score import corpus, ecb, ecb_corpus
 
 MARGIN = 0.10
 """What is promised above the baseline of the same lemma, in CoNLL F1."""
-FLOOR = 0.745
+FLOOR = 0.748
 
 
 @pytest.mark.gold
