@@ -178,3 +178,32 @@ def test_a_copy_inside_an_event_disputes_nothing_new(codings, data):
     again = data.draw(st.sampled_from(facts)) if facts else None
     repeated = [*facts, *([replace(again, claim=replace(again.claim, id="copy"))] if again else [])]
     assert [d.about for d in find_disputes(repeated)] == [d.about for d in find_disputes(facts)]
+
+
+@settings(max_examples=80, deadline=None)
+@given(stories(), stories())
+def test_a_report_touches_its_own_blocks_only(codings, others):
+    """Reports of other towns and another year leave every event, and its very id, as it was."""
+    far = [_move(coding) for coding in others]
+    alone, moved, both = link(codings), link(far), link([*far, *codings])
+    assert sorted([*alone.clusters, *moved.clusters], key=repr) == sorted(both.clusters, key=repr)
+
+
+def _move(coding):
+    """The same told by another report, four years before and fifty degrees away."""
+    text = coding.report.text.replace("story", "other")
+    published = (coding.report.published or DAYS[0]).replace(year=2020)
+    report = replace(coding.report, id=f"far {coding.report.id}", outlet="far", text=text, published=published)
+    return Coding(report, claims=tuple(_move_claim(claim, report) for claim in coding.claims))
+
+
+def _move_claim(claim, report):
+    event = claim.event
+    evidence, trigger = (report.passage(*passage.spans) for passage in (claim.evidence, event.trigger))
+    places = tuple(Cited(replace(place.value, geonames_id=9, lat=0.0), trigger, "t") for place in event.places)
+    time = event.time
+    if time:
+        day = time.value.start.replace(year=2020)
+        time = Cited(replace(time.value, start=day, end=day), trigger, "t")
+    event = replace(event, trigger=trigger, places=places, time=time)
+    return replace(claim, id=f"far {claim.id}", report_id=report.id, evidence=evidence, event=event)

@@ -349,3 +349,25 @@ def test_as_of_a_day_the_edition_of_that_day_is_current(make_coding, path):
         assert ledger.editions(as_of=date(2024, 3, 13)) == {}
         assert ledger.editions(as_of=date(2024, 3, 14)) == ledger.editions()
         assert ledger.count_undated() == 1
+
+
+def test_reports_are_found_by_path_or_the_beginning_of_an_id(make_coding):
+    with Ledger.open(None) as ledger:
+        first, second = make_coding("one text", path="a.txt"), make_coding("another text", path="b_%.txt")
+        for coding in (first, second):
+            ledger.put(coding)
+        assert ledger.find_reports("a.txt") == (first.report.id,)
+        assert ledger.find_reports(second.report.id[:12]) == (second.report.id,)
+        assert ledger.find_reports("rep_") == tuple(sorted((first.report.id, second.report.id)))
+        assert ledger.find_reports("") == ledger.find_reports("%") == ledger.find_reports("absent") == ()
+
+
+def test_what_is_read_inside_is_of_one_moment(tmp_path, make_coding):
+    path = str(tmp_path / "ledger")
+    with Ledger.open(path) as ledger, Ledger.open(path) as other:
+        with ledger.reading():
+            assert list(ledger.codings()) == []
+            other.put(make_coding())
+            assert list(ledger.codings()) == []
+        assert len(list(ledger.codings())) == 1
+        ledger.put(make_coding("a later text", path="b.txt"))
