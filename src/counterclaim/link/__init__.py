@@ -19,7 +19,8 @@ from counterclaim.link.compare import compare_days
 from counterclaim.link.copies import Lineage, Sketch, Sketcher, compare_sketches, root_of
 from counterclaim.link.disputes import drop_replaced, find_disputes, find_superseded, range_counts
 from counterclaim.link.evidence import load_pair_model
-from counterclaim.link.facts import CONSEQUENCES, Fact, Traits, coding_to_traits, join_fact, report_order
+from counterclaim.link.facts import Fact, Traits, coding_to_traits, join_fact, report_order
+from counterclaim.link.layout import CONSEQUENCES
 from counterclaim.link.status import count_voices, status_of
 from counterclaim.model import Cited, Claim, Cluster, Coding, Linking, Place, Precision, Report, TimeValue, hash_id
 

@@ -7,10 +7,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from counterclaim.link.facts import Traits
-from counterclaim.link.words import words_of
+from counterclaim.link.words import Bits, words_of
 from counterclaim.model import Place, Precision
+
+if TYPE_CHECKING:
+    from counterclaim.link.facts import Traits
 
 EARTH_DIAMETER_KM = 12_742
 NEAR_KM = 25.0
@@ -27,6 +30,7 @@ SPOT_KM = 2.5
 CLOSE_KM = 8.0
 
 SAME, CLOSE, RELATIVE, NEAR, VAGUE, UNKNOWN, APART = "same", "close", "relative", "near", "vague", "unknown", "apart"
+PART, OTHER = "part", "other"
 _BEST_FIRST = (SAME, CLOSE, RELATIVE, NEAR, VAGUE, APART)
 _WIDE = frozenset({Precision.PROVINCE, Precision.COUNTRY})
 
@@ -62,6 +66,15 @@ def relate_places(a: Iterable[Place], b: Iterable[Place]) -> str:
     """
     relations = {_relate_place(p, q) for p in a for q in b}
     return next((relation for relation in _BEST_FIRST if relation in relations), UNKNOWN)
+
+
+def relate_names(ours: Bits, theirs: Bits) -> str:
+    """The words of the names of both's places: same, part (some of them), other, unknown (one tells none)."""
+    if not ours or not theirs:
+        return UNKNOWN
+    if ours == theirs:
+        return SAME
+    return PART if ours & theirs else OTHER
 
 
 def _relate_place(a: Place, b: Place) -> str:

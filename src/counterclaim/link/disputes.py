@@ -7,7 +7,8 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import combinations
 
 from counterclaim.link.facets import are_hours_apart, are_spots_apart, tells_hour, tells_spot
-from counterclaim.link.facts import CONSEQUENCES, Fact, party_of_actor
+from counterclaim.link.facts import Fact, party_of_actor
+from counterclaim.link.layout import CONSEQUENCES
 from counterclaim.link.targets import target_of
 from counterclaim.link.words import Bits, words_of
 from counterclaim.model import Count, CountRange, Dispute, Side, Stance, Status

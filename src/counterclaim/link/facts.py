@@ -5,18 +5,25 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Hashable, Iterable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import UTC, date, datetime
 from functools import lru_cache
 from typing import Any, TypeVar
 
 from counterclaim.link.credits import find_credit
-from counterclaim.link.words import NAME_BITS, Bits, capitalised_words, content_words, stems_of, to_bits, words_of
+from counterclaim.link.layout import NOWHERE, Standing, lay_out
+from counterclaim.link.words import (
+    NAME_BITS,
+    PLACE_BITS,
+    Bits,
+    capitalised_words,
+    content_words,
+    stems_of,
+    to_bits,
+    words_of,
+)
 from counterclaim.model import Actor, Cited, Claim, Coding, Moment, Place, Report, Stance, Status, TimeValue
 from counterclaim.resources.wire_agencies import load_wire_agencies
-
-CONSEQUENCES = frozenset({"casualties", "property_destruction", "displacement", "fire"})
-"""What follows from an act and is told as a part of it: to deny it is not to deny the act."""
 
 _INHERITED = (".paragraph", ".report")
 """How the rules end that took a time or a place from elsewhere in the report."""
@@ -49,7 +56,8 @@ class Traits:
     it, all without function words; `triggers` are the stems of the trigger; all of these are bit maps (`link.words`).
     `figures` are what it counts and how many. `names` are the capitalised words of the whole report.
     `is_definite`: the trigger takes up something told ("the attack"). `is_denial`: the source says that it did not
-    happen, or not so. `is_planned`: the event lies ahead, or only might be.
+    happen, or not so. `is_planned`: the event lies ahead, or only might be. `place_words` are the words of its places'
+    names; `standing` is where it stands among the claims of its report (`link.layout`).
     """
 
     report_id: str
@@ -61,6 +69,7 @@ class Traits:
     has_own_days: bool
     places: tuple[Place, ...]
     has_own_places: bool
+    place_words: Bits
     paragraph: int
     sentence: int
     targets: Bits
@@ -74,6 +83,7 @@ class Traits:
     is_definite: bool
     is_denial: bool
     is_planned: bool
+    standing: Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +126,8 @@ def coding_to_traits(coding: Coding) -> tuple[Traits, ...]:
     report = coding.report
     names = to_bits(capitalised_words(report.text[report.body_start :]), NAME_BITS)
     order = report_order(report)
-    return tuple(_claim_to_traits(claim, report, order, names) for claim in coding.claims)
+    claims = [_claim_to_traits(claim, report, order, names) for claim in coding.claims]
+    return tuple(replace(c, standing=standing) for c, standing in zip(claims, lay_out(claims), strict=True))
 
 
 def _claim_to_traits(claim: Claim, report: Report, order: tuple[str, int, str], names: Bits) -> Traits:
@@ -134,6 +145,7 @@ def _claim_to_traits(claim: Claim, report: Report, order: tuple[str, int, str], 
         has_own_days=has_own_days,
         places=_share(tuple(place.value for place in event.places)),
         has_own_places=bool(event.places) and not any(map(_is_inherited, event.places)),
+        place_words=_share(to_bits(words_of(place.value.name for place in event.places), PLACE_BITS)),
         paragraph=before.count("\n\n" if "\n\n" in text else "\n"),
         sentence=sum(1 for _ in _SENTENCE_END.finditer(before)),
         targets=_share(to_bits(words_of(target.value.name for target in event.targets))),
@@ -147,6 +159,7 @@ def _claim_to_traits(claim: Claim, report: Report, order: tuple[str, int, str], 
         is_definite=_DEFINITE.search(before[-_DEFINITE_CHARS:]) is not None,
         is_denial=claim.stance in _DENIALS or event.status is Status.NEGATED,
         is_planned=event.status in _PLANNED,
+        standing=NOWHERE,
     )
 
 

@@ -25,6 +25,8 @@ Bits = int
 WORD_BITS = 2_048
 NAME_BITS = 8_192
 """For the names of whole reports, of which there are more."""
+PLACE_BITS = 256
+"""For the names of one claim's places, of which there are few."""
 
 
 def words_of(names: Iterable[str]) -> set[str]:

@@ -70,7 +70,7 @@ def test_inside_a_report_nearness_counts_and_across_reports_the_story(story):
     a.tell(words="Four people died there.")
     b.tell(words="Guns were heard in Sumy.")
     here = {name for name in evidence(a) if "sentences" in name or "paragraphs" in name}
-    assert len(here) == 2
+    assert here == {"here|sentences=1", "here|sentences=1&type=same", "here|paragraphs=1"}
     facts = facts_of(a, b)
     across = dict(load_pair_model().list_evidence(facts[0], facts[2]))
     assert across["across|story"] == pytest.approx(1 / 2)
@@ -90,3 +90,25 @@ def test_a_plan_and_a_denial_are_told_apart_from_what_happened(story):
     a.tell()
     b.tell(status="planned", stance="deny")
     assert {"across|planned=1", "across|denied=1"} <= evidence(a, b)
+
+
+def test_the_weight_is_the_sum_of_what_the_evidence_weighs(story):
+    a, b = story("a"), story("b")
+    a.tell("A", killed=(3, 3), target="soldiers", words="Shells fell on Sumy and killed three soldiers.")
+    a.tell("A", kind="casualties", words="Three people died there, the mayor said.")
+    b.tell("B", day=None, status="planned", words="More guns were heard in Sumy before dawn on Monday.")
+    facts = facts_of(a, b)
+    for one, other in ((facts[0], facts[1]), (facts[0], facts[2]), (facts[1], facts[2])):
+        found = list(MODEL.list_evidence(one, other))
+        assert len({name for name, _ in found}) == len(found)
+        flat = MODEL.reweighed({name: 1.0 for name, _ in found})
+        assert flat.weigh(one, other) == pytest.approx(sum(holds for _, holds in found))
+
+
+def test_places_are_compared_by_name_too_and_claims_by_where_they_stand(story):
+    a, b = story("a"), story("b")
+    a.tell("A")
+    a.tell("A", kind="casualties")
+    b.tell("B")
+    across = {name for name, _ in MODEL.list_evidence(facts_of(a)[1], facts_of(b)[0])}
+    assert {"across|names=same_own", "across|leads=fit&lead", "across|mains=kin&same"} <= across
