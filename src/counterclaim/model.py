@@ -8,6 +8,7 @@ The flow, noun by noun:
 
     Report → Annotation → Attribution… → ClaimDraft… → Claim…    all of one report: Coding
                                                      Coding… → Cluster… (events across reports)
+                                                     ↖ Decision… (what people say about both)
 """
 
 from __future__ import annotations
@@ -487,7 +488,7 @@ class Event:
 @dataclass(frozen=True, slots=True)
 class Claim:
     """One source says one thing of one event. `chain`: relays outermost first, original source last; () = the
-    report's own voice.
+    report's own voice. `decided`: the fields that a person settled (`Decision`), each with the characters and by whom.
     """
 
     id: str
@@ -499,6 +500,7 @@ class Claim:
     cue: Passage | None
     medium: Medium | None
     confidence: float
+    decided: tuple[Cited[str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -590,6 +592,80 @@ class Linking:
     clusters: tuple[Cluster, ...] = ()
     copy_of: tuple[tuple[str, str], ...] = ()
     updates: tuple[tuple[str, str], ...] = ()
+
+
+# --- review -----------------------------------------------------------------------------------------
+
+
+class Verdict(StrEnum):
+    """What a person says. Of a claim: accept, correct, reject. Of events: merge, split, same, different. `unsure`,
+    `flag` and `skip` settle nothing; `undo` takes another decision back.
+    """
+
+    ACCEPT = "accept"
+    CORRECT = "correct"
+    REJECT = "reject"
+    MERGE = "merge"
+    SPLIT = "split"
+    SAME = "same"
+    DIFFERENT = "different"
+    UNSURE = "unsure"
+    FLAG = "flag"
+    SKIP = "skip"
+    UNDO = "undo"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class ClaimAnchor:
+    """A claim as a decision names it: its id and, so that it is found again in a newer coding of the same report, the
+    characters of its trigger and of the mention of its original source (() = the report's own voice).
+    """
+
+    report_id: str
+    claim_id: str
+    trigger: tuple[Span, ...]
+    source: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What one person decided at one moment: append-only, and replayed over every newer coding.
+
+    `at` is aware UTC and, like `reviewer`, given by the caller. `claims` and `others` by verdict:
+
+    accept, correct, reject     the claim; ()
+    same, different             one claim; another, which tells the same event, or another event
+    merge                       the claims of one event; those of the other
+    split                       the claims that stay; those that are an event of their own
+    unsure, flag, skip          the claim or claims; the other claim of a pair, or ()
+    undo                        (); `undoes` is the id of the decision that is taken back, an undo too
+
+    `field` and `value` (JSON) tell what a correction puts where (`record.review_values`); an acceptance has all fields
+    as they were accepted in `value`. `spans` are the characters that a correction cites. `event_id` is what the event
+    was called when it was decided, for people only.
+    """
+
+    id: str
+    at: datetime
+    reviewer: str
+    verdict: Verdict
+    claims: tuple[ClaimAnchor, ...] = ()
+    others: tuple[ClaimAnchor, ...] = ()
+    event_id: str | None = None
+    field: str | None = None
+    value: str | None = None
+    spans: tuple[Span, ...] = ()
+    note: str = ""
+    reason: str = ""
+    undoes: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Constraints:
+    """Pairs of claim ids that people say tell one event, or two; free of contradictions, sorted, each pair in order."""
+
+    same: tuple[tuple[str, str], ...] = ()
+    different: tuple[tuple[str, str], ...] = ()
 
 
 # --- ids --------------------------------------------------------------------------------------------

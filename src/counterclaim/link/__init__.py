@@ -47,7 +47,7 @@ def link(codings: Iterable[Coding], *, find: Callable[[str], Coding] | None = No
     join = _Joiner(find, lineage.copies)
     clusters = []
     for number, group in enumerate(groups):
-        clusters.append(_describe([join.fact(known) for known in group], lineage.copies))
+        clusters.append(describe_event([join.fact(known) for known in group], lineage.copies))
         groups[number] = ()
     return Linking(tuple(clusters), tuple(sorted(lineage.copies.items())), tuple(sorted(lineage.updates.items())))
 
@@ -83,7 +83,8 @@ class _Joiner:
         return {claim.id: claim for claim in coding.claims}, original
 
 
-def _describe(facts: Sequence[Fact], copies: Mapping[str, str]) -> Cluster:
+def describe_event(facts: Sequence[Fact], copies: Mapping[str, str]) -> Cluster:
+    """The event that `facts` tell, in order of publication; `copies` is who copies whom."""
     superseded = find_superseded(facts)
     held = drop_replaced(facts, superseded)
     disputes = find_disputes(held)

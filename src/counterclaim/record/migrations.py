@@ -56,4 +56,20 @@ def cache_linkings() -> tuple[str, ...]:
     )
 
 
-MIGRATIONS: tuple[Migration, ...] = (create_ledger, cache_linkings)
+def keep_decisions() -> tuple[str, ...]:
+    """What people decided, each once and for ever; `number` is the order of arrival, which nothing depends on."""
+    return (
+        """CREATE TABLE decision (
+            number INTEGER PRIMARY KEY,
+            id TEXT UNIQUE NOT NULL,
+            at TEXT NOT NULL,
+            decision TEXT NOT NULL,
+            hash TEXT NOT NULL)""",
+        """CREATE TRIGGER decision_stays BEFORE UPDATE ON decision
+            BEGIN SELECT RAISE(ABORT, 'a decision never changes'); END""",
+        """CREATE TRIGGER decision_remains BEFORE DELETE ON decision
+            BEGIN SELECT RAISE(ABORT, 'a decision is never deleted'); END""",
+    )
+
+
+MIGRATIONS: tuple[Migration, ...] = (create_ledger, cache_linkings, keep_decisions)

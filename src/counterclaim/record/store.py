@@ -11,7 +11,6 @@ the file, in `<ledger>-seal`. The seal is written after the commit: it may lag b
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import sqlite3
@@ -23,18 +22,28 @@ from types import TracebackType
 from typing import Self
 
 from counterclaim.errors import LedgerError
-from counterclaim.model import Coding, Failure, Linking, Moment, Report
+from counterclaim.model import Coding, Decision, Failure, Linking, Moment, Report
 from counterclaim.record.as_of import is_out
 from counterclaim.record.codec import coding_from_json, coding_to_json
 from counterclaim.record.coder import Coder, this_coder
+from counterclaim.record.decision_table import DecisionTable, add_decision, hash_row
+from counterclaim.record.decisions import check_signed
 from counterclaim.record.editions import Edition, is_standard_input, order_editions, page_address
 from counterclaim.record.link_cache import keep_linking, linking_key, read_linking
 from counterclaim.record.opening import connect, translated
+from counterclaim.record.review import Review
 from counterclaim.record.streams import moment_to_text
 
 _SUM_MODULUS = 1 << 256
 _REPORT_COLUMNS = ("id", "path", "page", "published", "generation", "coder_version", "coder_resources", "coding")
 _SELECT = f"SELECT {', '.join(_REPORT_COLUMNS)} FROM report"  # noqa: S608 - column names are constants
+
+_CHECKED = {
+    "report": "SELECT * FROM report ORDER BY id",
+    "failure of": "SELECT * FROM failure ORDER BY path",
+    "decision": "SELECT id, at, decision, hash FROM decision ORDER BY id",
+}
+"""What `check` reads, and how it calls a row; the hash is the last column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +75,7 @@ class Ledger:
         self._connection = connection
         self._path = path
         self._put_here: set[str] = set()
+        self._decisions = DecisionTable(connection)
 
     @classmethod
     def open(cls, path: str | None, *, create: bool = True) -> Self:
@@ -107,9 +117,9 @@ class Ledger:
             self._put_here.add(row.id)
             if row == stored:
                 return cleared
-            old_hash = _hash(*stored.values) if stored else None
+            old_hash = hash_row(*stored.values) if stored else None
             marks = ", ".join("?" for _ in range(len(_REPORT_COLUMNS) + 1))
-            new_hash = _hash(*row.values)
+            new_hash = hash_row(*row.values)
             cursor.execute(f"INSERT OR REPLACE INTO report VALUES ({marks})", (*row.values, new_hash))  # noqa: S608
             self._count(cursor, removed=old_hash, added=new_hash)
         return True
@@ -122,30 +132,60 @@ class Ledger:
             stored = cursor.execute(query, values[:1]).fetchone()
             if stored == values:
                 return False
-            new_hash = _hash(*values)
+            new_hash = hash_row(*values)
             cursor.execute("INSERT OR REPLACE INTO failure VALUES (?, ?, ?, ?)", (*values, new_hash))
-            self._count(cursor, removed=_hash(*stored) if stored else None, added=new_hash)
+            self._count(cursor, removed=hash_row(*stored) if stored else None, added=new_hash)
         return True
+
+    def decide(self, *decisions: Decision) -> int:
+        """Keep decisions for ever, all or none of them; how many the ledger did not hold yet.
+
+        Raises UsageError unless each is as `record.decisions.sign` made it. Its report need not be here.
+        """
+        for decision in decisions:
+            check_signed(decision)
+        added = 0
+        with self._transaction() as cursor:
+            for decision in decisions:
+                if (row_hash := add_decision(cursor, decision)) is not None:
+                    self._count(cursor, removed=None, added=row_hash)
+                    added += 1
+        return added
 
     # --- reading ------------------------------------------------------------------------------------
 
-    def codings(self, *, all_editions: bool = False, as_of: Moment | None = None) -> Iterator[Coding]:
+    def codings(
+        self, *, all_editions: bool = False, as_of: Moment | None = None, raw: bool = False
+    ) -> Iterator[Coding]:
         """Codings by publication, then id; only the current edition of each item unless `all_editions`.
 
-        `as_of`: only reports that were out by then, in the edition that was current then (`record.as_of`).
+        `as_of`: only reports that were out by then, in the edition that was current then (`record.as_of`). They are as
+        people decided (`record.review`), whenever that was; `raw`: as the coder made them.
         """
+        review = Review() if raw else self.review()
         superseded = set() if all_editions else set(self.editions(as_of=as_of).values())
         published_at = _REPORT_COLUMNS.index("published")
         with translated(self._path):
             for values in self._connection.execute(f"{_SELECT} ORDER BY published, id"):
                 if values[0] not in superseded and (as_of is None or is_out(values[published_at], as_of)):
-                    yield coding_from_json(values[-1])
+                    yield review.apply(coding_from_json(values[-1]))
 
-    def coding(self, report_id: str) -> Coding | None:
-        """The coding of one report, of any edition; None if the ledger does not hold it."""
+    def coding(self, report_id: str, *, raw: bool = False) -> Coding | None:
+        """The coding of one report, of any edition; None if the ledger does not hold it. `raw` as for `codings`."""
         with translated(self._path):
             row = self._row(report_id)
-        return coding_from_json(row.coding) if row else None
+        if row is None:
+            return None
+        return (Review() if raw else self.review()).apply(coding_from_json(row.coding))
+
+    def review(self) -> Review:
+        """What people decided, ready to be replayed."""
+        with translated(self._path):
+            return self._decisions.review()
+
+    def decisions(self) -> tuple[Decision, ...]:
+        """Every decision, also those that were undone, by time, then id."""
+        return self.review().decisions
 
     def find_reports(self, written: str) -> tuple[str, ...]:
         """Ids of the reports, of any edition, whose path is `written` or whose id begins with it; sorted."""
@@ -183,17 +223,23 @@ class Ledger:
         finally:
             self._connection.execute("ROLLBACK")
 
-    def cached_linking(self, *, linker: str, as_of: Moment | None = None) -> Linking | None:
+    def cached_linking(self, *, linker: str, as_of: Moment | None = None, raw: bool = False) -> Linking | None:
         """The linking of `codings(as_of=as_of)` if `cache_linking` kept it for the same reports; `linker` names the
-        rules that link.
+        rules that link. `raw`: before it was told what people say of events.
         """
-        return read_linking(self._connection, self.linking_key(linker=linker, as_of=as_of))
+        return read_linking(self._connection, self.linking_key(linker=linker, as_of=as_of, raw=raw))
 
-    def linking_key(self, *, linker: str, as_of: Moment | None = None) -> str:
-        """What names the linking of `codings(as_of=as_of)` by the rules called `linker`."""
+    def linking_key(self, *, linker: str, as_of: Moment | None = None, raw: bool = False) -> str:
+        """What names the linking of `codings(as_of=as_of)` by the rules called `linker`; `raw` as for `cached_linking`."""
         with translated(self._path):
             rows = self._connection.execute("SELECT published, id, hash FROM report ORDER BY published, id").fetchall()
-        return linking_key(linker, (row[2] for row in rows if as_of is None or is_out(row[0], as_of)))
+            known = {row[1]: row[2] for row in rows if as_of is None or is_out(row[0], as_of)}
+            decided = [*self._decisions.traces(known, lambda i: self.coding(i, raw=True))]
+            constraints = self._decisions.review().constraints
+        if not raw:
+            decided += [f"{a} = {b}" for a, b in constraints.same]
+            decided += [f"{a} / {b}" for a, b in constraints.different]
+        return linking_key(linker, (*known.values(), *decided))
 
     def cache_linking(self, linking: Linking, key: str) -> None:
         """Keep the linking that `key` names, if the ledger is a file that can be written to now."""
@@ -245,7 +291,7 @@ class Ledger:
         return _Row(*values) if values else None
 
     def _text(self, report_id: str) -> str:
-        coding = self.coding(report_id)
+        coding = self.coding(report_id, raw=True)
         return coding.report.text if coding else ""
 
     def _merge(self, new: Coding, coder: Coder, stored: _Row | None) -> _Row:
@@ -281,7 +327,7 @@ class Ledger:
         if stored is None:
             return False
         cursor.execute("DELETE FROM failure WHERE path = ?", key)
-        self._count(cursor, removed=_hash(*stored), added=None)
+        self._count(cursor, removed=hash_row(*stored), added=None)
         return True
 
     @staticmethod
@@ -305,14 +351,13 @@ class Ledger:
 
     def _check_rows(self) -> Iterator[str]:
         total = 0
-        for *values, stored_hash in self._connection.execute("SELECT * FROM report ORDER BY id"):
-            total += int(_hash(*values), 16)
-            if _hash(*values) != stored_hash:
-                yield f"report {values[0]}: the row is not as it was written"
-        for *values, stored_hash in self._connection.execute("SELECT * FROM failure ORDER BY path"):
-            total += int(_hash(*values), 16)
-            if _hash(*values) != stored_hash:
-                yield f"failure of {values[0]}: the row is not as it was written"
+        for name, query in _CHECKED.items():
+            if name == "decision" and not self._decisions.is_there():
+                continue
+            for *values, stored_hash in self._connection.execute(query):
+                total += int(hash_row(*values), 16)
+                if hash_row(*values) != stored_hash:
+                    yield f"{name} {values[0]}: the row is not as it was written"
         if f"{total % _SUM_MODULUS:064x}" != self.content_hash():
             yield "the rows do not add up to the ledger's sum: some were lost, added or changed"
 
@@ -353,10 +398,6 @@ def _path_order(path: str) -> tuple[bool, str]:
 
 def _is_same_header(report: Report, other: Report) -> bool:
     return replace(report, path=other.path) == other
-
-
-def _hash(*values: str | int | None) -> str:
-    return hashlib.sha256(json.dumps(values).encode("ascii")).hexdigest()
 
 
 def _storable(text: str) -> str:

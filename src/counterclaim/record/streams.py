@@ -57,7 +57,10 @@ def row_to_line(row: Row) -> str:
 
 
 def claim_row(claim: Claim, report: Report, *, event_id: str | None = None, coder: Coder | None = None) -> Row:
-    """The `claim` object. `event_id` None = not linked yet; `coder` None = the one that is running."""
+    """The `claim` object. `event_id` None = not linked yet; `coder` None = the one that is running.
+
+    A claim that a person decided on ends with one more key: `decided`, a list of `{field, by, text, spans}`.
+    """
     coder = coder or this_coder()
     return {
         "schema": "counterclaim/claim/1",
@@ -73,6 +76,7 @@ def claim_row(claim: Claim, report: Report, *, event_id: str | None = None, code
         "event": _event(claim.event),
         "confidence": round(claim.confidence, 4),
         "coder": {"version": coder.version, "resources": coder.resources},
+        **({"decided": [_decided(field) for field in claim.decided]} if claim.decided else {}),
     }
 
 
@@ -282,6 +286,10 @@ def _told_by(cited: object, row: Row, members: list[Claim]) -> Row:
         if any(cited == own for own in (event.time, *event.places, *event.agents, *event.targets)):
             return {**row, "claim_id": claim.id}
     return {**row, "claim_id": None}
+
+
+def _decided(field: Cited[str]) -> Row:
+    return {"field": field.value, "by": field.by, "text": field.passage.text, "spans": _spans(field.passage)}
 
 
 def _dispute(dispute: Dispute) -> Row:

@@ -8,22 +8,27 @@ from importlib.resources import files
 
 from counterclaim.errors import LedgerError
 from counterclaim.link import link
+from counterclaim.link.constraints import constrain
 from counterclaim.model import Coding, Linking, Moment
 from counterclaim.record.coder import this_coder
 from counterclaim.record.store import Ledger
 
 
 def link_ledger(ledger: Ledger, *, as_of: Moment | None = None) -> Linking:
-    """The linking of `ledger.codings(as_of=as_of)`, the same with or without the ledger's cache."""
+    """The linking of `ledger.codings(as_of=as_of)`, as people decided; the same with or without the ledger's cache.
+
+    What is kept is the linking before it is told what people say of events: to tell it takes next to no time.
+    """
     linker = linker_version()
+    find = partial(_find, ledger)
     with ledger.reading():
-        cached = ledger.cached_linking(linker=linker, as_of=as_of)
-        if cached is not None:
-            return cached
-        linking = link(ledger.codings(as_of=as_of), find=partial(_find, ledger))
-        key = ledger.linking_key(linker=linker, as_of=as_of)
-    ledger.cache_linking(linking, key)
-    return linking
+        cached = ledger.cached_linking(linker=linker, as_of=as_of, raw=True)
+        linking = cached or link(ledger.codings(as_of=as_of), find=find)
+        key = ledger.linking_key(linker=linker, as_of=as_of, raw=True)
+        decided = constrain(linking, ledger.review().constraints, find=find)
+    if cached is None:
+        ledger.cache_linking(linking, key)
+    return decided
 
 
 def _find(ledger: Ledger, report_id: str) -> Coding:

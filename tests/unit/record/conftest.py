@@ -135,3 +135,31 @@ def gather():
         return cluster, {c.id: c for c in claims}
 
     return gather
+
+
+@pytest.fixture
+def decide():
+    """A signed decision about claims, as a person would make it now: `decide(coding, verdict, …)`."""
+    from datetime import UTC, datetime, timedelta
+
+    from counterclaim.record.drafts import draft_decision
+
+    def decide(coding, verdict, *others, at=0, reviewer="ann", **request):
+        """`coding` is one coding or several, whose first claim each is meant; `others` are claims."""
+        codings = {c.report.id: c for c in (coding if isinstance(coding, tuple) else (coding,))}
+        codings |= {c.report.id: c for c in request.pop("known", ())}
+        named = [c.claims[0] for c in (coding if isinstance(coding, tuple) else (coding,)) if c.claims]
+        claims = request.pop("claims", named)
+        return draft_decision(
+            {
+                "verdict": verdict,
+                "claims": [{"report_id": c.report_id, "claim_id": c.id} for c in claims],
+                "others": [{"report_id": c.report_id, "claim_id": c.id} for c in others],
+                **request,
+            },
+            at=datetime(2024, 5, 1, tzinfo=UTC) + timedelta(minutes=at),
+            reviewer=reviewer,
+            find=codings.get,
+        )
+
+    return decide

@@ -174,7 +174,7 @@ def test_a_ledger_of_a_later_version_is_refused_with_both_versions(path):
     connection = sqlite3.connect(path)
     connection.execute("PRAGMA user_version = 99")
     connection.close()
-    with pytest.raises(LedgerTooNew, match=r"ledger\.sqlite.*99.*2"):
+    with pytest.raises(LedgerTooNew, match=r"ledger\.sqlite.*99.*3"):
         Ledger.open(path)
 
 
@@ -209,8 +209,8 @@ def test_a_migration_keeps_a_backup_and_the_content(make_coding, path, monkeypat
         assert list(ledger.codings()) == [make_coding()]
         assert ledger.check() == []
     assert "note" in _dump(path)
-    assert "note" not in _dump(f"{path}.v2.backup")
-    assert len(_dump(f"{path}.v2.backup")["report"]) == 1
+    assert "note" not in _dump(f"{path}.v{len(migrations.MIGRATIONS)}.backup")
+    assert len(_dump(f"{path}.v{len(migrations.MIGRATIONS)}.backup")["report"]) == 1
 
 
 def test_a_migration_that_fails_changes_nothing(make_coding, path, monkeypatch):

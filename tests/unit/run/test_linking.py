@@ -99,3 +99,20 @@ def test_what_another_process_puts_meanwhile_is_linked_the_next_time(tmp_path, m
         link_ledger(ledger)
         link_ledger(ledger)
     assert seen == [["rep_1"], ["rep_1", "rep_2"]]
+
+
+def test_what_people_say_of_events_is_told_to_the_cached_linking(tmp_path, calls):
+    from datetime import UTC, datetime
+
+    from counterclaim.model import ClaimAnchor, Constraints, Decision, Span, Verdict
+    from counterclaim.record.decisions import sign
+
+    anchors = [(ClaimAnchor(f"rep_{n}", f"clm_{n}", (Span(0, 1),)),) for n in (1, 2)]
+    told = sign(Decision("", datetime(2024, 5, 1, tzinfo=UTC), "ann", Verdict.SAME, *anchors))
+    with Ledger.open(str(tmp_path / "ledger")) as ledger:
+        ledger.put(report(1))
+        first = link_ledger(ledger)
+        ledger.decide(told)
+        assert ledger.review().constraints == Constraints(same=(("clm_1", "clm_2"),))
+        assert link_ledger(ledger) == first  # neither claim is here
+        assert calls == [1]
