@@ -38,7 +38,7 @@ export function copiesOf(view: View, link: string, ledger: string): Copies {
   const query = apiQuery(view).toString();
   const path = view.event ? `api/v1/events/${view.event}${view.asOf ? `?as_of=${view.asOf}` : ""}` : `api/v1/events${query && `?${query}`}`;
   const { cli, missing } = commandLine(view, ledger);
-  return { link, curl: `curl ${quoteForShell(base + path)}`, cli, python: pythonOf(view, ledger), missing };
+  return { link, curl: `curl -H "Authorization: Bearer $TOKEN" ${quoteForShell(base + path)}`, cli, python: pythonOf(view, ledger), missing };
 }
 
 function commandLine(view: View, ledger: string): { cli: string; missing: string[] } {
@@ -47,7 +47,7 @@ function commandLine(view: View, ledger: string): { cli: string; missing: string
   for (const status of view.status) words.push("--status", status);
   for (const type of view.type) words.push("--type", type);
   // the command line takes one party and one place
-  if (view.party.length === 1) words.push("--party", view.party[0]!.replace(/^(side|name) /u, ""));
+  if (view.party.length === 1) words.push("--party", view.party[0]!.replace(/^(?:side|name|actor)[: ]/u, ""));
   if (view.country.length === 1) words.push("--place", view.country[0]!);
   if (view.range) words.push("--since", moment(view.range[0]), "--until", moment(lastOf(view.range[1])));
   if (view.asOf) words.push("--as-of", view.asOf);
@@ -70,7 +70,7 @@ function pythonOf(view: View, ledger: string): string {
     view.minSources && `event["independent_sources"] >= ${view.minSources}`,
   ].filter(Boolean);
   const range = view.range ? `, "--since", ${quoteForPython(moment(view.range[0]))}, "--until", ${quoteForPython(moment(lastOf(view.range[1])))}` : "";
-  const party = view.party.length === 1 ? `, "--party", ${quoteForPython(view.party[0]!.replace(/^(side|name) /u, ""))}` : "";
+  const party = view.party.length === 1 ? `, "--party", ${quoteForPython(view.party[0]!.replace(/^(?:side|name|actor)[: ]/u, ""))}` : "";
   return [...head, `lines = subprocess.check_output(["counterclaim", "ledger", ${path}, "--format", "jsonl"${party}${range}${asOf}], text=True)`,
     "events = [json.loads(line) for line in lines.splitlines()]", ...(tests.length ? [`events = [event for event in events if ${tests.join(" and ")}]`] : [])].join("\n");
 }

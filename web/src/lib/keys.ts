@@ -47,11 +47,12 @@ export function commandOf(name: string): Command | null {
 /** Keys that have a meaning of their own where they are pressed are left alone. */
 function isTaken(name: string, target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
+  if (target.closest("dialog")) return true; // which closes by itself
   if (name === "ctrl+k") return false;
   if (target.isContentEditable || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement) return name !== "escape";
   if (target instanceof HTMLInputElement && !["checkbox", "range", "button"].includes(target.type)) return name !== "escape";
-  if (name === "enter" || name === "space") return target.closest("button, a, summary, input, [role=grid], dialog") !== null;
-  return target.closest("dialog") !== null && name !== "escape";
+  if (name === "enter" || name === "space") return target.closest("button, a, summary, input, [role=grid]") !== null;
+  return false;
 }
 
 export function listenToKeys(window: Window, perform: (command: Command) => boolean): () => void {

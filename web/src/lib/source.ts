@@ -51,12 +51,17 @@ export class HttpSource implements Source {
     return this.#ask<T>(`${API}/${path}`, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) });
   }
 
-  async #ask<T>(url: string, init: RequestInit): Promise<T> {
+  async #ask<T>(url: string, init: RequestInit, tries = 150): Promise<T> {
     let response: Response;
     try {
       response = await fetch(url, { credentials: "same-origin", redirect: "error", ...init });
     } catch {
       throw new SourceError("the server does not answer; is `counterclaim serve` still running?");
+    }
+    if (response.status === 503 && tries > 0) {
+      // the ledger as of a moment is put together when it is first asked for
+      await new Promise((resolve) => { setTimeout(resolve, 400); });
+      return this.#ask<T>(url, init, tries - 1);
     }
     if (response.ok) return (response.status === 204 ? null : await response.json()) as T;
     const problem = (await response.json().catch(() => ({}))) as { title?: string; detail?: string };

@@ -67,7 +67,7 @@ export interface Matrix {
   facets: string[];
   rows: { party: string; name: string; speakers: string[]; is_own_voice: boolean; cells: MatrixCell[][] }[];
 }
-export interface PartyWords { actor: string; parties: { party: string; words: { text: string; claims: string[] }[] }[] }
+export interface PartyWords { actor: string; role?: string; parties: { party: string; words: { text: string; claims: string[] }[] }[] }
 export interface EventReport extends Partial<ReportHeader> { id: string; copy_of: string | null; updates: string | null }
 
 export interface EventDetail {

@@ -1,0 +1,48 @@
+"""WCAG: axe finds no serious fault, light and dark, wide and phone."""
+
+from __future__ import annotations
+
+import pytest
+from axe_playwright_python.base import AXE_FILE_PATH
+
+from .conftest import PHONE, WIDE
+
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+
+
+def faults_of(page) -> list[str]:
+    # through the debugger, which the page's own policy does not bind
+    if not page.evaluate("typeof axe === 'object'"):
+        page.evaluate(f"() => {{ {AXE_FILE_PATH.read_text(encoding='utf-8')} }}")
+    found = page.evaluate("rules => axe.run(document, { runOnly: rules, resultTypes: ['violations'] })", RULES)
+    return [
+        f"{fault['id']} ({fault['impact']}): {node['target']} {node['failureSummary']}"
+        for fault in found["violations"]
+        if fault["impact"] in {"serious", "critical"}
+        for node in fault["nodes"][:3]
+    ]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_serious_fault_on_a_wide_page(open_page, ask, scheme) -> None:
+    event = ask("events?status=contested&sort=-claims&limit=1")["items"][0]
+    claim = ask(f"events/{event['id']}")["claims"][0]
+    page = open_page("status=contested&status=single_source", size=WIDE, scheme=scheme)
+    page.wait_for_selector(".overview")
+    assert faults_of(page) == []
+    page = open_page(f"event={event['id']}&claim={claim['id']}&report={claim['report_id']}", size=WIDE, scheme=scheme)
+    page.wait_for_selector(".notes .open")
+    page.wait_for_selector("#event-head")
+    assert faults_of(page) == []
+    page.keyboard.press("?")
+    page.get_by_role("dialog", name="Keys and signs").wait_for()
+    assert faults_of(page) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_serious_fault_on_a_phone(open_page, ask, scheme) -> None:
+    event = ask("events?status=contested&sort=-claims&limit=1")["items"][0]
+    page = open_page(f"event={event['id']}&tab=map", size=PHONE, scheme=scheme)
+    for tab in ("Map", "Ledger", "Event", "Filters") if scheme == "light" else ("Map", "Ledger"):
+        page.get_by_role("navigation").get_by_role("button", name=tab).click()
+        assert faults_of(page) == []
