@@ -51,7 +51,7 @@ PRIOR = {
     # sorts: a country's name is all but always the country; a small town's alone says little
     "country": 5.0, "capital": 3.0, "area": 3.0, "adm1": 2.0, "adm2": -0.5, "town": -0.5,
     # size: a million people weigh about as much as a capital
-    "capital_people": 1.0, "town_people": 4.0, "adm1_people": 3.0, "adm2_people": 1.0, "lesser": -2.0, "below_unit": -3.0, "sole": 1.0, "sole_in_story": 1.0,
+    "capital_people": 1.0, "town_people": 4.0, "adm1_people": 3.0, "adm2_people": 1.0, "lesser": -2.0, "below_unit": -3.0, "sole": 1.0,
     # other names are shared by more places, and spelled after others
     "town_alternate": -1.0, "other_main": -1.5, "alternate": -0.5, "transliterated": 0.5,
     # what the text tells outright

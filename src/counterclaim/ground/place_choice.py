@@ -171,7 +171,7 @@ def _options(
         is_named_after=all(toponyms[i].is_named_after for i in members),
         is_contained_by_words=any(toponyms[i].is_contained_by_words for i in members),
     )
-    namesakes = survey_namesakes(candidates, around)
+    namesakes = survey_namesakes(candidates)
     return tuple(Option(e, features_of(e, told, around, namesakes)) for e in candidates)
 
 

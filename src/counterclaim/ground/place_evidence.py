@@ -98,26 +98,21 @@ class Told:
 @dataclass(frozen=True, slots=True)
 class Namesakes:
     """All that bears one name: the most people of any, of those whose main name it is if there are such, the first-level
-    units of that main name (country → id), whether it is anything's main name, whether all of them are one place, and
-    those in countries that the report is about, if these are one place.
+    units of that main name (country → id), whether it is anything's main name, and whether all of them are one place.
     """
 
     most_people: int
     units: Mapping[str | None, int]
     has_main: bool
     is_one: bool = False
-    in_story: tuple[GazetteerEntry, ...] = ()
 
 
-def survey_namesakes(entries: Sequence[GazetteerEntry], around: Surroundings | None = None) -> Namesakes:
-    """What the candidates of one name are, taken together; `around` tells which countries the report is about."""
+def survey_namesakes(entries: Sequence[GazetteerEntry]) -> Namesakes:
+    """What the candidates of one name are, taken together."""
     main = [e for e in entries if e.sort is NameSort.MAIN]
     units = {e.country: e.id for e in reversed(main) if e.kind is PlaceKind.ADM1}
     is_one = not any(is_elsewhere(e, entries[0]) for e in entries[1:])
-    in_story = tuple(e for e in entries if around is not None and around.weight(e.country) >= ABOUT_SHARE)
-    if any(is_elsewhere(e, in_story[0]) for e in in_story[1:]):
-        in_story = ()
-    return Namesakes(max((e.population for e in main or entries), default=0), units, bool(main), is_one, in_story)
+    return Namesakes(max((e.population for e in main or entries), default=0), units, bool(main), is_one)
 
 
 def features_of(entry: GazetteerEntry, told: Told, around: Surroundings, namesakes: Namesakes) -> dict[str, float]:
@@ -131,12 +126,8 @@ def features_of(entry: GazetteerEntry, told: Told, around: Surroundings, namesak
     is_foreign = "foreign" in found and not found.keys() & {"contained", "pointed"}
     if is_foreign and not namesakes.is_one and entry.sort is not NameSort.MAIN and entry.population < FAMOUS_PEOPLE:
         found["alternate_foreign"] = 1.0  # an old name of Chlef is also a port in Yemen
-    beyond = around.nearest_km(entry, capitals=False)
-    if _is_local(entry, beyond):
-        if namesakes.is_one and entry.sort is NameSort.MAIN:
-            found["sole"] = 1.0
-        elif entry in namesakes.in_story:
-            found["sole_in_story"] = math.exp(-beyond / NEAR_KM) if math.isfinite(beyond) else 1.0
+    if namesakes.is_one and _is_sole(entry, around):
+        found["sole"] = 1.0
     if told.is_named_after and "contained" not in found and found.get("near", 0.0) < NAMESAKE_NEAR:
         found["namesake"] = 1.0
     return found
@@ -207,9 +198,11 @@ def _story_features(entry: GazetteerEntry, around: Surroundings, *, is_told: boo
     return found
 
 
-def _is_local(entry: GazetteerEntry, beyond: float) -> bool:
-    """True for a local place that lies where the story is, `beyond` kilometres off, as far as the story tells where."""
-    return entry.kind in {PlaceKind.TOWN, PlaceKind.ADM2} and (beyond <= FAR_KM or not math.isfinite(beyond))
+def _is_sole(entry: GazetteerEntry, around: Surroundings) -> bool:
+    """True for a local place that goes by its own name and lies where the story is, as far as the story tells where."""
+    beyond = around.nearest_km(entry, capitals=False)
+    is_local = entry.kind in {PlaceKind.TOWN, PlaceKind.ADM2} and entry.sort is NameSort.MAIN
+    return is_local and (beyond <= FAR_KM or not math.isfinite(beyond))
 
 
 def is_in(entry: GazetteerEntry, container: Sequence[GazetteerEntry]) -> bool:

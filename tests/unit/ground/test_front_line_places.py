@@ -75,4 +75,4 @@ def test_war_towns_are_found_in_their_countries(tools):
         unresolved += [row["name"]] if not places else []
         wrong += [row["name"] for p in places if p.country != row["code"]]
     assert len(wrong) <= 1, wrong  # Palma, where the report does not say enough against Palma de Mallorca
-    assert len(unresolved) <= 0.05 * len(towns), unresolved
+    assert len(unresolved) <= 0.06 * len(towns), unresolved
