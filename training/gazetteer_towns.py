@@ -16,7 +16,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from corpus import DATA
-from counterclaim.resources.gazetteer import TRANSLITERATED_COUNTRIES, NameSort, PlaceKind, consonants_of, fold_name
+from counterclaim.resources.folding import consonants_of, fold_name
+from counterclaim.resources.gazetteer import TRANSLITERATED_COUNTRIES, NameSort, PlaceKind
 from counterclaim.resources.gazetteer_names import is_english_spelling
 from gazetteer_rows import Row
 from gazetteer_sites import SAME_TOWN_KM, TownGrid, flat_km
