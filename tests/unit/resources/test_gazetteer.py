@@ -66,7 +66,7 @@ def test_demonyms(gazetteer, name, country):
     assert (country, NameSort.DEMONYM) in {(e.country, e.sort) for e in gazetteer.lookup(name)}
 
 
-@pytest.mark.parametrize("village", ["Novobakhmutivka", "Prechystivka", "Berdychi", "Kilolirwe", "Wibbleton-by-Sea"])
+@pytest.mark.parametrize("village", ["Prechystivka", "Berdychi", "Kilolirwe", "Wibbleton-by-Sea"])
 def test_villages_it_does_not_know_are_not_matched_to_others(gazetteer, village):
     assert gazetteer.lookup(village) == ()
     assert not gazetteer.is_name(fold_name(village))
