@@ -127,10 +127,12 @@ class Index:
         """The numbers of the events that are `wanted`, in order of time."""
         return [n for (n,) in self.select("SELECT n FROM event {where} ORDER BY n", wanted)]
 
-    def select(self, query: str, wanted: IndexFilter, *parameters: object) -> list[tuple[Any, ...]]:
-        """The rows of a query over `event` in which `{where}` stands for what is `wanted`, its parameters behind those."""
+    def select(self, query: str, wanted: IndexFilter, *, before: tuple[object, ...] = ()) -> list[tuple[Any, ...]]:
+        """The rows of a query over `event` in which `{where}` stands for what is `wanted`; `before` are the parameters
+        that stand before it.
+        """
         where, values = join_conditions(list_conditions(wanted))
-        return self.read(query.replace("{where}", where), *values, *parameters)
+        return self.read(query.replace("{where}", where), *before, *values)
 
     def read(self, query: str, *parameters: object) -> list[tuple[Any, ...]]:
         """The rows of a query of this package's own."""

@@ -11,6 +11,7 @@ from counterclaim.serve.page import make_page_routes
 from counterclaim.serve.problems import MEDIA_TYPE, handle_problems
 from counterclaim.serve.routes_claims import make_claim_routes
 from counterclaim.serve.routes_events import make_event_routes
+from counterclaim.serve.routes_facets import make_facet_routes
 from counterclaim.serve.routes_reports import make_report_routes
 from counterclaim.serve.security import Access, guard
 from counterclaim.serve.source import IndexSource
@@ -38,6 +39,7 @@ def make_api(source: IndexSource, *, is_writable: bool = False) -> FastAPI:
         make_event_routes(source, is_writable=is_writable),
         make_claim_routes(source),
         make_report_routes(source),
+        make_facet_routes(source),
     ):
         app.include_router(router, prefix=PREFIX)
     app.include_router(make_page_routes(), include_in_schema=False)
