@@ -1,7 +1,7 @@
 """What the index finds is what a plain look at every event of the linking finds."""
 
 import re
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.bench.linking import FIRST_DAY, Source
 
+from counterclaim.model import TimeValue
 from counterclaim.record.index_query import IndexFilter
 from counterclaim.record.index_tables import ABOUTS, SORTS
 from counterclaim.record.index_values import search_text_of
@@ -22,14 +23,24 @@ STATUSES = ("contested", "corrected", "corroborated", "single_source", "uncontes
 WORD = re.compile(r"[a-z0-9]+")
 
 
+UNIT = "Upper North"
+TIMES = (
+    TimeValue(FIRST_DAY, FIRST_DAY + timedelta(days=30), "month", "2024-01"),
+    TimeValue(None, FIRST_DAY, "day", ""),
+    TimeValue(FIRST_DAY + timedelta(days=1), None, "day", ""),
+    TimeValue(datetime(2024, 1, 2, 23, 30, tzinfo=UTC), datetime(2024, 1, 3, 1, tzinfo=UTC), "minute", ""),
+    TimeValue(datetime(2024, 1, 1, 12, tzinfo=UTC), datetime(2024, 1, 1, 12, tzinfo=UTC), "minute", ""),
+)
+
+
 class World:
     """A ledger of synthetic stories: its index, and its events as linking gives them."""
 
     def __init__(self, folder):
         path = str(folder / "world.ledger")
         with Ledger.open(path) as ledger:
-            for coding in Source(72, seed=3):
-                ledger.put(coding)
+            for number, coding in enumerate(Source(72, seed=3)):
+                ledger.put(replace(coding, claims=tuple(vary(claim, number) for claim in coding.claims)))
             self.linking = link_ledger(ledger)
             self.claims = {claim.id: claim for coding in ledger.codings() for claim in coding.claims}
         self.index = open_index(path, folder / "world.ledger-index")
@@ -66,6 +77,20 @@ class World:
         *whole, begun = WORD.findall(q.casefold()) or [None]
         words = self.words_of(claim)
         return begun is not None and {*whole} <= {*words} and any(word.startswith(begun) for word in words)
+
+
+def vary(claim, number):
+    """`claim` at another time and place than a whole day in a town with a name of one word."""
+    event = claim.event
+    if event.time and number % 12 < 6:  # whole stories, so that they still are events
+        event = replace(event, time=replace(event.time, value=TIMES[number // 12 % len(TIMES)]))
+    places = [
+        replace(
+            p, value=replace(p.value, name=f"{p.value.name} {'North' if number % 2 else 'South'} Ridge", admin1=UNIT)
+        )
+        for p in event.places
+    ]
+    return replace(claim, event=replace(event, places=tuple(places)))
 
 
 def is_in(place, box):
@@ -106,7 +131,12 @@ def filters(draw, world):
         types=draw(several(["shelling", "casualties", "arrest", "protest", "crash"])),
         parties=draw(several([*world.parties, "side:none", "' OR 1=1 --"])),
         place=draw(
-            mostly_none(st.sampled_from([*world.places, "UA", "sd", "Town"]) | HOSTILE.filter(lambda t: t != "\ud800"))
+            mostly_none(
+                st.sampled_from(
+                    [*world.places, "UA", "sd", "Town", "ridge north", "Upper Ridge", "upper north", "Town0 North"]
+                )
+                | HOSTILE.filter(lambda t: t != "\ud800")
+            )
         ),
         countries=draw(several(["UA", "SD", "SY", "MM", "XX"])),
         since=draw(moments()),
