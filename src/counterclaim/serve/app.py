@@ -56,7 +56,7 @@ def _describe(app: FastAPI) -> dict[str, Any]:
         for operations in schema["paths"].values():
             for operation in operations.values():
                 operation["responses"].pop("422", None)
-                for status in ("400", "401", "404", "410", "503"):
+                for status in ("400", "401", "404", "410", "414", "503"):
                     operation["responses"][status] = _PROBLEM
         schema.get("components", {}).get("schemas", {}).pop("HTTPValidationError", None)
         schema.get("components", {}).get("schemas", {}).pop("ValidationError", None)

@@ -35,7 +35,7 @@ def make_event_routes(source: IndexSource, *, is_writable: bool) -> APIRouter:
         index = source.index(asked.moment)
         return answer(request, index, lambda: index.blob("columns"))
 
-    @router.get("/events")
+    @router.get("/events", responses={200: {"content": {table.media_type: {} for table in FORMATS.values()}}})
     def events(request: Request, asked: Annotated[EventsQuery, Query()]) -> Response:
         """A page of events, or a table of them."""
         if asked.format == "json" and asked.limit > MAX_PAGE:

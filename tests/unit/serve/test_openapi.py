@@ -1,0 +1,75 @@
+"""The OpenAPI description is what the API does: schemathesis asks everything it allows, and what it does not."""
+
+import pytest
+import schemathesis
+from hypothesis import HealthCheck, given, settings
+from schemathesis.checks import not_a_server_error
+from schemathesis.specs.openapi.checks import (
+    content_type_conformance,
+    negative_data_rejection,
+    response_schema_conformance,
+    status_code_conformance,
+    unsupported_method,
+)
+
+from .conftest import HOME, TOKEN
+
+CHECKS = [
+    not_a_server_error,
+    status_code_conformance,
+    content_type_conformance,
+    response_schema_conformance,
+    negative_data_rejection,
+    unsupported_method,
+]
+
+
+HEADERS = {"Authorization": f"Bearer {TOKEN}", "Host": HOME.removeprefix("http://")}
+PATHS = [
+    "/ledger",
+    "/columns",
+    "/events",
+    "/events/{event_id}",
+    "/claims",
+    "/claims/{claim_id}",
+    "/reports",
+    "/reports/{report_id}",
+    "/reports/{report_id}/changes",
+    "/facets",
+    "/timeline",
+    "/map",
+    "/parties",
+    "/search",
+]
+
+
+@pytest.fixture(scope="session")
+def schema(app):
+    refused = {"expected-statuses": [400, 404, 414]}
+    config = schemathesis.Config.from_dict({"checks": {"negative_data_rejection": refused}})
+    return schemathesis.openapi.from_asgi("/openapi.json", app, headers=HEADERS, config=config)
+
+
+@pytest.mark.parametrize("mode", list(schemathesis.GenerationMode))
+@pytest.mark.parametrize("path", PATHS)
+def test_answers_are_as_described(schema, path, mode):
+    @settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck), database=None)
+    @given(schema[f"/api/v1{path}"]["GET"].as_strategy(generation_mode=mode))
+    def ask(case):
+        case.call_and_validate(checks=CHECKS, headers=HEADERS)
+
+    ask()
+
+
+def test_no_path_is_left_out(schema):
+    assert [f"/api/v1{path}" for path in PATHS] == list(schema)
+
+
+def test_it_is_openapi_3_1_and_names_every_error(app, desk):
+    told = desk.get("/openapi.json").json()
+    assert told["openapi"].startswith("3.1")
+    for path, operations in told["paths"].items():
+        assert path.startswith("/api/v1/")
+        for operation in operations.values():
+            assert "422" not in operation["responses"]
+            assert {"200", "400", "401"} <= operation["responses"].keys()
