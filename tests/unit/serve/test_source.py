@@ -1,0 +1,104 @@
+"""Indexes of a ledger that grows, and of moments."""
+
+import sqlite3
+import time
+from datetime import date
+
+import pytest
+from tests.bench.linking import Source
+
+from counterclaim.errors import LedgerError
+from counterclaim.record.store import Ledger
+from counterclaim.serve.settings import DeskSettings
+from counterclaim.serve.source import LedgerSource
+
+QUICK = DeskSettings(look_s=0, wait_s=300)
+
+
+@pytest.fixture
+def path(tmp_path):
+    path = str(tmp_path / "growing.ledger")
+    with Ledger.open(path) as ledger:
+        for coding in list(Source(12))[:6]:
+            ledger.put(coding)
+    return path
+
+
+@pytest.fixture
+def source(path):
+    source = LedgerSource.open(path, QUICK)
+    yield source
+    source.close()
+
+
+def wait_for(source, revision):
+    """Ask until the index is another one."""
+    for _ in range(600):
+        if source.index().revision != revision:
+            return source.index()
+        time.sleep(0.1)
+    raise AssertionError("no new index")
+
+
+def test_it_notices_that_the_ledger_grew_and_serves_the_old_until_then(source, path):
+    old = source.index()
+    assert old.meta["reports"] == 6
+    with Ledger.open(path) as ledger:
+        for coding in list(Source(12))[6:]:
+            ledger.put(coding)
+    seen = source.index()
+    assert seen.revision == old.revision
+    assert source.is_behind
+    new = wait_for(source, old.revision)
+    assert new.meta["reports"] == 12
+    assert old.read("SELECT count(*) FROM report") == [(6,)]
+
+
+def test_reading_while_another_process_writes(source, path):
+    writer = sqlite3.connect(path, isolation_level=None)
+    writer.execute("BEGIN IMMEDIATE")
+    writer.execute("UPDATE totals SET commits = commits")
+    try:
+        assert source.index().meta["reports"] == 6
+    finally:
+        writer.execute("ROLLBACK")
+        writer.close()
+
+
+def test_an_unchanged_ledger_is_not_linked_again(path):
+    first = LedgerSource.open(path, QUICK)
+    made = first.index().path.stat().st_mtime_ns
+    first.close()
+    again = LedgerSource.open(path, QUICK)
+    assert again.index().path.stat().st_mtime_ns == made
+    again.close()
+
+
+def test_a_damaged_index_is_made_anew(path):
+    LedgerSource.open(path, QUICK).close()
+    with open(f"{path}-index", "wb") as index:  # noqa: PTH123
+        index.write(b"nothing")
+    source = LedgerSource.open(path, QUICK)
+    assert source.index().meta["reports"] == 6
+    source.close()
+
+
+def test_moments_are_kept_up_to_a_number_and_leave_nothing_behind(path):
+    source = LedgerSource.open(path, DeskSettings(look_s=0, wait_s=300, kept_moments=2))
+    days = [date(2024, 1, day) for day in (1, 2, 3, 4)]
+    reports = [source.index(day).meta["reports"] for day in days]
+    assert reports == sorted(reports)
+    assert reports[-1] == 6
+    assert source.index(days[-1]) is source.index(days[-1])
+    folder = source.index(days[-1]).path.parent
+    assert len(list(folder.iterdir())) <= 3
+    source.close()
+    assert not folder.exists()
+
+
+def test_what_is_no_ledger_leaves_nothing_behind(tmp_path):
+    path = tmp_path / "x"
+    path.write_bytes(b"no ledger at all" * 100)
+    with pytest.raises(LedgerError):
+        LedgerSource.open(str(path))
+    assert [entry.name for entry in tmp_path.iterdir()] == ["x"]
