@@ -54,8 +54,8 @@ def test_two_starts_have_two_tokens(empty_ledger):
     for _ in range(2):
         process = start(str(empty_ledger))
         tokens.add(process.stdout.readline().strip().partition("token=")[2])
-        process.send_signal(signal.SIGINT)
-        process.communicate(timeout=30)
+        process.kill()
+        process.communicate()
     assert len(tokens) == 2
 
 
