@@ -119,6 +119,7 @@ class Still:
     """A source of one index that never changes."""
 
     is_behind = False
+    path = "bench"
 
     def __init__(self, index: Index) -> None:
         self._index = index

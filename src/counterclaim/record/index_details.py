@@ -147,17 +147,24 @@ def report_details(index: Index, report_id: str) -> Row:
     stored, attributions, item = index.read(query, report_id)[0]
     report = decode(json.loads(stored), Report)
     claims = index.read(f"{_CLAIMS} WHERE claim.r = (SELECT r FROM report WHERE id = ?) ORDER BY claim.c", report_id)  # noqa: S608
-    copies = index.read("SELECT id, outlet, published FROM report WHERE copy_of = ? ORDER BY published, id", report_id)
-    versions = index.read("SELECT id, published, is_current FROM report WHERE item = ? ORDER BY r", item)
+    copies = index.read(
+        "SELECT id, outlet, published, title FROM report WHERE copy_of = ? ORDER BY published, id", report_id
+    )
+    versions = index.read("SELECT id, outlet, published, title, is_current FROM report WHERE item = ? ORDER BY r", item)
     return {
         **row,
         "text": report.text,
         "body_start": report.body_start,
         "claims": [_read_claim(claim)[2] for claim in claims],
         "attributions": json.loads(attributions),
-        "copies": [{"id": i, "outlet": outlet, "published": day or None} for i, outlet, day in copies],
-        "versions": [{"id": i, "published": day or None, "is_current": bool(now)} for i, day, now in versions],
+        "copies": [_brief(row) for row in copies],
+        "versions": [{**_brief(row[:4]), "is_current": bool(row[4])} for row in versions],
     }
+
+
+def _brief(row: Sequence[Any]) -> Row:
+    report_id, outlet, published, title = row
+    return {"id": report_id, "outlet": outlet, "published": published or None, "title": title}
 
 
 def text_of(index: Index, report_id: str) -> str:

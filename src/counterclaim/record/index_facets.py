@@ -104,7 +104,7 @@ def list_parties(index: Index, limit: int) -> list[Row]:
 def search_claims(index: Index, wanted: IndexFilter, limit: int) -> Row:
     """Numbers of all events that `wanted` finds, and for the best of them the words of their best claim.
 
-    `items` are `{n, event, claim, report, text, spans}`: `spans` mark in `text` what was looked for.
+    `items` are `{n, event, claim, report, snippet, spans}`: `spans` mark in `snippet` what was looked for.
     """
     numbers = index.list_numbers(wanted)
     phrase = match_phrase(wanted.q or "")
@@ -129,7 +129,7 @@ def _hit(index: Index, n: int, c: int, written: str) -> Row:
         "event": event_id,
         "claim": claim.id,
         "report": claim.report_id,
-        "text": claim.evidence.text,
+        "snippet": claim.evidence.text,
         "spans": _find_words(claim.evidence.text, written),
     }
 

@@ -7,7 +7,7 @@ the next page is always "rank above the last one".
 
 from __future__ import annotations
 
-INDEX_VERSION = 1
+INDEX_VERSION = 2
 """Raised whenever the tables, or what stands in them, change: an index of another version is made anew."""
 
 ABOUTS = ("occurrence", "outcome", "responsibility", "count", "time", "place", "target")
@@ -79,6 +79,7 @@ TABLES = (
         id TEXT UNIQUE NOT NULL,
         published TEXT NOT NULL,
         outlet TEXT,
+        title TEXT,
         item TEXT NOT NULL,
         copy_of TEXT,
         is_current INTEGER NOT NULL)""",

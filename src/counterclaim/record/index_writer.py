@@ -58,7 +58,9 @@ class IndexWriter:
         self._reports += 1
         published = moment_to_text(report.published) or ""
         copy_of = cast("str | None", place.row["copy_of"])
-        self._insert("report", number, report.id, published, report.outlet, place.item, copy_of, place.is_current)
+        self._insert(
+            "report", number, report.id, published, report.outlet, report.title, place.item, copy_of, place.is_current
+        )
         attributions = json.dumps(annotation_row(coding)["attributions"])
         stored = json.dumps(encode(report), separators=(",", ":"))
         coder = place.coder

@@ -26,7 +26,13 @@ def make_event_routes(source: IndexSource, *, is_writable: bool) -> APIRouter:
     def ledger(request: Request, asked: Annotated[Asked, Query()]) -> Response:
         """What the ledger holds, and on which days its reports were published."""
         index = source.index(asked.moment)
-        told = {"version": API_VERSION, **index.meta, "writable": is_writable, "is_behind": source.is_behind}
+        told = {
+            "version": API_VERSION,
+            **index.meta,
+            "path": source.path,
+            "writable": is_writable,
+            "is_behind": source.is_behind,
+        }
         return answer_json(request, index, lambda: told, state=str(source.is_behind))
 
     @router.get("/columns")

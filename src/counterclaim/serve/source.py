@@ -35,6 +35,10 @@ class IndexSource(Protocol):
         """The index; raises NotReady or LedgerError."""
 
     @property
+    def path(self) -> str:
+        """The ledger, as it was named."""
+
+    @property
     def is_behind(self) -> bool:
         """True if the ledger has changed and the index of it is still being made."""
 
@@ -78,7 +82,7 @@ class LedgerSource:
 
     @property
     def path(self) -> str:
-        """The ledger."""
+        """The ledger, as it was named."""
         return self._path
 
     @property

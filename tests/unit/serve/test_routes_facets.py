@@ -65,7 +65,7 @@ def test_search_finds_words_of_claims(ask):
     assert events[claim["event_id"]] in found["numbers"]
     assert found["numbers"] == [event["n"] for event in events_of(ask, q=word)]
     for hit in found["items"]:
-        assert all(hit["text"][start:end].startswith(word) for start, end in hit["spans"])
+        assert all(hit["snippet"][start:end].startswith(word) for start, end in hit["spans"])
 
 
 def test_a_search_without_words_finds_nothing_and_breaks_nothing(ask, desk):
