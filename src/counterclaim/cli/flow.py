@@ -135,6 +135,11 @@ def code_reports(reports: Iterable[Report | Failure], *, target: Target, ledger:
         mine = [order_claims(coding) for i in set(tally.coded) if (coding := store.coding(i)) is not None]
         mine.sort(key=lambda coding: (moment_to_text(coding.report.published) or "", coding.report.id))
         coders = store.coders()
+    lost = sum(issue.stage == "review" for coding in mine for issue in coding.issues)
+    if lost:
+        tell(
+            f"{lost} decision{'' if lost == 1 else 's'} of people could not be replayed: see the issues of the reports"
+        )
     if mine or target.path is not None:
         with open_output(target.path) as stream:
             if target.form == "table":

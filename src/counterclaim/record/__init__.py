@@ -4,4 +4,7 @@ streams: nouns → JSON objects · codec: a Coding ↔ its stored form · store:
 link_cache: linkings worked out before · editions: which report replaces which · as_of: what was out when · export,
 flat: JSON Lines, CSV, GeoJSON · queries: find events · changes: two states compared · explain: why a status · matrix:
 parties × facets · phrases: values in words
+
+What people decide: drafts (asked for) → decisions (signed, JSON) → decision_table (kept) → review (replayed over codings),
+constraints (what holds of events) · review_values: the fields · review_queue: what next · agreement: between reviewers
 """

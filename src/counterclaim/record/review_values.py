@@ -17,10 +17,9 @@ and `text` beside any of them, which is ignored: the characters count.
 from __future__ import annotations
 
 import json
-import math
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import Any, TypeVar, cast
 
@@ -56,6 +55,8 @@ LISTS = ("sources", "agents", "targets", "instruments", "counts", "places")
 FIELDS = (*CODES, *PASSAGES, *LISTS, "time", "medium")
 MAX_ITEMS = 1_000
 MAX_CHARS = 10_000
+LARGEST = 1e12
+"""No number of a report is larger, and one that no database can hold must not come in."""
 GRANULARITIES = ("minute", "hour", "part", "day", "week", "month", "season", "quarter", "year", "decade")
 
 _EVENT_FIELDS = frozenset({"type", "trigger", "status", "agents", "targets", "instruments", "counts", "time", "places"})
@@ -99,6 +100,8 @@ def cited_spans(field: str, value: Json) -> tuple[Span, ...]:
     """The characters that `value` cites itself, sorted; () for codes, and for what is removed."""
     if field in CODES or not value:
         return ()
+    if field in LISTS and not isinstance(value, list):
+        raise UsageError(f"{field}: expected a list")
     items = value if field in LISTS else [value]
     if field in PASSAGES:
         return tuple(sorted(set(read_spans(value))))
@@ -210,7 +213,7 @@ def _read_count(item: Mapping[str, Json]) -> Count:
 
 def _read_place(item: Mapping[str, Json]) -> Place:
     geonames_id = item.get("geonames_id")
-    if geonames_id is not None and type(geonames_id) is not int:
+    if geonames_id is not None and (type(geonames_id) is not int or not 0 < geonames_id < LARGEST):
         raise UsageError("geonames_id must be a whole number")
     lat, lon = _number(item, "lat"), _number(item, "lon")
     if (lat is None) is not (lon is None) or abs(lat or 0) > 90 or abs(lon or 0) > 180:
@@ -266,7 +269,8 @@ def _number(item: Mapping[str, Json], key: str) -> float | None:
     value = item.get(key)
     if value is None:
         return None
-    if type(value) not in {int, float} or not math.isfinite(value) or (value < 0 and key not in {"lat", "lon"}):
+    least = -LARGEST if key in {"lat", "lon"} else 0
+    if type(value) not in {int, float} or not least <= value <= LARGEST:
         raise UsageError(f"{key} must be a number that is not negative")
     return float(value)
 
@@ -279,11 +283,11 @@ def _moment(written: Json) -> Moment | None:
         if len(text) == len("2024-03-12"):
             return date.fromisoformat(text)
         moment = datetime.fromisoformat(text)
-    except ValueError:
+        if moment.tzinfo is None:
+            raise UsageError(f"{text} has no time zone")
+        return moment.astimezone(UTC)
+    except (ValueError, OverflowError):
         raise UsageError(f"{written!r:.60} is no date, nor a time with its zone") from None
-    if moment.tzinfo is None:
-        raise UsageError(f"{written} has no time zone")
-    return moment
 
 
 # --- writing ----------------------------------------------------------------------------------------
