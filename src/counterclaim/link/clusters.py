@@ -29,7 +29,7 @@ each training family left out in turn."""
 JOIN_DENIAL = -0.5
 """A denial joins no events; it is added to the one that it is likest to."""
 MAX_VETOED = 1 / 3
-VETOED_WEIGHT = -3.0
+VETOED_WEIGHT = -2.0
 DIGITS = 9
 """Scores are rounded, so that sums taken in another order neither settle a draw nor pass a limit."""
 ALL_PAIRS = 150
