@@ -46,10 +46,11 @@ export class Painter {
 const probes = new Map<string, string>();
 let probe: HTMLElement | null = null;
 let probedTheme = "";
+const darkness = matchMedia("(prefers-color-scheme: dark)");
 
 /** The colour that `--name` has in the theme that is shown: a canvas does not resolve it by itself. */
 export function colourOf(name: string): string {
-  const theme = `${document.documentElement.dataset.theme ?? ""}${matchMedia("(prefers-color-scheme: dark)").matches}`;
+  const theme = `${document.documentElement.dataset.theme ?? ""}${darkness.matches}`;
   if (theme !== probedTheme) { probes.clear(); probedTheme = theme; }
   let colour = probes.get(name);
   if (!colour) {
@@ -63,7 +64,6 @@ export function colourOf(name: string): string {
 
 /** Run `act` when the system changes between light and dark. */
 export function onThemeChange(act: () => void): () => void {
-  const query = matchMedia("(prefers-color-scheme: dark)");
-  query.addEventListener("change", act);
-  return () => query.removeEventListener("change", act);
+  darkness.addEventListener("change", act);
+  return () => darkness.removeEventListener("change", act);
 }

@@ -71,5 +71,5 @@ export function valueToText(about: string, value: string): string {
 
 /** Which of a matrix's questions a dispute is about. */
 export const FACET_OF: Record<string, string> = {
-  occurrence: "what happened", outcome: "outcome", responsibility: "who did it", target: "who did it", count: "counts", time: "when", place: "where",
+  occurrence: "what happened", outcome: "outcome", responsibility: "who did it", target: "target", count: "how many", time: "when", place: "where",
 };

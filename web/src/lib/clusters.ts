@@ -23,7 +23,7 @@ export interface Cluster {
 
 const MAX_KEPT = 200;
 /** Pixels a side of the cells in which events come together. */
-const CELL = 66;
+const CELL = 52;
 
 /** The cell size for a camera: it changes in steps, so that panning and small zooms leave the clusters as they are. */
 export function cellOf(k: number): number {
@@ -58,14 +58,14 @@ export function clusterEvents(columns: Columns, positions: Positions, chosen: Ui
 /** Two clusters whose symbols would cover each other become one; the greater takes the smaller. */
 function mergeNeighbours(clusters: Cluster[], cell: number): Cluster[] {
   clusters.sort((a, b) => b.count - a.count || a.x - b.x || a.y - b.y);
-  const near = cell * 0.85;
+  const k = CELL / cell; // pixels a side of the world, up to the step
   const grid = new Map<string, Cluster[]>();
   const kept: Cluster[] = [];
   for (const cluster of clusters) {
     const [column, row] = [Math.floor(cluster.x / cell), Math.floor(cluster.y / cell)];
     let host: Cluster | undefined;
     for (let dx = -1; dx <= 1 && !host; dx++) for (let dy = -1; dy <= 1 && !host; dy++) {
-      host = grid.get(`${column + dx} ${row + dy}`)?.find((other) => Math.hypot(other.x - cluster.x, other.y - cluster.y) < near);
+      host = grid.get(`${column + dx} ${row + dy}`)?.find((other) => Math.hypot(other.x - cluster.x, other.y - cluster.y) * k < (radiusOf(other) + radiusOf(cluster)) * 0.95);
     }
     if (host) { absorb(host, cluster); continue; }
     kept.push(cluster);
@@ -85,5 +85,5 @@ function absorb(host: Cluster, other: Cluster): void {
 
 /** Pixels from the middle of a symbol to its edge. */
 export function radiusOf(cluster: Cluster): number {
-  return cluster.count === 1 ? 9 : Math.min(24, 10 + 3 * Math.log2(cluster.count));
+  return cluster.count === 1 ? 9 : Math.min(22, 10 + 2.6 * Math.log2(cluster.count));
 }

@@ -160,6 +160,21 @@ export class Desk {
     this.error = error instanceof SourceError ? error.message : `something went wrong: ${String(error)}`;
   }
 
+  /** Load everything anew if the ledger is another one than that which is shown. What is looked at stays. */
+  async watch(): Promise<void> {
+    const asOf = this.view.asOf;
+    if (this.isLoading || !this.info) return;
+    try {
+      const info = await this.source.ledger(asOf);
+      if (info.is_behind || info.revision === this.info?.revision || asOf !== this.view.asOf) return;
+    } catch {
+      return; // the next look may find the server again
+    }
+    await this.loadLedger(asOf);
+    await Promise.all([this.loadEvent(this.view.event, asOf), this.loadReport(this.view.report, asOf)]);
+    this.said = "The ledger has changed";
+  }
+
   followAddress(): void {
     const written = this.#written();
     if (viewToQuery(queryToView(written)) !== viewToQuery(this.view)) this.view = queryToView(written);

@@ -1,11 +1,183 @@
-/** Review: built when the ledger can be written. */
+/** Review: one key decides and goes on, everything can be undone. What is decided goes to the ledger, which keeps every decision. */
+import { desk } from "./desk.svelte";
+import { dumpField, FIELDS, isCode, isPassage, type FieldName } from "./fields";
 import type { Command } from "./keys";
-import type { ShownText } from "./text";
+import { SourceError } from "./source";
+import { codePointAt, type ShownText } from "./text";
+import { offsetIn } from "./highlight";
+import type { Claim, Decision, QueueItem, Span } from "./types";
+
+export interface Draft { field: FieldName; value: unknown; spans: Span[] }
 
 class Review {
-  perform(_command: Command): boolean { return false; }
-  cancel(): boolean { return false; }
-  takeSelection(_element: HTMLElement, _shown: ShownText): void { /* nothing to set yet */ }
+  isOn = $state(false);
+  queue = $state.raw<QueueItem[]>([]);
+  at = $state(0);
+  note = $state("");
+  reason = $state("");
+  draft = $state.raw<Draft | null>(null);
+  /** The event that another is to be merged into; its id while the other is being chosen. */
+  merging = $state("");
+  selection = $state.raw<Span | null>(null);
+  said = $state("");
+  isBusy = $state(false);
+  done = $state(0);
+
+  item = $derived(this.queue[this.at]);
+  claim = $derived.by((): Claim | undefined => {
+    const held = [...(desk.report?.claims ?? []), ...(desk.event?.claims ?? [])];
+    return held.find((claim) => claim.id === desk.view.claim);
+  });
+
+  get canReview(): boolean { return desk.info?.writable === true && !desk.source.isPublished; }
+
+  async start(): Promise<void> {
+    this.isOn = true;
+    await this.loadQueue();
+    if (!desk.view.claim) this.show(0);
+  }
+
+  stop(): void {
+    this.isOn = false;
+    this.draft = null;
+    this.merging = "";
+  }
+
+  async loadQueue(): Promise<void> {
+    try {
+      this.queue = await desk.source.queue();
+      this.at = Math.min(this.at, Math.max(0, this.queue.length - 1));
+    } catch (error) {
+      this.#tell(error);
+    }
+  }
+
+  show(at: number): void {
+    const item = this.queue[at];
+    if (!item) { this.said = "The queue is empty."; return; }
+    this.at = at;
+    this.draft = null;
+    desk.go({ event: item.event_id, claim: item.claim_id, report: item.report_id, against: "", tab: "text" });
+  }
+
+  next(): void {
+    if (this.at + 1 < this.queue.length) this.show(this.at + 1);
+    else this.said = "That was the last of the queue.";
+  }
+
+  perform(command: Command): boolean {
+    if (!this.canReview || !this.isOn) return false;
+    if (command.startsWith("label-")) return this.edit(FIELDS[Number(command.slice(6)) - 1]);
+    switch (command) {
+      case "skip": void this.decide("skip"); return true;
+      case "accept": case "reject": void this.decide(command); return true;
+      case "flag": case "unsure": void this.decide(command, { stays: command === "flag" }); return true;
+      case "same": case "different": void this.decide(command, { others: this.#rest() }); return true;
+      case "split": void this.#split(); return true;
+      case "merge": return this.#merge();
+      case "undo": void this.undo(); return true;
+      case "edit": return this.edit(this.draft ? undefined : "type");
+      default: return false;
+    }
+  }
+
+  /** Escape: what is begun and not sent is dropped. True if there was something. */
+  cancel(): boolean {
+    const had = this.draft !== null || this.merging !== "";
+    this.draft = null;
+    this.merging = "";
+    return had;
+  }
+
+  edit(field: FieldName | undefined): boolean {
+    if (!field || !this.claim) { this.draft = null; return true; }
+    this.draft = { field, value: dumpField(this.claim, field), spans: isCode(field) ? this.claim.event.trigger.spans : [] };
+    return true;
+  }
+
+  async saveDraft(): Promise<void> {
+    if (!this.draft) return;
+    const { field, value, spans } = $state.snapshot(this.draft) as Draft;
+    if (await this.decide("correct", { field, value, spans, stays: true })) this.draft = null;
+  }
+
+  /** The other claims of the claim's event. */
+  #rest(): string[] {
+    return (desk.event?.claims ?? []).map((claim) => claim.id).filter((id) => id !== desk.view.claim);
+  }
+
+  async #split(): Promise<void> {
+    const [stays, claim] = [this.#rest(), desk.view.claim];
+    if (!stays.length) { this.said = "An event of one claim cannot be split."; return; }
+    await this.decide("split", { claims: stays, others: [claim] });
+  }
+
+  #merge(): boolean {
+    if (!this.merging) {
+      this.merging = desk.view.event;
+      this.said = "Choose the other event, then press m again; escape stops.";
+      return true;
+    }
+    const first = this.merging;
+    if (first === desk.view.event) { this.said = "That is the same event; choose another, then press m."; return true; }
+    void desk.source.event(first, desk.view.asOf).then((event) => {
+      this.merging = "";
+      return this.decide("merge", { claims: event.claims.map((claim) => claim.id), others: (desk.event?.claims ?? []).map((claim) => claim.id), event: first, stays: true });
+    }, (error: unknown) => this.#tell(error));
+    return true;
+  }
+
+  /** Send one decision about the current claim; true if the ledger took it. Goes on to the next unless it `stays`. */
+  async decide(verdict: string, more: { claims?: string[]; others?: string[]; event?: string; field?: string; value?: unknown; spans?: Span[]; stays?: boolean } = {}): Promise<boolean> {
+    const claims = more.claims ?? (desk.view.claim ? [desk.view.claim] : []);
+    if (!claims.length || this.isBusy) { if (!claims.length) this.said = "Choose a claim first."; return false; }
+    this.isBusy = true;
+    const decision: Decision = { verdict, claims, others: more.others ?? [], event_id: more.event ?? desk.view.event, note: this.note.trim(), reason: this.reason.trim() };
+    if (more.field) Object.assign(decision, { field: more.field, value: more.value, spans: more.spans ?? [] });
+    try {
+      await desk.source.decide(decision);
+      this.done++;
+      this.said = `${verdict.replaceAll("_", " ")}: noted${more.field ? ` (${more.field})` : ""}.`;
+      this.note = this.reason = "";
+      if (!more.stays) this.next();
+      return true;
+    } catch (error) {
+      this.#tell(error);
+      return false;
+    } finally {
+      this.isBusy = false;
+    }
+  }
+
+  async undo(): Promise<void> {
+    try {
+      const undone = await desk.source.undo();
+      this.said = undone ? "The last decision is undone." : "Nothing to undo.";
+      if (undone) await this.loadQueue();
+    } catch (error) {
+      this.#tell(error);
+    }
+  }
+
+  /** Text that was selected in the report becomes the span of the field that is being corrected. */
+  takeSelection(element: HTMLElement, shown: ShownText): void {
+    const selection = document.getSelection();
+    if (!this.isOn || !selection || selection.isCollapsed || !selection.rangeCount) return;
+    const range = selection.getRangeAt(0);
+    if (!element.contains(range.startContainer) || !element.contains(range.endContainer)) return;
+    const start = codePointAt(shown, offsetIn(element, range.startContainer, range.startOffset));
+    const last = offsetIn(element, range.endContainer, range.endOffset);
+    const end = last > 0 ? codePointAt(shown, last - 1) + 1 : start;
+    if (end <= start) return;
+    this.selection = [start, end];
+    if (!this.draft) return;
+    if (isPassage(this.draft.field)) this.draft = { ...this.draft, value: [[start, end]] };
+    else if (isCode(this.draft.field)) this.draft = { ...this.draft, spans: [[start, end]] };
+  }
+
+  #tell(error: unknown): void {
+    this.said = error instanceof SourceError ? error.message : String(error);
+  }
 }
 
 export const review = new Review();

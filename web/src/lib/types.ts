@@ -10,7 +10,7 @@ export interface Passage { text: string; spans: Span[] }
 export interface LedgerInfo {
   version: string; revision: string; title: string; path?: string; as_of: string | null;
   events: number; claims: number; reports: number; undated_events: number; unplaced_events: number;
-  first: string | null; last: string | null; writable: boolean;
+  first: string | null; last: string | null; writable: boolean; is_behind?: boolean;
   moments: { day: string; reports: number }[];
 }
 
@@ -91,4 +91,4 @@ export interface SearchHit { n?: number; event?: string; report?: string; snippe
 export interface SearchAnswer { numbers: number[]; items: SearchHit[] }
 
 export interface Decision { id?: string | number; [key: string]: unknown }
-export interface QueueItem { claim?: string; event?: string; pair?: [string, string]; [key: string]: unknown }
+export interface QueueItem { claim_id: string; report_id: string; event_id: string; priority: number; reasons: string[]; is_postponed: boolean }

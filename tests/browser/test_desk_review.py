@@ -1,0 +1,143 @@
+"""The review bar by keyboard alone; what it sends. The ledger's own side has its tests elsewhere, so it is acted here."""
+
+from __future__ import annotations
+
+import json
+from urllib.parse import urlsplit
+
+import pytest
+
+from .conftest import shown_text
+
+
+class Reviewed:
+    """A ledger that can be written: remembers what was decided."""
+
+    def __init__(self, ask) -> None:
+        event = ask("events?status=contested&sort=-claims&limit=1")["items"][0]
+        self.event = ask(f"events/{event['id']}")
+        self.claims = self.event["claims"]
+        self.sent: list[dict] = []
+        self.undone = 0
+        self.ledger = {**ask("ledger"), "writable": True}
+
+    def serve(self, page) -> None:
+        def fulfil(route) -> None:
+            name = urlsplit(route.request.url).path.removeprefix("/api/v1/")
+            if name == "ledger":
+                answer: object = self.ledger
+            elif name == "review/queue":
+                answer = {"items": [self.item(claim) for claim in self.claims[:4]]}
+            elif name == "review/undo":
+                self.undone += 1
+                answer = {"id": "dec_u", "undoes": "dec_1"}
+            else:
+                self.sent.append(json.loads(route.request.post_data))
+                answer = {"id": f"dec_{len(self.sent)}", **self.sent[-1]}
+            route.fulfill(body=json.dumps(answer), content_type="application/json")
+
+        page.route("**/api/v1/review/**", fulfil)
+        page.route("**/api/v1/ledger", fulfil)
+
+    def item(self, claim) -> dict:
+        return {
+            "claim_id": claim["id"],
+            "report_id": claim["report_id"],
+            "event_id": self.event["id"],
+            "priority": 1.5,
+            "uncertainty": 0.5,
+            "impact": 3,
+            "reasons": ["disputed", "low_confidence"],
+            "is_postponed": False,
+        }
+
+
+@pytest.fixture
+def reviewed(ask) -> Reviewed:
+    return Reviewed(ask)
+
+
+def wait_for_claim(page, claim) -> None:
+    page.wait_for_function("id => new URL(location).searchParams.get('claim') === id", arg=claim["id"])
+    page.wait_for_selector(f'[data-claim="{claim["id"]}"].open')
+
+
+def test_one_key_decides_and_goes_on(open_page, reviewed) -> None:
+    page = open_page(before=reviewed.serve)
+    page.get_by_role("button", name="Review").press("Enter")
+    first, second, third, fourth = reviewed.claims[:4]
+    wait_for_claim(page, first)
+    assert shown_text(page)
+    page.locator("body").press("a")
+    wait_for_claim(page, second)
+    page.keyboard.press("x")
+    wait_for_claim(page, third)
+    page.keyboard.press("n")
+    wait_for_claim(page, fourth)
+    page.keyboard.press("u")
+    page.get_by_text("The last decision is undone.").wait_for()
+    rest = [claim["id"] for claim in reviewed.claims if claim["id"] != third["id"]]
+    assert [(one["verdict"], one["claims"], one["others"]) for one in reviewed.sent] == [
+        ("accept", [first["id"]], []),
+        ("reject", [second["id"]], []),
+        ("different", [third["id"]], rest),
+    ]
+    assert reviewed.undone == 1
+
+
+def test_a_field_and_its_words_are_corrected(open_page, reviewed) -> None:
+    page = open_page(before=reviewed.serve)
+    page.get_by_role("button", name="Review").click()
+    claim = reviewed.claims[0]
+    wait_for_claim(page, claim)
+    shown_text(page)
+    page.keyboard.press("e")
+    page.keyboard.press("2")
+    page.get_by_role("combobox", name="status").select_option("repelled")
+    page.evaluate(
+        "([start, end]) => { const node = document.querySelector('.body').firstChild; const range = document.createRange();"
+        " range.setStart(node, start); range.setEnd(node, end); getSelection().removeAllRanges(); getSelection().addRange(range);"
+        " document.querySelector('.body').dispatchEvent(new MouseEvent('mouseup', { bubbles: true })); }",
+        [10, 16],
+    )
+    page.get_by_label("reason").fill("wrong figure")
+    page.get_by_role("button", name="Save the correction").click()
+    page.get_by_text("correct: noted (status).").wait_for()
+    assert reviewed.sent == [
+        {
+            "verdict": "correct",
+            "claims": [claim["id"]],
+            "others": [],
+            "event_id": reviewed.event["id"],
+            "note": "",
+            "reason": "wrong figure",
+            "field": "status",
+            "value": "repelled",
+            "spans": [[10, 16]],
+        }
+    ]
+
+
+def test_events_are_merged_by_choosing_the_other(open_page, reviewed) -> None:
+    page = open_page(before=reviewed.serve)
+    page.get_by_role("button", name="Review").click()
+    wait_for_claim(page, reviewed.claims[0])
+    page.locator("body").press("m")
+    page.keyboard.press("j")
+    page.wait_for_function("id => new URL(location).searchParams.get('event') !== id", arg=reviewed.event["id"])
+    page.wait_for_selector("#event-head")
+    page.keyboard.press("m")
+    page.get_by_text("merge: noted.").wait_for()
+    (sent,) = reviewed.sent
+    assert sent["verdict"] == "merge"
+    assert set(sent["claims"]) == {claim["id"] for claim in reviewed.claims}
+    assert not set(sent["claims"]) & set(sent["others"])
+
+
+def test_a_ledger_that_cannot_be_written_has_no_review(open_page, reviewed) -> None:
+    reviewed.ledger["writable"] = False
+    page = open_page(before=reviewed.serve)
+    page.wait_for_selector(".overview")
+    assert page.get_by_role("button", name="Review").count() == 0
+    page.keyboard.press("a")
+    assert reviewed.sent == []
