@@ -124,6 +124,9 @@ class Still:
     def __init__(self, index: Index) -> None:
         self._index = index
 
+    def refresh(self) -> None:
+        """Nothing changes."""
+
     def index(self, as_of: object = None) -> Index:
         """The index, whatever the moment."""
         del as_of

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import getpass
+import os
 import secrets
 import socket
 import webbrowser
 from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 
 import uvicorn
+from starlette.types import ASGIApp
 
 from counterclaim.cli.flow import DONE, tell
 from counterclaim.cli.output import open_output
 from counterclaim.errors import UnreadableInput, UsageError
 from counterclaim.serve import create_app
+from counterclaim.serve.reviewing import Reviewing
 from counterclaim.serve.security import Access
 from counterclaim.serve.source import LedgerSource
 
@@ -23,8 +28,11 @@ WAITING = 64
 """Connections that may wait to be answered."""
 
 
-def run_desk(path: str, *, port: int, opens: bool) -> int:
+def run_desk(path: str, *, port: int, opens: bool, reviewer: str | None = None) -> int:
     """Serve the ledger at `path` until interrupted; the exit code. `port` 0 = any that is free.
+
+    `reviewer` signs what is decided in review, whoever is logged in if None; nothing can be decided where the ledger
+    cannot be written to.
 
     Raises UnreadableInput if there is no ledger, LedgerError if it cannot be read, UsageError if the port is taken.
     """
@@ -40,13 +48,26 @@ def run_desk(path: str, *, port: int, opens: bool) -> int:
             tell("open this address; Ctrl-C ends the desk")
             if opens:
                 webbrowser.open(address)
-            _run(source, access, listener)
+            is_writable = os.access(path, os.W_OK) and os.access(Path(path).resolve().parent, os.W_OK)
+            reviewing = Reviewing(path, reviewer or _user(), _now) if is_writable else None
+            _run(create_app(source, access, reviewing), listener)
     return DONE
 
 
-def _run(source: LedgerSource, access: Access, listener: socket.socket) -> None:
+def _now() -> datetime:
+    return datetime.now(UTC)  # noqa: TID251 - a decision is made at a time, and this is where people decide
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):  # nobody is logged in by a name
+        return "reviewer"
+
+
+def _run(app: ASGIApp, listener: socket.socket) -> None:
     config = uvicorn.Config(
-        create_app(source, access),
+        app,
         http="h11",
         ws="none",
         lifespan="off",

@@ -6,7 +6,7 @@ import hashlib
 import os
 import sqlite3
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import closing
 from pathlib import Path
 
@@ -16,10 +16,13 @@ from counterclaim.record.coder import this_coder
 from counterclaim.record.index_tables import INDEX_VERSION
 from counterclaim.record.index_writer import IndexWriter, ReportPlace
 from counterclaim.record.queries import order_of_time, time_bounds
+from counterclaim.record.review_queue import review_queue
 from counterclaim.record.store import Ledger
 from counterclaim.record.streams import moment_to_text, report_row
 
 REVISION_DIGITS = 20
+MAX_QUEUE = 2_000
+"""Claims that are kept for review; the others follow when these are decided."""
 
 
 def revision_of(ledger: Ledger, *, linker: str, as_of: Moment | None = None) -> str:
@@ -59,21 +62,25 @@ def write_index(  # noqa: PLR0913  (where to, and what it tells of itself)
 def _fill(
     writer: IndexWriter, ledger: Ledger, linking: Linking, as_of: Moment | None, known: Mapping[str, object]
 ) -> None:
-    editions = ledger.editions(as_of=as_of)
-    coders = ledger.coders()
-    replaced = set(editions.values())
     days: Counter[str] = Counter()
     counts: Counter[str] = Counter()
-    for coding in ledger.codings(all_editions=True, as_of=as_of):
-        report = coding.report
-        place = ReportPlace(
-            report_row(coding, linking, edition_of=editions.get(report.id)),
-            _first_edition(report.id, editions),
-            coders.get(report.id) or this_coder(),
-            report.id not in replaced,
-        )
-        writer.add_report(coding, place)
-        _count_report(coding, days, counts, is_current=place.is_current)
+
+    def add_reports() -> Iterator[Coding]:
+        """Every report into the index; those that are linked come back, so that they are read only once."""
+        editions, coders = ledger.editions(as_of=as_of), ledger.coders()
+        replaced = set(editions.values())
+        for coding in ledger.codings(all_editions=True, as_of=as_of):
+            report = coding.report
+            row = report_row(coding, linking, edition_of=editions.get(report.id))
+            coder = coders.get(report.id) or this_coder()
+            is_current = report.id not in replaced
+            writer.add_report(coding, ReportPlace(row, _first_edition(report.id, editions), coder, is_current))
+            _count_report(coding, days, counts, is_current=is_current)
+            if is_current:
+                yield coding
+
+    queue = review_queue(linking, add_reports(), ledger.decisions())
+    writer.add_queue(queue[:MAX_QUEUE])
     for cluster in sorted(linking.clusters, key=order_of_time):
         writer.add_event(cluster)
     writer.finish({**known, "as_of": moment_to_text(as_of), **counts, **_describe(linking), "moments": _moments(days)})

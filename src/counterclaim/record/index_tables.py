@@ -7,7 +7,7 @@ the next page is always "rank above the last one".
 
 from __future__ import annotations
 
-INDEX_VERSION = 2
+INDEX_VERSION = 3
 """Raised whenever the tables, or what stands in them, change: an index of another version is made anew."""
 
 ABOUTS = ("occurrence", "outcome", "responsibility", "count", "time", "place", "target")
@@ -90,6 +90,7 @@ TABLES = (
         attributions TEXT NOT NULL,
         coder_version TEXT NOT NULL,
         coder_resources TEXT)""",
+    "CREATE TABLE queue (place INTEGER PRIMARY KEY, claim TEXT NOT NULL, body TEXT NOT NULL)",
     "CREATE VIRTUAL TABLE search USING fts5 (words, content='', tokenize=\"unicode61 remove_diacritics 2\")",
 )
 """`first`, `last`: microseconds since 1970 (UTC), the least and greatest possible where open or undated; `start_day`,

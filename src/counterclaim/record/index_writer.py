@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass
 from typing import cast
 
 from counterclaim.model import Actor, Claim, Cluster, Coding
@@ -23,6 +23,7 @@ from counterclaim.record.index_values import (
 )
 from counterclaim.record.parties import list_parties, party_key, party_name, source_of
 from counterclaim.record.queries import list_speakers
+from counterclaim.record.review_queue import QueueItem
 from counterclaim.record.streams import Row, annotation_row, event_row, moment_to_text, row_to_line
 
 
@@ -90,6 +91,11 @@ class IndexWriter:
         told = (*cluster.places, *(place for claim in members for place in claim.event.places))
         places = {self._place(words) for cited in told for words in place_names_of(cited.value)}
         self._db.executemany("INSERT INTO event_place VALUES (?, ?)", sorted((place, n) for place in places))
+
+    def add_queue(self, items: Iterable[QueueItem]) -> None:
+        """Keep what a person should look at first, in that order."""
+        for place, item in enumerate(items):
+            self._insert("queue", place, item.claim_id, json.dumps(asdict(item)))
 
     def finish(self, meta: Mapping[str, object]) -> None:
         """Order, index and summarise what was added; `meta` is what the index tells of itself."""

@@ -22,14 +22,13 @@ def ledger_revision(path: str, *, as_of: Moment | None = None) -> str:
 def build_index(path: str, target: Path, *, as_of: Moment | None = None) -> None:
     """Make `target` the index of the ledger at `path`, unless it is that already; raises LedgerError."""
     with Ledger.open(path, create=False) as ledger:
+        if is_index_of(target, revision_of(ledger, linker=linker_version(), as_of=as_of)):
+            return
+        link_ledger(ledger, as_of=as_of)  # which keeps it in the ledger, as cannot be done while that is read
         with ledger.reading():
             revision = revision_of(ledger, linker=linker_version(), as_of=as_of)
-            if is_index_of(target, revision):
-                return
             linking = link_ledger(ledger, as_of=as_of)
             write_index(ledger, linking, target, revision=revision, title=Path(path).name, as_of=as_of)
-            key = ledger.linking_key(linker=linker_version(), as_of=as_of)
-        ledger.cache_linking(linking, key)  # which cannot be done while it is read
 
 
 def open_index(path: str, target: Path, *, as_of: Moment | None = None) -> Index:

@@ -9,22 +9,24 @@ from starlette.types import ASGIApp
 
 from counterclaim.serve.page import make_page_routes
 from counterclaim.serve.problems import MEDIA_TYPE, handle_problems
+from counterclaim.serve.reviewing import Reviewing
 from counterclaim.serve.routes_claims import make_claim_routes
 from counterclaim.serve.routes_events import make_event_routes
 from counterclaim.serve.routes_facets import make_facet_routes
 from counterclaim.serve.routes_reports import make_report_routes
+from counterclaim.serve.routes_review import make_review_routes
 from counterclaim.serve.security import Access, guard
 from counterclaim.serve.source import IndexSource
 
 PREFIX = "/api/v1"
 
 
-def create_app(source: IndexSource, access: Access, *, is_writable: bool = False) -> ASGIApp:
-    """The desk over `source`, for those who have `access`."""
-    return guard(make_api(source, is_writable=is_writable), access)
+def create_app(source: IndexSource, access: Access, reviewing: Reviewing | None = None) -> ASGIApp:
+    """The desk over `source`, for those who have `access`; without `reviewing` it is for reading only."""
+    return guard(make_api(source, reviewing), access)
 
 
-def make_api(source: IndexSource, *, is_writable: bool = False) -> FastAPI:
+def make_api(source: IndexSource, reviewing: Reviewing | None = None) -> FastAPI:
     """The same without its guards."""
     app = FastAPI(
         title="Counterclaim",
@@ -36,10 +38,11 @@ def make_api(source: IndexSource, *, is_writable: bool = False) -> FastAPI:
     )
     handle_problems(app)
     for router in (
-        make_event_routes(source, is_writable=is_writable),
+        make_event_routes(source, is_writable=reviewing is not None),
         make_claim_routes(source),
         make_report_routes(source),
         make_facet_routes(source),
+        make_review_routes(source, reviewing),
     ):
         app.include_router(router, prefix=PREFIX)
     app.include_router(make_page_routes(), include_in_schema=False)
@@ -56,7 +59,7 @@ def _describe(app: FastAPI) -> dict[str, Any]:
         for operations in schema["paths"].values():
             for operation in operations.values():
                 operation["responses"].pop("422", None)
-                for status in ("400", "401", "404", "410", "414", "503"):
+                for status in ("400", "401", "403", "404", "410", "413", "414", "415", "503"):
                     operation["responses"][status] = _PROBLEM
         schema.get("components", {}).get("schemas", {}).pop("HTTPValidationError", None)
         schema.get("components", {}).get("schemas", {}).pop("ValidationError", None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
@@ -30,6 +31,10 @@ TITLES = {
 
 class NotFound(UsageError):
     """There is no such thing in the ledger."""
+
+
+class Forbidden(UsageError):
+    """The desk may not do that."""
 
 
 class Gone(UsageError):
@@ -62,20 +67,23 @@ def _answer_invalid(_: Request, error: Exception) -> Response:
     return problem(400, "; ".join(told))
 
 
+_STATUSES: Mapping[type[CounterclaimError], int] = {
+    NotFound: 404,
+    Forbidden: 403,
+    Gone: 410,
+    UsageError: 400,
+    NotReady: 503,
+    LedgerError: 503,
+}
+"""Error → status; of several that fit, the first."""
+
+
 def _answer_ours(_: Request, error: Exception) -> Response:
-    match error:
-        case NotFound():
-            return problem(404, str(error))
-        case Gone():
-            return problem(410, str(error))
-        case UsageError():
-            return problem(400, str(error))
-        case NotReady():
-            return problem(503, str(error), {"Retry-After": "1"})
-        case LedgerError():
-            return problem(503, "the ledger cannot be read now", {"Retry-After": "2"})
-        case _:
-            return problem(500, "internal error")
+    status = next((status for kind, status in _STATUSES.items() if isinstance(error, kind)), 500)
+    if status == 503:
+        detail = str(error) if isinstance(error, NotReady) else "the ledger cannot be used now"
+        return problem(503, detail, {"Retry-After": "1"})
+    return problem(status, str(error) if status < 500 else "internal error")
 
 
 def _answer_http(_: Request, error: Exception) -> Response:

@@ -34,6 +34,9 @@ class IndexSource(Protocol):
     def index(self, as_of: Moment | None = None) -> Index:
         """The index; raises NotReady or LedgerError."""
 
+    def refresh(self) -> None:
+        """Look at the ledger with the next request."""
+
     @property
     def path(self) -> str:
         """The ledger, as it was named."""

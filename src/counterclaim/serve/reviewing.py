@@ -1,0 +1,82 @@
+"""What a reviewer does at the desk: decide, undo, look at what was decided. Each time the ledger is opened for a moment."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Collection
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import Any
+
+from counterclaim.errors import UsageError
+from counterclaim.model import Decision
+from counterclaim.record.agreement import measure_agreement
+from counterclaim.record.decisions import ON_CLAIM, active_decisions, decision_row, order_of
+from counterclaim.record.drafts import draft_decision
+from counterclaim.record.index import Index
+from counterclaim.record.index_details import claim_details
+from counterclaim.record.store import Ledger
+from counterclaim.record.streams import Row
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewing:
+    """The ledger at `path`, who decides unless a request says otherwise, and what time it is."""
+
+    path: str
+    reviewer: str
+    clock: Callable[[], datetime]
+
+    def decide(self, request: dict[str, Any], reviewer: str | None) -> Row:
+        """Keep the decision that is asked for; raises UsageError, LedgerError."""
+        with Ledger.open(self.path, create=False) as ledger:
+            decision = draft_decision(request, at=self.clock(), reviewer=reviewer or self.reviewer, find=ledger.coding)
+            ledger.decide(decision)
+        return decision_row(decision)
+
+    def undo(self, decision_id: str | None, reviewer: str | None) -> Row:
+        """Take back a decision, the reviewer's last one if none is named; raises UsageError, LedgerError."""
+        with Ledger.open(self.path, create=False) as ledger:
+            active = active_decisions(ledger.decisions())
+            own = [d for d in active if d.reviewer == (reviewer or self.reviewer)]
+            chosen = decision_id or (own[-1].id if own else None)
+            if chosen is None:
+                raise UsageError("undo: nothing is left to take back")
+            if chosen not in {decision.id for decision in ledger.decisions()}:
+                raise UsageError(f"undo: no decision {chosen!r:.60}")
+        return self.decide({"verdict": "undo", "undoes": chosen}, reviewer)
+
+    def list_decisions(self, limit: int) -> Row:
+        """The newest `limit` decisions, the newest first; `active` tells whether one, an undo too, counts now."""
+        decisions = self._read()
+        active = {decision.id for decision in active_decisions(decisions)}
+        newest = sorted(decisions, key=order_of, reverse=True)[:limit]
+        return {
+            "items": [{**decision_row(d), "active": d.id in active or _is_undoing(d, active)} for d in newest],
+            "total": len(decisions),
+        }
+
+    def list_queue(self, index: Index, limit: int) -> Row:
+        """The first `limit` claims to look at, each with its claim object; without those decided since."""
+        decided = {
+            anchor.claim_id
+            for decision in active_decisions(self._read())
+            if decision.verdict in ON_CLAIM
+            for anchor in decision.claims
+        }
+        rows = index.read("SELECT claim, body FROM queue ORDER BY place")
+        left = [(claim, body) for claim, body in rows if claim not in decided]
+        items = [{**json.loads(body), "claim": claim_details(index, claim)} for claim, body in left[:limit]]
+        return {"items": items, "total": len(left)}
+
+    def measure(self) -> list[Row]:
+        """How far reviewers agree on each field."""
+        return [asdict(row) for row in measure_agreement(self._read())]
+
+    def _read(self) -> tuple[Decision, ...]:
+        with Ledger.open(self.path, create=False) as ledger:
+            return ledger.decisions()
+
+
+def _is_undoing(decision: Decision, active: Collection[str]) -> bool:
+    return decision.undoes is not None and decision.undoes not in active
