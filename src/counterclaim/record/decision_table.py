@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from counterclaim.errors import LedgerError, UsageError
 from counterclaim.model import Coding, Decision
-from counterclaim.record.decisions import decision_from_row, decision_to_text, order_of
+from counterclaim.record.decisions import decision_from_row, decision_to_text
 from counterclaim.record.review import Review
 
 
@@ -19,6 +19,7 @@ class DecisionTable:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self._state = 0
+        self._known: list[Decision] = []
         self._review = Review()
         self._traces: dict[tuple[str, str], str | None] = {}
 
@@ -26,7 +27,8 @@ class DecisionTable:
         """The review as of now; raises LedgerError if a decision is damaged."""
         state = self._last_number()
         if state != self._state:
-            self._review, self._state = Review.of(self._read()), state
+            self._known += self._read_after(self._state)  # rows are only ever added
+            self._review, self._state = Review.of(self._known), state
             self._traces = {}
         return self._review
 
@@ -51,13 +53,12 @@ class DecisionTable:
             return 0
         return int(self._connection.execute("SELECT coalesce(max(number), 0) FROM decision").fetchone()[0])
 
-    def _read(self) -> tuple[Decision, ...]:
-        rows = self._connection.execute("SELECT decision FROM decision ORDER BY id")
+    def _read_after(self, number: int) -> list[Decision]:
+        rows = self._connection.execute("SELECT decision FROM decision WHERE number > ? ORDER BY number", (number,))
         try:
-            decisions = [decision_from_row(json.loads(text)) for (text,) in rows]
+            return [decision_from_row(json.loads(text)) for (text,) in rows]
         except (UsageError, ValueError, RecursionError) as damage:
             raise LedgerError(f"a stored decision is damaged: {damage}") from damage
-        return tuple(sorted(decisions, key=order_of))
 
 
 def add_decision(cursor: sqlite3.Cursor, decision: Decision) -> str | None:

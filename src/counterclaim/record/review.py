@@ -35,7 +35,7 @@ from counterclaim.model import (
 )
 from counterclaim.record.codec import encode
 from counterclaim.record.constraints import settle_constraints
-from counterclaim.record.decisions import ON_CLAIM, active_decisions
+from counterclaim.record.decisions import ON_CLAIM, active_decisions, order_of
 from counterclaim.record.review_values import FIELDS, dump_field, set_field, to_text
 
 STAGE = "review"
@@ -47,7 +47,10 @@ _UNATTACHED = frozenset({Verdict.SKIP, Verdict.UNDO})
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """All decisions of a ledger, ready to be replayed report by report."""
+    """All decisions of a ledger, by time, then id, ready to be replayed report by report.
+
+    `active` are those that hold (`active_decisions`), `constraints` what they say of events.
+    """
 
     decisions: tuple[Decision, ...] = ()
     active: tuple[Decision, ...] = ()
@@ -59,7 +62,7 @@ class Review:
     @classmethod
     def of(cls, decisions: Iterable[Decision]) -> Review:
         """The review that `decisions` make, in any order and each as often as you like."""
-        every = tuple(decisions)
+        every = tuple(sorted({decision.id: decision for decision in decisions}.values(), key=order_of))
         active = active_decisions(every)
         settled = settle_constraints(active)
         of_report: dict[str, dict[str, Decision]] = defaultdict(dict)
