@@ -17,6 +17,7 @@ from counterclaim.cli.words import (
     CHANGES,
     STATUSES,
     Sign,
+    decided_in_words,
     party_in_words,
     quote_in_words,
     when_in_words,
@@ -175,7 +176,8 @@ def _quote(claim: Claim, report: Report) -> RenderableType:
     where = " · ".join([mark_invisible(report.path), *(mark_invisible(k) for k in known if k), spans, claim.id])
     head = stance_text(claim)
     head.append(f" · {party_in_words(claim)}", "default")
-    return Padding(Group(head, Text(quote_in_words(claim), "italic"), Text(where, "dim")), (0, 0, 1, 2))
+    decided = [Text(decided_in_words(claim), "dim")] if claim.decided else []
+    return Padding(Group(head, Text(quote_in_words(claim), "italic"), Text(where, "dim"), *decided), (0, 0, 1, 2))
 
 
 def _value(text: str) -> Text:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from counterclaim.cli.marks import mark_invisible
 from counterclaim.model import Actor, Cited, Claim, Count, Place, Stance, Status, TimeValue
 from counterclaim.record.phrases import OWN_VOICE, count_phrase, place_phrase, time_phrase
+from counterclaim.record.review import PERSON
+from counterclaim.record.review_values import FIELDS
 
 SHOWN_PLACES = 2
 """Places named in a cell; the rest is in the data."""
@@ -100,6 +102,18 @@ def where_in_words(places: tuple[Cited[Place], ...]) -> str:
 def quote_in_words(claim: Claim) -> str:
     """The evidence as it stands in the report; gaps as dots."""
     return "“" + " … ".join(mark_invisible(piece) for piece in evidence_pieces(claim)) + "”"
+
+
+def decided_in_words(claim: Claim) -> str:
+    """`decided by ann: status, time`: who settled which of its fields; "" if nobody did."""
+    fields: dict[str, list[str]] = {}
+    for mark in claim.decided:
+        fields.setdefault(mark.by.removeprefix(PERSON), []).append(mark.value)
+    told = [
+        f"{mark_invisible(who)}: {'every field' if len(settled) == len(FIELDS) else ', '.join(settled)}"
+        for who, settled in fields.items()
+    ]
+    return f"decided by {'; '.join(told)}" if told else ""
 
 
 def evidence_pieces(claim: Claim) -> list[str]:

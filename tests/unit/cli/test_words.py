@@ -5,6 +5,7 @@ import pytest
 
 from counterclaim.cli import words
 from counterclaim.model import Cited, Count, Stance, Status, TimeValue
+from counterclaim.record.review_values import FIELDS
 
 
 def test_a_claim_in_words(claim):
@@ -57,3 +58,14 @@ def test_every_stance_has_its_own_sign():
     assert set(words.STANCES) == set(Stance)
     assert len({sign.glyph for sign in words.STANCES.values()}) == len(Stance)
     assert len({sign.word for sign in words.STANCES.values()}) == len(Stance)
+
+
+def test_what_a_person_decided(claim):
+    assert words.decided_in_words(claim) == ""
+    marks = [
+        Cited(field, claim.evidence, f"review.{who}")
+        for field, who in (("type", "ann"), ("time", "bob"), ("status", "ann"))
+    ]
+    assert words.decided_in_words(replace(claim, decided=tuple(marks))) == "decided by ann: type, status; bob: time"
+    every = tuple(Cited(field, claim.evidence, "review.ann") for field in FIELDS)
+    assert words.decided_in_words(replace(claim, decided=every)) == "decided by ann: every field"
