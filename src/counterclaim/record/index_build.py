@@ -63,7 +63,7 @@ def _fill(
     writer: IndexWriter, ledger: Ledger, linking: Linking, as_of: Moment | None, known: Mapping[str, object]
 ) -> None:
     days: Counter[str] = Counter()
-    counts: Counter[str] = Counter()
+    counts = Counter(reports=0, claims=0)
 
     def add_reports() -> Iterator[Coding]:
         """Every report into the index; those that are linked come back, so that they are read only once."""

@@ -68,7 +68,8 @@ class IndexWriter:
         self._insert(
             "report_body", number, stored, row_to_line(place.row), attributions, coder.version, coder.resources
         )
-        for claim in sorted(coding.claims, key=_place_in_text):
+        once = {claim.id: claim for claim in coding.claims}
+        for claim in sorted(once.values(), key=_place_in_text):
             self._add_claim(claim, number, report.title)
 
     def add_event(self, cluster: Cluster) -> None:
@@ -117,6 +118,7 @@ class IndexWriter:
 
     def _insert(self, table: str, *values: object) -> None:
         marks = ", ".join("?" for _ in values)
+        values = tuple(_storable(value) if isinstance(value, str) else value for value in values)
         self._db.execute(f"INSERT INTO {table} VALUES ({marks})", values)  # noqa: S608 - table names are constants
 
     def _add_claim(self, claim: Claim, report: int, title: str | None) -> None:
@@ -127,7 +129,8 @@ class IndexWriter:
         days = days_of(claim.event.time.value if claim.event.time else None)
         self._insert("claim", c, claim.id, report, None, party, str(claim.stance), *days)
         self._insert("claim_body", c, json.dumps(encode(claim), separators=(",", ":")))
-        self._db.execute("INSERT INTO search (rowid, words) VALUES (?, ?)", (c, search_text_of(claim, title)))
+        words = _storable(search_text_of(claim, title))
+        self._db.execute("INSERT INTO search (rowid, words) VALUES (?, ?)", (c, words))
 
     def _read_claims(self, cluster: Cluster) -> tuple[list[int], dict[str, Claim]]:
         numbers, claims = [], {}
@@ -166,3 +169,8 @@ def _event_values(n: int, cluster: Cluster) -> Iterator[object]:
 
 def _place_in_text(claim: Claim) -> tuple[int, int, str]:
     return claim.event.trigger.start, claim.evidence.start, claim.id
+
+
+def _storable(text: str) -> str:
+    # half a character, which JSON input can smuggle in and SQLite refuses; the stored objects keep it, escaped
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")

@@ -1,5 +1,6 @@
 """Review over HTTP: decide, undo, the queue, who may."""
 
+import json
 import shutil
 import sqlite3
 from datetime import UTC, datetime
@@ -145,6 +146,15 @@ def test_what_makes_no_sense_is_refused(review, body):
 def test_broken_bodies_are_refused(review, body):
     answer = review.post("/api/v1/review/decisions", content=body, headers={"Content-Type": "application/json"})
     assert answer.status_code == 400
+
+
+def test_half_a_character_is_kept_or_refused_but_breaks_nothing(review, claim):
+    for field in ("note", "reason", "reviewer"):
+        body = {"verdict": "accept", "claims": [name(claim)], field: "\ud800"}
+        content = json.dumps(body).encode("ascii")
+        answer = review.post("/api/v1/review/decisions", content=content, headers={"Content-Type": "application/json"})
+        assert answer.status_code in {201, 400}
+    assert review.get("/api/v1/review/decisions").status_code == 200
 
 
 def test_nothing_to_undo(review):
