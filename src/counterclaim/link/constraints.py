@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from bisect import insort
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from counterclaim.link import describe_event
 from counterclaim.link.copies import root_of
@@ -27,14 +28,13 @@ Order = tuple[tuple[str, int, str], int, int, str]
 
 
 def constrain(linking: Linking, constraints: Constraints, *, find: Callable[[str], Coding]) -> Linking:
-    """`linking` as `constraints` have it; the very same if they say nothing about it. Claims that are not in it are
-    left out. `find` gives the coding of a report by its id.
+    """`linking` as `constraints` have it; the very same if they say nothing about it. `find` gives the coding of a
+    report by its id. What is said over a claim that is not in `linking`, a rejected one say, holds for the others.
     """
     if not constraints.same and not constraints.different:
         return linking
     event_of = {claim: number for number, cluster in enumerate(linking.clusters) for claim in cluster.claims}
-    same = [pair for pair in constraints.same if pair[0] in event_of and pair[1] in event_of]
-    different = [pair for pair in constraints.different if pair[0] in event_of and pair[1] in event_of]
+    same, different = _narrow(constraints, event_of)
     touched = _touched_groups(event_of, same, different)
     if not touched:
         return linking
@@ -47,6 +47,21 @@ def constrain(linking: Linking, constraints: Constraints, *, find: Callable[[str
             cluster = describe_event(part, reader.copies)
             insort(clusters, cluster, key=reader.order_of)
     return Linking(tuple(clusters), linking.copy_of, linking.updates)
+
+
+def _narrow(constraints: Constraints, known: Container[str]) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+    """The pairs as they hold for the `known` claims: those said to be together over another still are."""
+    names = sorted({claim for pair in (*constraints.same, *constraints.different) for claim in pair})
+    at = {claim: number for number, claim in enumerate(names)}
+    alone = [(number, number) for number in range(len(names))]
+    stands_for: dict[str, str] = {}
+    same: list[tuple[str, str]] = []
+    for group in _components([*((at[a], at[b]) for a, b in constraints.same), *alone]):
+        told = [names[number] for number in group if names[number] in known]
+        same += pairwise(told)
+        stands_for |= {names[number]: told[0] for number in group if told}
+    apart = {(stands_for.get(a), stands_for.get(b)) for a, b in constraints.different}
+    return same, sorted((a, b) for a, b in apart if a is not None and b is not None)
 
 
 def _touched_groups(event_of: Mapping[str, int], same: Pairs, different: Pairs) -> list[list[int]]:

@@ -90,3 +90,14 @@ def test_the_order_of_reports_and_pairs_plays_no_part(two_raids):
     first = apply(codings, **pairs)
     assert apply(codings[::-1], same=pairs["same"], different=pairs["different"][::-1]) == first
     assert groups(first) == [(told["a"],), (told["b"], told["c"])]
+
+
+def test_what_is_said_over_a_claim_that_is_gone_holds_for_the_others(two_raids):
+    told, codings = two_raids
+    over = [("clm_gone", told["b"]), ("clm_gone", told["c"])]
+    assert groups(apply(codings, same=over)) == [(told["a"], told["b"], told["c"])]
+    assert groups(apply(codings, same=over[:1], different=[(told["a"], "clm_gone")])) == [
+        (told["a"],),
+        (told["b"],),
+        (told["c"],),
+    ]
