@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import combinations
 from typing import TypeVar
 
@@ -42,45 +43,77 @@ Weights = Mapping[tuple[int, int], float]
 Claimed = TypeVar("Claimed", bound=Traits)
 
 
+@dataclass(frozen=True, slots=True)
+class Clustering:
+    """Claims by event, numbered in order of publication: `groups` in order of their first claim, each ascending.
+
+    `components`: for each claim that is no denial, in order, a number that it has in common with those that any row of
+    pairs in favour connects it with.
+    """
+
+    groups: Sequence[Sequence[int]]
+    components: Sequence[int]
+
+
 def cluster_facts(facts: Sequence[Claimed], model: PairModel) -> tuple[tuple[Claimed, ...], ...]:
-    """Clusters in the order of their first claim, the claims of each in order of publication.
+    """Clusters in the order of their first claim, the claims of each in order of publication."""
+    ordered = sorted(facts, key=lambda fact: fact.order)
+    return tuple(tuple(ordered[i] for i in group) for group in cluster_claims(ordered, model).groups)
+
+
+def cluster_claims(ordered: Sequence[Traits], model: PairModel) -> Clustering:
+    """The clusters of claims in order of publication.
 
     Events are made of those who tell them; a denial is added to the event that it fits best, whatever else is
     denied. So one denial more can make an event contested, but never split it or join two.
     """
-    ordered = sorted(facts, key=lambda fact: fact.order)
     firm = [i for i, fact in enumerate(ordered) if not fact.is_denial]
-    told = [ordered[i] for i in firm]
-    events = [[firm[i] for i in group] for group in _join_told(told, model)]
+    told, components = _join_told([ordered[i] for i in firm], model)
+    events = sorted([firm[i] for i in group] for group in told)
     _add_denials(events, ordered, model)
-    groups = sorted(sorted(event) for event in events)
-    return tuple(tuple(ordered[i] for i in group) for group in groups)
+    return Clustering(sorted(sorted(event) for event in events), components)
 
 
-def _join_told(told: Sequence[Traits], model: PairModel) -> list[list[int]]:
-    """Indices of `told` by event. Weights are kept of one component at a time, so that a year of reports fits."""
-    blocks = Blocks(told, model.groups)
+def _join_told(told: Sequence[Traits], model: PairModel) -> tuple[list[list[int]], list[int]]:
+    """Indices of `told` by event, and the component of each. Weights are kept of one component at a time, so that a
+    year of reports fits.
+    """
+    blocks = Blocks.of(told, model.groups)
     ties = Ties((i, j, w) for i, j in blocks.list_pairs() if (w := model.weigh(told[i], told[j])) > 0)
-    components = list_components(range(len(told)), ties)
+    connected = connect(range(len(told)), ties)
+    component_of = [0] * len(told)
+    for number, members in enumerate(connected):
+        for i in members:
+            component_of[i] = number
+    components = cut_components(connected, ties)
     groups: list[list[int]] = []
     for component, known in zip(components, ties.split(components, len(told)), strict=True):
-        weights = {
-            (k, m): known.get((i, j)) or model.weigh(told[i], told[j])
-            for (k, i), (m, j) in combinations(enumerate(component), 2)
-            if len(component) <= ALL_PAIRS or blocks.is_candidate(i, j)
-        }
-        groups += [[component[k] for k in group] for group in join_group(len(component), weights)]
-    return groups
+        groups += join_component(component, known, told, blocks, model)
+    return groups, component_of
+
+
+def join_component(
+    component: Sequence[int], known: Weights, told: Sequence[Traits], blocks: Blocks, model: PairModel
+) -> list[list[int]]:
+    """The events of one component; `known` are the weights of its pairs that are known."""
+    weights = {
+        (k, m): known.get((i, j)) or model.weigh(told[i], told[j])
+        for (k, i), (m, j) in combinations(enumerate(component), 2)
+        if len(component) <= ALL_PAIRS or blocks.is_candidate(i, j)
+    }
+    return [[component[k] for k in group] for group in join_group(len(component), weights)]
 
 
 def _add_denials(events: list[list[int]], ordered: Sequence[Traits], model: PairModel) -> None:
-    """Each denial to the event that it fits best, else to one of nothing but denials, else to one of its own."""
+    """Each denial to the event that it fits best, else to one of nothing but denials, else to one of its own. Of two
+    that it fits as well it goes to the one of those who tell it, then to the earlier.
+    """
     denials = [i for i, fact in enumerate(ordered) if fact.is_denial]
     if not denials:
         return
     event_of = {i: number for number, event in enumerate(events) for i in event}
     firm = len(events)
-    blocks = Blocks(ordered, model.groups)
+    blocks = Blocks.of(ordered, model.groups)
     near: defaultdict[int, set[int]] = defaultdict(set)
     for i, j in blocks.list_pairs(of=frozenset(denials)):
         for one, other in ((i, j), (j, i)):
@@ -91,10 +124,7 @@ def _add_denials(events: list[list[int]], ordered: Sequence[Traits], model: Pair
         for number in sorted({event_of[i] for i in near[denial] if i in event_of}):
             # what others deny plays no part, except where there is nothing but denials
             members = [i for i in events[number] if number >= firm or not ordered[i].is_denial]
-            row = [
-                model.weigh(ordered[denial], ordered[i]) if blocks.is_candidate(denial, i) else VETO for i in members
-            ]
-            fit = weigh_groups([row])
+            fit = fit_denial(denial, members, ordered, blocks, model)
             if fit >= JOIN_DENIAL and (best is None or fit > best[0]):
                 best = fit, number
         if best is None:
@@ -102,6 +132,14 @@ def _add_denials(events: list[list[int]], ordered: Sequence[Traits], model: Pair
         number = best[1] if best is not None else len(events) - 1
         events[number].append(denial)
         event_of[denial] = number
+
+
+def fit_denial(
+    denial: int, members: Sequence[int], ordered: Sequence[Traits], blocks: Blocks, model: PairModel
+) -> float:
+    """How well a denial fits the event of `members`, ascending; `JOIN_DENIAL` is enough."""
+    row = [model.weigh(ordered[denial], ordered[i]) if blocks.is_candidate(denial, i) else VETO for i in members]
+    return weigh_groups([row])
 
 
 def weigh_groups(weights: Sequence[Sequence[float]]) -> float:
@@ -118,8 +156,8 @@ def weigh_groups(weights: Sequence[Sequence[float]]) -> float:
     return round(float(table.mean() / 2 + table.max(axis=1).mean() / 4 + table.max(axis=0).mean() / 4), DIGITS)
 
 
-def list_components(members: Iterable[int], ties: Ties, above: float = 0.0) -> list[list[int]]:
-    """What pairs of more weight than `above` connect, each ascending; one of too many is cut by asking for more."""
+def connect(members: Iterable[int], ties: Ties, above: float = 0.0) -> list[list[int]]:
+    """What pairs of more weight than `above` connect, each ascending, in order of the first."""
     root = {i: i for i in members}
 
     def find(i: int) -> int:
@@ -135,14 +173,19 @@ def list_components(members: Iterable[int], ties: Ties, above: float = 0.0) -> l
     components: defaultdict[int, list[int]] = defaultdict(list)
     for i in sorted(root):
         components[find(i)].append(i)
+    return list(components.values())
+
+
+def cut_components(components: Iterable[list[int]], ties: Ties, above: float = 0.0) -> list[list[int]]:
+    """`components` that pairs of more weight than `above` connect; one of too many is cut by asking for more."""
     found = []
-    for component in components.values():
+    for component in components:
         if len(component) <= MAX_COMPONENT:
             found.append(component)
         else:
             inside = set(component)
             part = Ties(tie for tie in ties if tie[0] in inside and tie[1] in inside)
-            found += list_components(component, part, above + 1.0)
+            found += cut_components(connect(component, part, above + 1.0), part, above + 1.0)
     return found
 
 

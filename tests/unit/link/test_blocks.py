@@ -16,7 +16,7 @@ def facts_of(*stories):
 
 def pairs_of(*stories):
     facts = facts_of(*stories)
-    blocks = Blocks(facts, GROUPS)
+    blocks = Blocks.of(facts, GROUPS)
     pairs = list(blocks.list_pairs())
     assert len(pairs) == len(set(pairs))
     assert set(pairs) == {(i, j) for j in range(len(facts)) for i in range(j) if blocks.is_candidate(i, j)}
@@ -96,7 +96,7 @@ def test_in_a_crowded_block_each_meets_those_of_its_type_first(story):
     for n, s in enumerate(stories):
         s.tell(kind="shelling" if n % 3 else "protest")
     facts = facts_of(*stories)
-    pairs = list(Blocks(facts, GROUPS).list_pairs())
+    pairs = list(Blocks.of(facts, GROUPS).list_pairs())
     assert len(pairs) <= MAX_BLOCK * len(facts)
     protests = [i for i, fact in enumerate(facts) if fact.claim.event.type == "protest"]
     assert {(i, j) for j in protests for i in protests if i < j} <= set(pairs)

@@ -144,4 +144,5 @@ def join_plainly(size, weights):
 def test_a_component_of_too_many_is_cut_at_its_weakest_pairs(monkeypatch):
     monkeypatch.setattr(clusters, "MAX_COMPONENT", 3)
     ties = Ties([(0, 1, 3.0), (1, 2, 0.5), (2, 3, 3.0), (5, 6, 0.5)])
-    assert clusters.list_components(range(7), ties) == [[0, 1], [2, 3], [4], [5, 6]]
+    parts = clusters.cut_components(clusters.connect(range(7), ties), ties)
+    assert parts == [[0, 1], [2, 3], [4], [5, 6]]
