@@ -94,3 +94,17 @@ def test_an_empty_ledger_exports_nothing_but_the_header():
         assert write(ledger, what="claims", form="jsonl") == (0, "")
         assert write(ledger, what="events", form="csv")[1].startswith("id,type,")
         assert json.loads(write(ledger, what="claims", form="geojson")[1])["features"] == []
+
+
+@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("what", ["claims", "events"])
+def test_people_change_what_is_exported_and_an_undo_restores_every_byte(make_coding, decide, what, form):
+    coding = make_coding(published=date(2024, 3, 12))
+    with Ledger.open(None) as ledger:
+        ledger.put(coding)
+        before = write(ledger, what=what, form=form)[1]
+        ledger.decide(told := decide(coding, "correct", field="type", value="air_strike", spans=[[31, 39]]))
+        assert "air_strike" in write(ledger, what=what, form=form)[1]
+        assert "air_strike" not in before
+        ledger.decide(decide(coding, "undo", claims=[], at=1, undoes=told.id))
+        assert write(ledger, what=what, form=form)[1] == before

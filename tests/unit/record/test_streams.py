@@ -6,6 +6,7 @@ import pytest
 from counterclaim.link import link
 from counterclaim.model import Actor, Attribution, Cited, Coding, Issue, Medium, PartyKind, Reference, Span, TimeValue
 from counterclaim.record.coder import Coder
+from counterclaim.record.review import replay
 from counterclaim.record.streams import (
     acled_of,
     annotation_row,
@@ -160,3 +161,13 @@ def test_a_line_keeps_letters_and_escapes_half_characters():
     assert "Łódź 😀" in line
     assert json.loads(line.encode("utf-8")) == {"a": "Łódź 😀 \ud800"}
     assert "\n" not in row_to_line({"a": "two\nlines"})
+
+
+def test_only_a_decided_claim_says_so(make_coding, decide):
+    coding = make_coding()
+    decision = decide(coding, "correct", field="status", value="repelled", spans=[[27, 30]])
+    [claim] = replay(coding, [decision]).claims
+    before, after = (claim_row(c, coding.report) for c in (coding.claims[0], claim))
+    assert "decided" not in before
+    assert after["decided"] == [{"field": "status", "by": "review.ann", "text": "the", "spans": [[27, 30]]}]
+    assert list(after) == [*before, "decided"]
