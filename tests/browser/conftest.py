@@ -12,6 +12,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -66,6 +67,14 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     environment = {**os.environ, "OMP_NUM_THREADS": "1"}
     coding = run_counterclaim("code", *reports, "--ledger", str(ledger), "-o", os.devnull)
     subprocess.run(coding, check=True, capture_output=True, env=environment)
+    with serve_ledger(ledger) as served:
+        yield served
+
+
+@contextmanager
+def serve_ledger(ledger: Path) -> Iterator[Desk]:
+    """A ledger behind a desk of its own, until the end of the `with`."""
+    environment = {**os.environ, "OMP_NUM_THREADS": "1"}
     server = subprocess.Popen(
         run_counterclaim("serve", str(ledger), "--no-open", "--port", "0"),
         stdout=subprocess.PIPE,
@@ -108,8 +117,14 @@ def open_page(desk: Desk, chromium: object, request: pytest.FixtureRequest) -> I
     contexts = []
     watch = Watch()
 
-    def open_one(
-        query: str = "", *, size: dict[str, int] = WIDE, scheme: str = "light", before: object = None, url: str = ""
+    def open_one(  # noqa: PLR0913  (all but the query have a default)
+        query: str = "",
+        *,
+        size: dict[str, int] = WIDE,
+        scheme: str = "light",
+        before: object = None,
+        url: str = "",
+        desk: Desk = desk,
     ) -> object:
         context = chromium.new_context(
             viewport=size, color_scheme=scheme, reduced_motion="reduce", service_workers="block"
@@ -139,12 +154,13 @@ def _is_local(url: str, desk: Desk) -> bool:
 
 
 @pytest.fixture
-def ask(desk: Desk, chromium: object) -> Iterator[Callable[[str], object]]:
+def ask(desk: Desk, chromium: object) -> Iterator[Callable[..., object]]:
     """A function that asks the API and gives the JSON."""
-    context = chromium.new_context(extra_http_headers={"Authorization": f"Bearer {desk.token}"})
+    context = chromium.new_context()
 
-    def ask_one(path: str) -> object:
-        answer = context.request.get(f"{desk.site}api/v1/{path}")
+    def ask_one(path: str, desk: Desk = desk) -> object:
+        bearer = {"Authorization": f"Bearer {desk.token}"}
+        answer = context.request.get(f"{desk.site}api/v1/{path}", headers=bearer)
         assert answer.ok, f"{path}: {answer.status} {answer.text()[:200]}"
         return json.loads(answer.text())
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import shutil
+from functools import partial
 from urllib.parse import urlsplit
 
 import pytest
 
-from .conftest import shown_text
+from .conftest import serve_ledger, shown_text
 
 
 class Reviewed:
@@ -57,6 +59,10 @@ def reviewed(ask) -> Reviewed:
     return Reviewed(ask)
 
 
+def ref(claim) -> dict:
+    return {"report_id": claim["report_id"], "claim_id": claim["id"]}
+
+
 def wait_for_claim(page, claim) -> None:
     page.wait_for_function("id => new URL(location).searchParams.get('claim') === id", arg=claim["id"])
     page.wait_for_selector(f'[data-claim="{claim["id"]}"].open')
@@ -76,11 +82,11 @@ def test_one_key_decides_and_goes_on(open_page, reviewed) -> None:
     wait_for_claim(page, fourth)
     page.keyboard.press("u")
     page.get_by_text("The last decision is undone.").wait_for()
-    rest = [claim["id"] for claim in reviewed.claims if claim["id"] != third["id"]]
+    rest = [ref(claim) for claim in reviewed.claims if claim["id"] != third["id"]]
     assert [(one["verdict"], one["claims"], one["others"]) for one in reviewed.sent] == [
-        ("accept", [first["id"]], []),
-        ("reject", [second["id"]], []),
-        ("different", [third["id"]], rest),
+        ("accept", [ref(first)], []),
+        ("reject", [ref(second)], []),
+        ("different", [ref(third)], rest),
     ]
     assert reviewed.undone == 1
 
@@ -106,10 +112,9 @@ def test_a_field_and_its_words_are_corrected(open_page, reviewed) -> None:
     assert reviewed.sent == [
         {
             "verdict": "correct",
-            "claims": [claim["id"]],
+            "claims": [ref(claim)],
             "others": [],
             "event_id": reviewed.event["id"],
-            "note": "",
             "reason": "wrong figure",
             "field": "status",
             "value": "repelled",
@@ -130,8 +135,9 @@ def test_events_are_merged_by_choosing_the_other(open_page, reviewed) -> None:
     page.get_by_text("merge: noted.").wait_for()
     (sent,) = reviewed.sent
     assert sent["verdict"] == "merge"
-    assert set(sent["claims"]) == {claim["id"] for claim in reviewed.claims}
-    assert not set(sent["claims"]) & set(sent["others"])
+    assert sent["claims"] == [ref(claim) for claim in reviewed.claims]
+    assert sent["others"]
+    assert not [one for one in sent["others"] if one in sent["claims"]]
 
 
 def test_a_ledger_that_cannot_be_written_has_no_review(open_page, reviewed) -> None:
@@ -141,3 +147,39 @@ def test_a_ledger_that_cannot_be_written_has_no_review(open_page, reviewed) -> N
     assert page.get_by_role("button", name="Review").count() == 0
     page.keyboard.press("a")
     assert reviewed.sent == []
+
+
+def test_decisions_go_into_the_ledger_and_come_back(desk, open_page, ask, tmp_path) -> None:
+    shutil.copy(desk.ledger, tmp_path / "reviewed.ledger")
+    with serve_ledger(tmp_path / "reviewed.ledger") as own:
+        page = open_page(desk=own)
+        ask_own = partial(ask, desk=own)
+        claims, events = ask_own("ledger")["claims"], ask_own("ledger")["events"]
+        page.get_by_role("button", name="Review").press("Enter")
+        page.wait_for_selector(".notes .open")
+        first = page.evaluate("new URL(location).searchParams.get('claim')")
+        page.locator("body").press("x")
+        page.wait_for_function("first => new URL(location).searchParams.get('claim') !== first", arg=first)
+        second = page.evaluate("new URL(location).searchParams.get('claim')")
+        page.wait_for_selector(f'[data-claim="{second}"].open')
+        page.keyboard.press("a")
+        page.wait_for_function("second => new URL(location).searchParams.get('claim') !== second", arg=second)
+        told = ask_own("review/decisions")["items"]
+        assert [one["verdict"] for one in told] == ["accept", "reject"]
+        # a rejected claim is gone from the ledger, and the page sees it without being loaded anew
+        page.wait_for_function(
+            "count => document.querySelector('header .sums').textContent.includes(`${count} claims`)",
+            arg=claims - 1,
+            timeout=20_000,
+        )
+        for _ in range(2):
+            page.keyboard.press("u")
+            page.get_by_text("The last decision is undone.").wait_for()
+            page.wait_for_function("document.querySelector('.said').textContent !== ''")
+            page.wait_for_timeout(150)
+        page.wait_for_function(
+            "count => document.querySelector('header .sums').textContent.includes(`${count} claims`)",
+            arg=claims,
+            timeout=20_000,
+        )
+        assert ask_own("ledger")["events"] == events

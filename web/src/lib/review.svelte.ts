@@ -5,9 +5,11 @@ import type { Command } from "./keys";
 import { SourceError } from "./source";
 import { codePointAt, type ShownText } from "./text";
 import { offsetIn } from "./highlight";
-import type { Claim, Decision, QueueItem, Span } from "./types";
+import type { Claim, ClaimRef, Decision, QueueItem, Span } from "./types";
 
 export interface Draft { field: FieldName; value: unknown; spans: Span[] }
+
+const refsOf = (claims: Claim[]): ClaimRef[] => claims.map((claim) => ({ report_id: claim.report_id, claim_id: claim.id }));
 
 class Review {
   isOn = $state(false);
@@ -98,18 +100,20 @@ class Review {
   async saveDraft(): Promise<void> {
     if (!this.draft) return;
     const { field, value, spans } = $state.snapshot(this.draft) as Draft;
-    if (await this.decide("correct", { field, value, spans, stays: true })) this.draft = null;
+    // a field that is nothing but characters has no value beside them
+    const told = isPassage(field) ? { spans: (value ?? []) as Span[], ...(value === null ? { value: null } : {}) } : { value, spans };
+    if (await this.decide("correct", { field, ...told, stays: true })) this.draft = null;
   }
 
   /** The other claims of the claim's event. */
-  #rest(): string[] {
-    return (desk.event?.claims ?? []).map((claim) => claim.id).filter((id) => id !== desk.view.claim);
+  #rest(): ClaimRef[] {
+    return refsOf(desk.event?.claims ?? []).filter((ref) => ref.claim_id !== desk.view.claim);
   }
 
   async #split(): Promise<void> {
-    const [stays, claim] = [this.#rest(), desk.view.claim];
-    if (!stays.length) { this.said = "An event of one claim cannot be split."; return; }
-    await this.decide("split", { claims: stays, others: [claim] });
+    const stays = this.#rest();
+    if (!stays.length || !this.claim) { this.said = "An event of one claim cannot be split."; return; }
+    await this.decide("split", { claims: stays, others: refsOf([this.claim]) });
   }
 
   #merge(): boolean {
@@ -122,18 +126,20 @@ class Review {
     if (first === desk.view.event) { this.said = "That is the same event; choose another, then press m."; return true; }
     void desk.source.event(first, desk.view.asOf).then((event) => {
       this.merging = "";
-      return this.decide("merge", { claims: event.claims.map((claim) => claim.id), others: (desk.event?.claims ?? []).map((claim) => claim.id), event: first, stays: true });
+      return this.decide("merge", { claims: refsOf(event.claims), others: refsOf(desk.event?.claims ?? []), event: first, stays: true });
     }, (error: unknown) => this.#tell(error));
     return true;
   }
 
   /** Send one decision about the current claim; true if the ledger took it. Goes on to the next unless it `stays`. */
-  async decide(verdict: string, more: { claims?: string[]; others?: string[]; event?: string; field?: string; value?: unknown; spans?: Span[]; stays?: boolean } = {}): Promise<boolean> {
-    const claims = more.claims ?? (desk.view.claim ? [desk.view.claim] : []);
+  async decide(verdict: string, more: { claims?: ClaimRef[]; others?: ClaimRef[]; event?: string; field?: string; value?: unknown; spans?: Span[]; stays?: boolean } = {}): Promise<boolean> {
+    const claims = more.claims ?? (this.claim ? refsOf([this.claim]) : []);
     if (!claims.length || this.isBusy) { if (!claims.length) this.said = "Choose a claim first."; return false; }
     this.isBusy = true;
-    const decision: Decision = { verdict, claims, others: more.others ?? [], event_id: more.event ?? desk.view.event, note: this.note.trim(), reason: this.reason.trim() };
-    if (more.field) Object.assign(decision, { field: more.field, value: more.value, spans: more.spans ?? [] });
+    const told = { event_id: more.event ?? desk.view.event, note: this.note.trim(), reason: this.reason.trim(), field: more.field };
+    const decision: Decision = { verdict, claims, others: more.others ?? [], ...Object.fromEntries(Object.entries(told).filter(([, word]) => word)) };
+    if (more.value !== undefined) decision.value = more.value;
+    if (more.spans?.length) decision.spans = more.spans;
     try {
       await desk.source.decide(decision);
       this.done++;

@@ -37,7 +37,7 @@ export class HttpSource implements Source {
   report(id: string, asOf: string): Promise<ReportDetail> { return this.#get(`reports/${encodeURIComponent(id)}`, asOf); }
   search(words: string, asOf: string): Promise<SearchAnswer> { return this.#get("search", asOf, { q: words }); }
 
-  async queue(): Promise<QueueItem[]> { return itemsOf(await this.#get<unknown>("review/queue", "")) as QueueItem[]; }
+  async queue(): Promise<QueueItem[]> { return itemsOf(await this.#get<unknown>("review/queue", "", { limit: "500" })) as QueueItem[]; }
   async decisions(): Promise<Decision[]> { return itemsOf(await this.#get<unknown>("review/decisions", "")) as Decision[]; }
   decide(decision: Decision): Promise<Decision> { return this.#post("review/decisions", decision); }
   undo(): Promise<Decision | null> { return this.#post("review/undo", {}); }

@@ -91,4 +91,5 @@ export interface SearchHit { n?: number; event?: string; report?: string; snippe
 export interface SearchAnswer { numbers: number[]; items: SearchHit[] }
 
 export interface Decision { id?: string | number; [key: string]: unknown }
+export interface ClaimRef { report_id: string; claim_id: string }
 export interface QueueItem { claim_id: string; report_id: string; event_id: string; priority: number; reasons: string[]; is_postponed: boolean }
