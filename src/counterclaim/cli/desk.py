@@ -41,13 +41,14 @@ def run_desk(path: str, *, port: int, opens: bool, reviewer: str | None = None) 
     with closing(_listen(port)) as listener:
         tell("putting the ledger together")
         with closing(LedgerSource.open(path)) as source:
-            access = Access(listener.getsockname()[1], secrets.token_urlsafe(TOKEN_BYTES))
-            address = f"http://{LOOPBACK}:{access.port}/?token={access.token}"
+            token, ticket = secrets.token_urlsafe(TOKEN_BYTES), secrets.token_urlsafe(TOKEN_BYTES)
+            access = Access(listener.getsockname()[1], token, ticket if opens else None)
+            home = f"http://{LOOPBACK}:{access.port}/?token="
             with open_output(None) as stream:
-                stream.write(f"{address}\n".encode())
+                stream.write(f"{home}{token}\n".encode())
             tell("open this address; Ctrl-C ends the desk")
             if opens:
-                webbrowser.open(address)
+                webbrowser.open(f"{home}{ticket}")  # on a command line, which others on this machine can read
             is_writable = os.access(path, os.W_OK) and os.access(Path(path).resolve().parent, os.W_OK)
             reviewing = Reviewing(path, reviewer or _user(), _now) if is_writable else None
             _run(create_app(source, access, reviewing), listener)

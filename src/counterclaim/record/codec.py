@@ -54,9 +54,14 @@ def encode(value: object) -> Json:
         case tuple():
             return [encode(item) for item in value]
         case _ if is_dataclass(value):
-            return {field.name: encode(getattr(value, field.name)) for field in fields(value)}
+            return {name: encode(getattr(value, name)) for name in _field_names(cast("Hashable", type(value)))}
         case _:
             raise TypeError(f"cannot store a {type(value).__name__}")
+
+
+@cache
+def _field_names(kind: Any) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))
 
 
 def decode(stored: Json, wanted: type[T]) -> T:

@@ -3,7 +3,8 @@
 SecureHeaders   CSP and its like on every answer, refusals too
 HostGuard       the Host header must be this desk's own address, else 400 before anything is routed (DNS rebinding)
 SizeGuard       long addresses and large bodies are refused
-TokenGuard      `/?token=…` becomes an HttpOnly, SameSite=Strict cookie; without it, or a bearer token, 401
+TokenGuard      `/?token=…` becomes an HttpOnly, SameSite=Strict cookie; without it, or a bearer token, 401. What the
+                browser is started with is a ticket that opens once: others can read a command line
 OriginGuard     unsafe methods need JSON, and an Origin and Sec-Fetch-Site that are the desk's own (CSRF)
 """
 
@@ -48,10 +49,11 @@ _SIGN_IN = (
 
 @dataclass(frozen=True, slots=True)
 class Access:
-    """Where the desk listens, and what opens it."""
+    """Where the desk listens, and what opens it: the token as often as one likes, the ticket once."""
 
     port: int
     token: str
+    ticket: str | None = None
 
     @property
     def hosts(self) -> frozenset[str]:
@@ -65,7 +67,11 @@ class Access:
 
     def is_token(self, given: str) -> bool:
         """True if `given` is the token; takes as long for every other."""
-        return secrets.compare_digest(given.encode("utf-8", "replace"), self.token.encode())
+        return _is_same(given, self.token)
+
+
+def _is_same(given: str, known: str) -> bool:
+    return secrets.compare_digest(given.encode("utf-8", "replace"), known.encode())
 
 
 def guard(app: ASGIApp, access: Access) -> ASGIApp:
@@ -159,6 +165,7 @@ class TokenGuard:
     def __init__(self, app: ASGIApp, access: Access) -> None:
         self._app = app
         self._access = access
+        self._ticket = access.ticket
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer or hand on one request (ASGI)."""
@@ -181,12 +188,18 @@ class TokenGuard:
         given = [value for name, value in query if name == "token"]
         if not given:
             return None
-        if len(given) != 1 or not self._access.is_token(given[0]):
+        if len(given) != 1 or not (self._access.is_token(given[0]) or self._takes_ticket(given[0])):
             return Response(_SIGN_IN, 401, media_type="text/html")
         rest = urlencode([(name, value) for name, value in query if name != "token"])
         answer = RedirectResponse(f"/?{rest}" if rest else "/", 303)
         answer.set_cookie(self._access.cookie, self._access.token, path="/", httponly=True, samesite="strict")
         return answer
+
+    def _takes_ticket(self, given: str) -> bool:
+        if self._ticket is None or not _is_same(given, self._ticket):
+            return False
+        self._ticket = None
+        return True
 
     def _has_bearer(self, headers: Headers) -> bool:
         scheme, _, given = headers.get("authorization", "").partition(" ")

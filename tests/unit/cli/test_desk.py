@@ -59,6 +59,16 @@ def test_two_starts_have_two_tokens(empty_ledger):
     assert len(tokens) == 2
 
 
+def test_the_browser_gets_a_ticket_and_never_the_token(empty_ledger, capfdbinary, monkeypatch):
+    opened = []
+    monkeypatch.setattr("webbrowser.open", opened.append)
+    monkeypatch.setattr("counterclaim.cli.desk._run", lambda *_: None)
+    assert run(["serve", str(empty_ledger)]) == 0
+    printed = capfdbinary.readouterr().out.decode().strip()
+    assert opened[0].partition("token=")[0] == printed.partition("token=")[0]
+    assert opened[0] != printed
+
+
 def test_a_ledger_that_is_not_there(tmp_path, capsys):
     assert run(["serve", str(tmp_path / "none.ledger"), "--no-open"]) == 3
     assert "no such ledger" in capsys.readouterr().err

@@ -3,6 +3,7 @@
 import pytest
 from starlette.testclient import TestClient
 
+from counterclaim.serve import create_app
 from counterclaim.serve.security import HEADERS, MAX_BODY_BYTES, MAX_QUERY_BYTES, Access
 
 from .conftest import HOME, PORT, TOKEN
@@ -130,6 +131,15 @@ def test_a_wrong_token_opens_nothing(stranger, token):
 @pytest.mark.parametrize("query", ["token=/&token=" + TOKEN, "token=" + TOKEN + "&token=x"])
 def test_two_tokens_are_none(stranger, query):
     assert stranger.get(f"/?{query}").status_code == 401
+
+
+def test_a_ticket_opens_once_and_is_no_bearer_and_no_cookie(source):
+    app = create_app(source, Access(PORT, TOKEN, "k" * 43))
+    clients = [TestClient(app, base_url=HOME, follow_redirects=False) for _ in range(2)]
+    assert clients[0].get("/api/v1/ledger", headers={"Authorization": f"Bearer {'k' * 43}"}).status_code == 401
+    assert [client.get("/", params={"token": "k" * 43}).status_code for client in clients] == [303, 401]
+    assert [client.get("/api/v1/ledger").status_code for client in clients] == [200, 401]
+    assert clients[1].get("/", params={"token": TOKEN}).status_code == 303
 
 
 def test_no_query_sends_anybody_elsewhere(stranger):
