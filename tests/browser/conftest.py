@@ -26,6 +26,7 @@ CHROMIUM = next(
 )
 MAIN = "import sys; from counterclaim.cli import main; sys.argv[0] = 'counterclaim'; sys.exit(main())"
 WIDE = {"width": 1440, "height": 900}
+STATIC = Path(__file__).parents[2] / "src" / "counterclaim" / "serve" / "static"
 PHONE = {"width": 390, "height": 844}
 
 
@@ -178,3 +179,31 @@ def told_total(page: object) -> tuple[int, int]:
     """`12 of 20 events`, as the head of the table has it."""
     words = page.locator(".chips p").inner_text().replace(",", "").split()
     return int(words[0]), int(words[2])
+
+
+def put(folder: Path, name: str, kind: str, part: int, content: object) -> None:
+    (folder / name).write_text(
+        f"__COUNTERCLAIM__.put({json.dumps(kind)}, {part}, {json.dumps(content)});\n", encoding="utf-8"
+    )
+
+
+def write_site(folder: Path, ask: Callable[..., object]) -> Path:
+    """The desk as files that need no server, made of the API's answers."""
+    shutil.copytree(STATIC, folder)
+    front = folder / "index.html"
+    page = front.read_text(encoding="utf-8").replace('data-source="api"', 'data-source="files"')
+    front.write_text(page, encoding="utf-8")
+    data = folder / "data"
+    data.mkdir()
+    columns = ask("columns")
+    events = {i: ask(f"events/{i}") for i in columns["event"]["id"]}
+    reports = {report["id"]: ask(f"reports/{report['id']}") for event in events.values() for report in event["reports"]}
+    texts = [
+        " ".join([event["why"], *(claim["evidence"]["text"] for claim in event["claims"])]) for event in events.values()
+    ]
+    put(data, "ledger.js", "ledger", 0, {**ask("ledger"), "report_parts": dict.fromkeys(reports, 0)})
+    put(data, "columns.js", "columns", 0, columns)
+    put(data, "events-0.js", "events", 0, events)
+    put(data, "reports-0.js", "reports", 0, reports)
+    put(data, "search.js", "search", 0, texts)
+    return folder

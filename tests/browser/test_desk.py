@@ -260,3 +260,17 @@ def test_a_phone_shows_one_pane_at_a_time(open_page, ask, tab) -> None:
         name for name in ("aside.filters", ".map", "section.event", "section.text") if page.locator(name).is_visible()
     ]
     assert shown == ([] if tab == "list" else [pane])
+
+
+def test_a_command_takes_another_key(open_page) -> None:
+    page = open_page()
+    page.keyboard.press("?")
+    page.get_by_role("button", name="next event, change").click()
+    page.keyboard.press("k")
+    page.get_by_text("“k” is taken").wait_for()
+    page.keyboard.press("g")
+    page.keyboard.press("Escape")
+    page.keyboard.press("j")
+    page.keyboard.press("g")
+    page.wait_for_selector("#event-head")
+    assert page.locator('.row[aria-selected="true"]').get_attribute("aria-rowindex") == "2"

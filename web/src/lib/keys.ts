@@ -39,9 +39,23 @@ export function nameOf(key: Pick<KeyboardEvent, "key" | "ctrlKey" | "metaKey" | 
   return `${key.ctrlKey || key.metaKey ? "ctrl+" : ""}${key.altKey ? "alt+" : ""}${name}`;
 }
 
+/** The key of a command: the reader's own, else the one it comes with. */
+export function keyOf({ key, command }: Binding): string {
+  return layout.ownKeys[command] ?? key;
+}
+
 export function commandOf(name: string): Command | null {
   if (/^[1-9]$/u.test(name)) return `label-${Number(name)}`;
-  return BINDINGS.find((binding) => binding.key === name)?.command ?? null;
+  return BINDINGS.find((binding) => keyOf(binding) === name)?.command ?? null;
+}
+
+/** Give `command` another key; false if the key is taken, or is none that can be given away. */
+export function rebind(command: Command, name: string): boolean {
+  const holder = commandOf(name);
+  if (holder === command) return true;
+  if (holder !== null || /^(?:tab|shift|control|alt|meta|arrow.*|[1-9]|escape|enter)$/u.test(name)) return false;
+  layout.keep({ ...layout.ownKeys, [command]: name });
+  return true;
 }
 
 /** Keys that have a meaning of their own where they are pressed are left alone. */
