@@ -15,5 +15,8 @@ class DeskSettings:
     wait_s: float = 20.0
     """How long a request waits for the index of a moment to be made before it is told to come again."""
 
+    small_bytes: int = 20_000_000
+    """An index up to this size is made anew in this process, which takes less time than to start another."""
+
     kept_moments: int = 6
     """Indexes of moments that are kept besides that of now."""

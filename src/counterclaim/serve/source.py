@@ -1,6 +1,7 @@
-"""Where the desk's indexes come from: that of now, made anew in another process when the ledger changed; those of moments.
+"""Where the desk's indexes come from: that of now, made anew when the ledger changed; those of moments.
 
-While a new index is being made, the old one is served. Indexes of moments lie in a folder of their own, which goes with
+While a new index is being made, the old one is served; a large one is made in another process, so that answers stay
+quick. Indexes of moments lie in a folder of their own, which goes with
 the desk; that of now lies beside the ledger, or there too if nothing can be written beside the ledger.
 """
 
@@ -23,7 +24,7 @@ from counterclaim.errors import CounterclaimError
 from counterclaim.model import Moment
 from counterclaim.record.index import Index
 from counterclaim.record.streams import moment_to_text
-from counterclaim.run.indexing import ledger_revision, open_index
+from counterclaim.run.indexing import build_index, ledger_revision, open_index
 from counterclaim.serve.problems import NotReady
 from counterclaim.serve.settings import DeskSettings
 
@@ -130,8 +131,7 @@ class LedgerSource:
     def _rebuild(self, seen: tuple[tuple[int, int], ...]) -> None:
         try:
             if ledger_revision(self._path) != self._now.revision:
-                command = [sys.executable, "-m", "counterclaim.run.indexing", self._path, str(self._target)]
-                subprocess.run(command, check=True, capture_output=True)  # noqa: S603 - our own module
+                self._build()
                 self._now = Index.open(self._target)
             self._seen = seen
         except (CounterclaimError, OSError, subprocess.CalledProcessError):
@@ -139,6 +139,13 @@ class LedgerSource:
         finally:
             with self._lock:
                 self._builder = None
+
+    def _build(self) -> None:
+        if self._target.stat().st_size <= self._settings.small_bytes:
+            build_index(self._path, self._target)
+            return
+        command = [sys.executable, "-m", "counterclaim.run.indexing", self._path, str(self._target)]
+        subprocess.run(command, check=True, capture_output=True)  # noqa: S603 - our own module
 
     # --- moments ------------------------------------------------------------------------------------
 

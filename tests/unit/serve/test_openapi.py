@@ -1,5 +1,9 @@
 """The OpenAPI description is what the API does: schemathesis asks everything it allows, and what it does not."""
 
+import shutil
+from datetime import UTC, datetime, timedelta
+from itertools import count
+
 import pytest
 import schemathesis
 from hypothesis import HealthCheck, given, settings
@@ -12,7 +16,13 @@ from schemathesis.specs.openapi.checks import (
     unsupported_method,
 )
 
-from .conftest import HOME, TOKEN
+from counterclaim.serve import create_app
+from counterclaim.serve.reviewing import Reviewing
+from counterclaim.serve.security import Access
+from counterclaim.serve.settings import DeskSettings
+from counterclaim.serve.source import LedgerSource
+
+from .conftest import HOME, PORT, TOKEN
 
 CHECKS = [
     not_a_server_error,
@@ -48,9 +58,37 @@ PATHS = [
 
 @pytest.fixture(scope="session")
 def schema(app):
-    refused = {"expected-statuses": [400, 404, 414]}
+    return describe(app)
+
+
+def describe(app):
+    refused = {"expected-statuses": [400, 404, 413, 414, 415]}
     config = schemathesis.Config.from_dict({"checks": {"negative_data_rejection": refused}})
     return schemathesis.openapi.from_asgi("/openapi.json", app, headers=HEADERS, config=config)
+
+
+@pytest.fixture(scope="module")
+def writable(ledger_path, tmp_path_factory):
+    path = str(tmp_path_factory.mktemp("writable") / "copy.ledger")
+    shutil.copy(ledger_path, path)
+    source = LedgerSource.open(path, DeskSettings(look_s=1e9))
+    minutes = count()
+    clock = lambda: datetime(2024, 5, 1, tzinfo=UTC) + timedelta(minutes=next(minutes))  # noqa: E731
+    yield create_app(source, Access(PORT, TOKEN), Reviewing(path, "A. Reviewer", clock))
+    source.close()
+
+
+@pytest.mark.parametrize("mode", list(schemathesis.GenerationMode))
+@pytest.mark.parametrize("path", ["/review/decisions", "/review/undo"])
+def test_what_is_posted_is_kept_or_refused_as_described(writable, path, mode):
+    schema = describe(writable)
+
+    @settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck), database=None)
+    @given(schema[f"/api/v1{path}"]["POST"].as_strategy(generation_mode=mode))
+    def ask(case):
+        case.call_and_validate(checks=CHECKS, headers=HEADERS)
+
+    ask()
 
 
 @pytest.mark.parametrize("mode", list(schemathesis.GenerationMode))
