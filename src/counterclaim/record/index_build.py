@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import sqlite3
+import tempfile
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import closing
@@ -40,11 +41,12 @@ def write_index(  # noqa: PLR0913  (where to, and what it tells of itself)
     `linking` is that of `ledger.codings(as_of=as_of)`; nobody writes to the ledger meanwhile (`Ledger.reading`).
     Raises LedgerError if the file cannot be written.
     """
-    partial = target.with_name(f"{target.name}.{os.getpid()}.part")
-    partial.unlink(missing_ok=True)
+    partial: Path | None = None
     try:
+        handle, name = tempfile.mkstemp(prefix=f"{target.name}.", suffix=".part", dir=target.parent)
+        os.close(handle)
+        partial = Path(name)
         with closing(sqlite3.connect(partial, isolation_level=None)) as connection:
-            partial.chmod(0o600)
             connection.execute("PRAGMA journal_mode = OFF")
             connection.execute("PRAGMA synchronous = OFF")
             connection.execute("BEGIN")
@@ -56,7 +58,8 @@ def write_index(  # noqa: PLR0913  (where to, and what it tells of itself)
     except (sqlite3.OperationalError, OSError) as error:
         raise LedgerError(f"{target}: the index cannot be written: {error}") from error
     finally:
-        partial.unlink(missing_ok=True)
+        if partial is not None:
+            partial.unlink(missing_ok=True)
 
 
 def _fill(

@@ -3,6 +3,7 @@
 import json
 import shutil
 import sqlite3
+import time
 from datetime import UTC, datetime
 from itertools import count
 
@@ -10,7 +11,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from counterclaim.record.store import Ledger
-from counterclaim.run.indexing import build_index
+from counterclaim.run.indexing import ledger_revision
 from counterclaim.serve import create_app
 from counterclaim.serve.reviewing import Reviewing
 from counterclaim.serve.security import Access
@@ -62,9 +63,14 @@ def decide(review, verdict, *claims, **fields):
 
 
 def rebuilt(reviewed, path):
-    """What the page sees when the index was made anew."""
-    build_index(path, reviewed.index().path)
-    reviewed._now = type(reviewed._now).open(reviewed.index().path)
+    """Wait until the index is that of the ledger as it was decided."""
+    wanted = ledger_revision(path)
+    for _ in range(600):
+        reviewed.refresh()
+        if reviewed.index().revision == wanted:
+            return
+        time.sleep(0.05)
+    raise AssertionError("the index was not made anew")
 
 
 def test_a_correction_is_kept_and_seen(review, reviewed, path, claim):
