@@ -132,11 +132,14 @@ class PlaceFeatures:
     def eligible(self, view: View, candidates: Sequence[int]) -> list[int]:
         """Those of `candidates` that the event's own clause leaves: where it says where, only the sites of its sentence
         and, if it names but a wide one, those inside that. A name on the trigger leaves none that hangs elsewhere.
+        Where it is only told ("told reporters in Geneva") is no place of it if the report was at a small one before.
         """
         ties = {n: self._tie(view.draft, self.nearest(view, n)) for n in view.own}
         firm = [n for n, tie in ties.items() if self._is_firm(view, n, tie)]
         held = [self.sites[n] for n in firm]
         is_hard = any(ties[n] == "trigger" for n in firm)
+        if view.latest:
+            candidates = [n for n in candidates if self._meant[n]]
         return [
             n
             for n in candidates
