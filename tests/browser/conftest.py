@@ -61,15 +61,18 @@ class Desk:
 @pytest.fixture(scope="session")
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     """The example reports, coded, linked and served."""
-    folder = tmp_path_factory.mktemp("desk")
-    ledger = folder / "demo.ledger"
-    demo = Path(__file__).parents[2] / "src" / "counterclaim" / "resources" / "demo"
-    reports = [str(path) for path in sorted(demo.glob("*.txt"))]
-    environment = {**os.environ, "OMP_NUM_THREADS": "1"}
-    coding = run_counterclaim("code", *reports, "--ledger", str(ledger), "-o", os.devnull)
-    subprocess.run(coding, check=True, capture_output=True, env=environment)
+    ledger = tmp_path_factory.mktemp("desk") / "demo.ledger"
+    code_demo(ledger)
     with serve_ledger(ledger) as served:
         yield served
+
+
+def code_demo(ledger: Path) -> None:
+    """Code the shipped example reports into a new ledger."""
+    demo = Path(__file__).parents[2] / "src" / "counterclaim" / "resources" / "demo"
+    reports = [str(path) for path in sorted(demo.glob("*.txt"))]
+    coding = run_counterclaim("code", *reports, "--ledger", str(ledger), "-o", os.devnull)
+    subprocess.run(coding, check=True, capture_output=True, env={**os.environ, "OMP_NUM_THREADS": "1"})
 
 
 @contextmanager

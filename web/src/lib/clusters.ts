@@ -85,5 +85,5 @@ function absorb(host: Cluster, other: Cluster): void {
 
 /** Pixels from the middle of a symbol to its edge. */
 export function radiusOf(cluster: Cluster): number {
-  return cluster.count === 1 ? 9 : Math.min(22, 10 + 2.6 * Math.log2(cluster.count));
+  return cluster.count === 1 ? 9 : Math.min(22, 12 + 2.1 * Math.log2(cluster.count));
 }

@@ -36,8 +36,14 @@ export function drawCluster(context: CanvasRenderingContext2D, columns: Columns,
   context.fillStyle = colourOf("text");
   context.font = `600 ${cluster.count > 9999 ? 10 : 11}px system-ui, sans-serif`;
   const contested = cluster.byStatus[columns.statuses.indexOf("contested")] ?? 0;
-  context.fillText(shorten(cluster.count), x, y + (contested && radius > 15 ? -4.5 : 0.5));
-  if (contested && radius > 15) {
+  if (contested && radius <= 15) {
+    // no room for two lines: ≠ stands for "some of them"
+    context.fillStyle = colourOf("contested");
+    context.fillText(`${cluster.count}≠`, x, y + 0.5);
+    return;
+  }
+  context.fillText(shorten(cluster.count), x, y + (contested ? -4.5 : 0.5));
+  if (contested) {
     context.fillStyle = colourOf("contested");
     context.font = "600 10px system-ui, sans-serif";
     context.fillText(`≠${shorten(contested)}`, x, y + 7);
@@ -46,7 +52,7 @@ export function drawCluster(context: CanvasRenderingContext2D, columns: Columns,
 
 function drawShares(context: CanvasRenderingContext2D, columns: Columns, cluster: Cluster, x: number, y: number, radius: number): void {
   let from = -Math.PI / 2;
-  context.lineWidth = cluster.count === 1 ? 2 : 4;
+  context.lineWidth = cluster.count === 1 ? 2 : radius <= 15 ? 3 : 4;
   cluster.byStatus.forEach((count, code) => {
     if (!count) return;
     const to = from + (2 * Math.PI * count) / cluster.count;
