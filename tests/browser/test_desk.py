@@ -163,7 +163,7 @@ def test_everything_by_keyboard(open_page) -> None:
     page.get_by_role("dialog", name="Keys and signs").wait_for()
     page.keyboard.press("Escape")
     page.keyboard.press("Control+k")
-    page.get_by_role("combobox").wait_for()
+    page.get_by_role("combobox", name="Command or event").wait_for()
     page.keyboard.type("only contested")
     page.keyboard.press("Enter")
     page.wait_for_url(re.compile("status=contested"))
@@ -274,3 +274,15 @@ def test_a_command_takes_another_key(open_page) -> None:
     page.keyboard.press("g")
     page.wait_for_selector("#event-head")
     assert page.locator('.row[aria-selected="true"]').get_attribute("aria-rowindex") == "2"
+
+
+def test_browsers_without_highlights_have_marks(open_page, ask) -> None:
+    event = most_told(ask)
+    claim = event["claims"][0]
+    page = open_page(
+        f"event={event['id']}&claim={claim['id']}&report={claim['report_id']}",
+        before=lambda page: page.add_init_script("window.Highlight = undefined"),
+    )
+    page.wait_for_selector("mark[data-current]")
+    assert "".join(page.locator("mark[data-current]").all_inner_texts()) == claim["evidence"]["text"]
+    assert page.locator(".body").inner_text().strip() == ask(f"reports/{claim['report_id']}")["text"].strip()

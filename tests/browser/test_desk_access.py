@@ -46,3 +46,17 @@ def test_no_serious_fault_on_a_phone(open_page, ask, scheme) -> None:
     for tab in ("Map", "Ledger", "Event", "Filters") if scheme == "light" else ("Map", "Ledger"):
         page.get_by_role("navigation").get_by_role("button", name=tab).click()
         assert faults_of(page) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_serious_fault_in_review(open_page, scheme) -> None:
+    page = open_page(scheme=scheme)
+    page.get_by_role("button", name="Review").press("Enter")
+    page.wait_for_selector(".notes .open")
+    page.keyboard.press("e")
+    page.keyboard.press("5")
+    assert faults_of(page) == []
+    page.keyboard.press("Escape")
+    page.keyboard.press("Control+k")
+    page.get_by_role("combobox", name="Command or event").wait_for()
+    assert faults_of(page) == []
