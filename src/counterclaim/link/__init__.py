@@ -12,15 +12,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
-from counterclaim.link.clusters import cluster_facts
+from counterclaim.link.clusters import cluster_claims
 from counterclaim.link.compare import compare_days
-from counterclaim.link.copies import Lineage, Sketch, Sketcher, compare_sketches, root_of
+from counterclaim.link.copies import Lineage, Sketch, Sketcher, find_parents, resolve_parents, root_of
 from counterclaim.link.disputes import drop_replaced, find_disputes, find_superseded, range_counts
-from counterclaim.link.evidence import load_pair_model
+from counterclaim.link.evidence import PairModel, load_pair_model
 from counterclaim.link.facts import Fact, Traits, coding_to_traits, join_fact, report_order
 from counterclaim.link.layout import CONSEQUENCES
+from counterclaim.link.notes import Notes, ReportNote, note_report
 from counterclaim.link.status import count_voices, status_of
 from counterclaim.model import Cited, Claim, Cluster, Coding, Linking, Place, Precision, Report, TimeValue, hash_id
 
@@ -32,6 +34,14 @@ _READ_AGAIN = 2_000
 """Reports that are kept for the next event: the claims of one event are mostly of one week."""
 
 
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """A linking, and the notes with which `link.late.relink` brings it up to date."""
+
+    linking: Linking
+    notes: Notes
+
+
 def link(codings: Iterable[Coding], *, find: Callable[[str], Coding] | None = None) -> Linking:
     """The events behind the claims of `codings`, each report at most once and in its current edition.
 
@@ -41,34 +51,58 @@ def link(codings: Iterable[Coding], *, find: Callable[[str], Coding] | None = No
     if find is None:
         kept = {coding.report.id: coding for coding in codings}
         codings, find = kept.values(), kept.__getitem__
-    lineage, traits = _read(codings)
-    groups = [*cluster_facts(traits, load_pair_model())]
-    del traits
-    join = _Joiner(find, lineage.copies)
-    clusters = []
-    for number, group in enumerate(groups):
-        clusters.append(describe_event([join.fact(known) for known in group], lineage.copies))
-        groups[number] = ()
-    return Linking(tuple(clusters), tuple(sorted(lineage.copies.items())), tuple(sorted(lineage.updates.items())))
+    return _link(codings, find, load_pair_model(), None).linking
 
 
-def _read(codings: Iterable[Coding]) -> tuple[Lineage, list[Traits]]:
+def link_noted(codings: Iterable[Coding], *, find: Callable[[str], Coding]) -> Linked:
+    """`link`, with notes; these take a few kilobytes a report."""
+    return _link(codings, find, load_pair_model(), [])
+
+
+def _link(
+    codings: Iterable[Coding], find: Callable[[str], Coding], model: PairModel, notes: list[ReportNote] | None
+) -> Linked:
     sketcher = Sketcher()
     sketches: list[tuple[tuple[str, int, str], Sketch]] = []
     traits: list[Traits] = []
     for coding in codings:
-        sketches.append((report_order(coding.report), sketcher.sketch(coding.report)))
-        traits += coding_to_traits(coding)
+        told, sketch = coding_to_traits(coding), sketcher.sketch(coding.report)
+        sketches.append((report_order(coding.report), sketch))
+        traits += told
+        if notes is not None:
+            notes.append(note_report(coding.report, sketch, told, model.groups))
     sketches.sort(key=lambda pair: pair[0])
-    return compare_sketches([sketch for _, sketch in sketches]), traits
+    parents = find_parents([sketch for _, sketch in sketches])
+    lineage = resolve_parents([sketch.report_id for _, sketch in sketches], parents)
+    del sketches
+    traits.sort(key=lambda known: known.order)
+    clustering = cluster_claims(traits, model)
+    events = [0] * len(traits)
+    for number, group in enumerate(clustering.groups):
+        for i in group:
+            events[i] = number
+    groups: list[list[Traits]] = [[traits[i] for i in group] for group in clustering.groups]
+    del traits
+    join = Joiner(find, lineage.copies)
+    clusters = []
+    for number, told_together in enumerate(groups):
+        clusters.append(describe_event([join.fact(known) for known in told_together], lineage.copies))
+        groups[number] = []
+    held = sorted(notes or (), key=lambda note: note.order)
+    return Linked(to_linking(clusters, lineage), Notes(held, parents, clustering.components, events))
 
 
-class _Joiner:
+def to_linking(clusters: Iterable[Cluster], lineage: Lineage) -> Linking:
+    """The linking of events in order of their first claim."""
+    return Linking(tuple(clusters), tuple(sorted(lineage.copies.items())), tuple(sorted(lineage.updates.items())))
+
+
+class Joiner:
     """Traits → Facts, with the claims read once more."""
 
     def __init__(self, find: Callable[[str], Coding], copies: Mapping[str, str]) -> None:
         self._find = find
-        self._copies = copies
+        self.copies = copies
         self._claims_of = lru_cache(maxsize=_READ_AGAIN)(self._read)
 
     def fact(self, traits: Traits) -> Fact:
@@ -78,7 +112,7 @@ class _Joiner:
 
     def _read(self, report_id: str) -> tuple[Mapping[str, Claim], Report]:
         coding = self._find(report_id)
-        root = root_of(report_id, self._copies)
+        root = root_of(report_id, self.copies)
         original = coding.report if root == report_id else self._find(root).report
         return {claim.id: claim for claim in coding.claims}, original
 

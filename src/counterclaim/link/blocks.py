@@ -109,6 +109,11 @@ class Blocks:
         """The claims that have `key`, likest types beside each other: each meets `MAX_BLOCK` on either side."""
         return self._sorted_block(key)[0]
 
+    @property
+    def reach(self) -> int:
+        """How many others a claim meets on either side of it in a block."""
+        return MAX_BLOCK
+
     def find_position(self, key: int, i: int) -> int:
         """Where claim `i` stands in `list_block(key)`."""
         return self._sorted_block(key)[1][i]

@@ -14,7 +14,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -55,6 +55,13 @@ class Clustering:
     components: Sequence[int]
 
 
+class Numbered(Protocol):
+    """Claims in order of publication, by number; they need not all be held."""
+
+    def __getitem__(self, i: int, /) -> Traits:
+        """The traits of claim `i`."""
+
+
 def cluster_facts(facts: Sequence[Claimed], model: PairModel) -> tuple[tuple[Claimed, ...], ...]:
     """Clusters in the order of their first claim, the claims of each in order of publication."""
     ordered = sorted(facts, key=lambda fact: fact.order)
@@ -93,7 +100,7 @@ def _join_told(told: Sequence[Traits], model: PairModel) -> tuple[list[list[int]
 
 
 def join_component(
-    component: Sequence[int], known: Weights, told: Sequence[Traits], blocks: Blocks, model: PairModel
+    component: Sequence[int], known: Weights, told: Numbered, blocks: Blocks, model: PairModel
 ) -> list[list[int]]:
     """The events of one component; `known` are the weights of its pairs that are known."""
     weights = {
@@ -134,9 +141,7 @@ def _add_denials(events: list[list[int]], ordered: Sequence[Traits], model: Pair
         event_of[denial] = number
 
 
-def fit_denial(
-    denial: int, members: Sequence[int], ordered: Sequence[Traits], blocks: Blocks, model: PairModel
-) -> float:
+def fit_denial(denial: int, members: Sequence[int], ordered: Numbered, blocks: Blocks, model: PairModel) -> float:
     """How well a denial fits the event of `members`, ascending; `JOIN_DENIAL` is enough."""
     row = [model.weigh(ordered[denial], ordered[i]) if blocks.is_candidate(denial, i) else VETO for i in members]
     return weigh_groups([row])

@@ -45,6 +45,14 @@ class Lineage:
 
 
 @dataclass(frozen=True, slots=True)
+class Parent:
+    """The earlier report that a report repeats: its outlet's own, or another's."""
+
+    report_id: str
+    is_update: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Sketch:
     """What is compared of one report: its distinct runs of words as hashes, ascending."""
 
@@ -59,38 +67,89 @@ def find_copies(reports: Iterable[Report]) -> Lineage:
 
 
 def compare_sketches(sketches: Sequence[Sketch]) -> Lineage:
-    """`find_copies` of the reports that were sketched, in order of publication.
+    """`find_copies` of the reports that were sketched, in order of publication."""
+    return resolve_parents([sketch.report_id for sketch in sketches], find_parents(sketches))
 
-    A copy of a copy points to the original. A report that shares as much with an earlier one of its own outlet is a
-    later version of a running story: it updates the latest such report.
+
+def find_parents(sketches: Sequence[Sketch]) -> dict[str, Parent]:
+    """Report id → the earlier report that it repeats; `sketches` in order of publication."""
+    found = ((i, find_parent(sketches[i], [sketches[j] for j in others])) for i, others in _list_sharers(sketches))
+    return {sketches[i].report_id: parent for i, parent in found if parent is not None}
+
+
+def find_parent(sketch: Sketch, earlier: Sequence[Sketch]) -> Parent | None:
+    """Which of those published `earlier`, in their order, the report repeats.
+
+    A report that shares as much with an earlier one of its own outlet is a later version of a running story: it updates
+    the latest such report. Any other is a copy of that with which it shares most.
+    """
+    shares = ((other, _share(sketch.runs, other.runs)) for other in earlier)
+    near = [(other, share) for other, share in shares if share >= MIN_SHARED]
+    own = [other for other, _ in near if _is_same_outlet(sketch, other)]
+    if own:
+        return Parent(own[-1].report_id, is_update=True)
+    return Parent(max(near, key=lambda pair: pair[1])[0].report_id, is_update=False) if near else None
+
+
+def resolve_parents(report_ids: Iterable[str], parents: Mapping[str, Parent]) -> Lineage:
+    """Reports in order of publication, and what each repeats → originals and earlier versions; a copy of a copy points
+    to the original.
     """
     copies: dict[str, str] = {}
     updates: dict[str, str] = {}
-    for index, others in _list_sharers(sketches):
-        sketch = sketches[index]
-        shares = ((other, _share(sketch.runs, sketches[other].runs)) for other in others)
-        near = [(other, share) for other, share in shares if share >= MIN_SHARED]
-        own = [other for other, _ in near if _is_same_outlet(sketch, sketches[other])]
-        if own:
-            updates[sketch.report_id] = sketches[own[-1]].report_id
-        elif near:
-            original = sketches[max(near, key=lambda pair: (pair[1], -pair[0]))[0]].report_id
-            copies[sketch.report_id] = copies.get(original, original)
+    for report_id in report_ids:
+        if (parent := parents.get(report_id)) is None:
+            continue
+        if parent.is_update:
+            updates[report_id] = parent.report_id
+        else:
+            copies[report_id] = copies.get(parent.report_id, parent.report_id)
     return Lineage(copies, updates)
+
+
+def sample_runs(runs: Runs) -> Runs:
+    """The runs by which reports are looked up."""
+    sample: Runs = runs[runs % SAMPLE == 0]
+    return sample
+
+
+class Holders:
+    """Which reports hold a sampled run: `samples` of each report, in order of publication."""
+
+    def __init__(self, samples: Sequence[Runs]) -> None:
+        self._samples = samples
+        self._runs, self._holders = _sort_runs(samples)
+
+    def list_sharers(self, report: int) -> list[int]:
+        """The earlier reports with which `report` is compared, ascending, as `compare_sketches` compares them."""
+        return sorted({h for held in self._list_held(report) for h in held[:MAX_HOLDERS] if h < report})
+
+    def list_followers(self, report: int) -> set[int]:
+        """The later reports whose sharers would be others if `report` were not there."""
+        return {h for held in self._list_held(report) if report in held[:MAX_HOLDERS] for h in held if h > report}
+
+    def _list_held(self, report: int) -> Iterator[list[int]]:
+        sample = self._samples[report]
+        starts, ends = (np.searchsorted(self._runs, sample, side).tolist() for side in ("left", "right"))
+        return (self._holders[start:end].tolist() for start, end in zip(starts, ends, strict=True))
+
+
+def _sort_runs(samples: Sequence[Runs]) -> tuple[Runs, NDArray[np.int64]]:
+    """All sampled runs, ascending, and who holds them, so that the holders of one stand side by side: a table of them
+    in a dictionary would take ten times the memory.
+    """
+    runs = np.concatenate([np.empty(0, dtype=np.uint32), *samples])
+    holders = np.repeat(np.arange(len(samples), dtype=np.int64), [len(sample) for sample in samples])
+    order = np.argsort(runs, kind="stable")
+    return runs[order], holders[order]
 
 
 def _list_sharers(sketches: Sequence[Sketch]) -> Iterator[tuple[int, list[int]]]:
     """Each sketch that shares a sampled run with earlier ones, and these, ascending; of the holders of one run only the
     first `MAX_HOLDERS` are looked at.
-
-    All sampled runs are sorted once, so that the holders of one stand side by side: a table of them in a dictionary
-    would take ten times the memory.
     """
-    samples = [sketch.runs[sketch.runs % SAMPLE == 0] for sketch in sketches]
-    runs = np.concatenate([np.empty(0, dtype=np.uint32), *samples])
-    holders = np.repeat(np.arange(len(samples), dtype=np.int64), [len(sample) for sample in samples])
-    order = np.argsort(runs, kind="stable")
-    runs, holders = runs[order], holders[order]
+    samples = [sample_runs(sketch.runs) for sketch in sketches]
+    runs, holders = _sort_runs(samples)
     starts = np.flatnonzero(np.concatenate([[True], runs[1:] != runs[:-1]])) if len(runs) else np.empty(0, dtype=int)
     first = np.repeat(starts, np.diff(np.append(starts, len(runs))))
     at = np.arange(len(runs))

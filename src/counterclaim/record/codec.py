@@ -59,6 +59,18 @@ def encode(value: object) -> Json:
             raise TypeError(f"cannot store a {type(value).__name__}")
 
 
+def to_json(value: object) -> str:
+    """The JSON of `encode(value)`, several times faster; lists and dictionaries, which `encode` refuses, pass."""
+    return json.dumps(value, default=_encode_outside, ensure_ascii=True, allow_nan=False, separators=(",", ":"))
+
+
+def _encode_outside(value: object) -> Json:
+    """A value that JSON has no form for, with its insides as they are."""
+    if is_dataclass(value):
+        return {name: getattr(value, name) for name in _field_names(cast("Hashable", type(value)))}
+    return encode(value)
+
+
 @cache
 def _field_names(kind: Any) -> tuple[str, ...]:
     return tuple(field.name for field in fields(kind))
@@ -143,6 +155,8 @@ def _dataclass_decoder(wanted: Any, parameters: tuple[Any, ...]) -> Decoder:
             readers.update((name, _decoder_of(bound.get(hint, hint))) for name, hint in get_type_hints(wanted).items())
         if not isinstance(stored, dict):
             _refuse(stored, wanted)
+        if stored.keys() == readers.keys():
+            return wanted(*[read(stored[name]) for name, read in readers.items()])
         if unknown := stored.keys() - readers.keys():
             raise KeyError(f"{wanted.__name__} has no {sorted(unknown)}")
         return wanted(**{name: readers[name](item) for name, item in stored.items()})

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 
 from counterclaim.model import Linking
-from counterclaim.record.codec import decode, encode
+from counterclaim.record.codec import decode, to_json
 
 KEPT = 4
 """Linkings that are kept: now, and the last few moments that were asked for."""
@@ -36,11 +36,13 @@ def read_linking(connection: sqlite3.Connection, key: str) -> Linking | None:
     return None
 
 
-def keep_linking(connection: sqlite3.Connection, key: str, linking: Linking) -> None:
-    """Keep `linking` under `key` and drop the oldest; a ledger that cannot be written to now stays as it is."""
+def keep_linking(connection: sqlite3.Connection, key: str, linking: Linking) -> bool:
+    """Keep `linking` under `key` and drop the oldest; True if it is kept. A ledger that cannot be written to now stays as
+    it is.
+    """
     if sum(len(cluster.claims) for cluster in linking.clusters) > MAX_CLAIMS:
-        return
-    text = json.dumps(encode(linking), allow_nan=False, separators=(",", ":"))
+        return False
+    text = to_json(linking)
     with suppress(sqlite3.DatabaseError):
         connection.execute("BEGIN IMMEDIATE")
         try:
@@ -54,6 +56,8 @@ def keep_linking(connection: sqlite3.Connection, key: str, linking: Linking) -> 
         except BaseException:
             connection.execute("ROLLBACK")
             raise
+        return True
+    return False
 
 
 def _hash(key: str, text: str) -> str:

@@ -72,4 +72,16 @@ def keep_decisions() -> tuple[str, ...]:
     )
 
 
-MIGRATIONS: tuple[Migration, ...] = (create_ledger, cache_linkings, keep_decisions)
+def note_linkings() -> tuple[str, ...]:
+    """What brings a cached linking up to date: of which reports it is, and what linking noted of them."""
+    return (
+        """CREATE TABLE link_notes (
+            key TEXT PRIMARY KEY NOT NULL,
+            linker TEXT NOT NULL,
+            prints TEXT NOT NULL,
+            notes BLOB NOT NULL,
+            hash TEXT NOT NULL)""",
+    )
+
+
+MIGRATIONS: tuple[Migration, ...] = (create_ledger, cache_linkings, keep_decisions, note_linkings)

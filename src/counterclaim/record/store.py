@@ -30,6 +30,7 @@ from counterclaim.record.decision_table import DecisionTable, add_decision, hash
 from counterclaim.record.decisions import check_signed
 from counterclaim.record.editions import Edition, is_standard_input, order_editions, page_address
 from counterclaim.record.link_cache import keep_linking, linking_key, read_linking
+from counterclaim.record.link_notes import Base, Prints, find_base, keep_notes
 from counterclaim.record.opening import connect, translated
 from counterclaim.record.review import Review
 from counterclaim.record.streams import moment_to_text
@@ -232,8 +233,7 @@ class Ledger:
     def linking_key(self, *, linker: str, as_of: Moment | None = None, raw: bool = False) -> str:
         """What names the linking of `codings(as_of=as_of)` by the rules called `linker`; `raw` as for `cached_linking`."""
         with translated(self._path):
-            rows = self._connection.execute("SELECT published, id, hash FROM report ORDER BY published, id").fetchall()
-            known = {row[1]: row[2] for row in rows if as_of is None or is_out(row[0], as_of)}
+            known = self._row_hashes(as_of)
             decided = [*self._decisions.traces(known, lambda i: self.coding(i, raw=True))]
             constraints = self._decisions.review().constraints
         if not raw:
@@ -241,10 +241,35 @@ class Ledger:
             decided += [f"{a} / {b}" for a, b in constraints.different]
         return linking_key(linker, (*known.values(), *decided))
 
-    def cache_linking(self, linking: Linking, key: str) -> None:
-        """Keep the linking that `key` names, if the ledger is a file that can be written to now."""
-        if self._path is not None:
-            keep_linking(self._connection, key, linking)
+    def prints(self, *, as_of: Moment | None = None) -> Prints:
+        """Id → print of each report of `codings(as_of=as_of)`: another if the ledger holds or people decided anything else."""
+        superseded = set(self.editions(as_of=as_of).values())
+        with translated(self._path):
+            known = {i: row_hash for i, row_hash in self._row_hashes(as_of).items() if i not in superseded}
+            for i in self._decisions.review().reports & known.keys():
+                for trace in self._decisions.traces({i: known[i]}, lambda i: self.coding(i, raw=True)):
+                    known[i] = hash_row(known[i], trace)
+        return known
+
+    def _row_hashes(self, as_of: Moment | None) -> dict[str, str]:
+        rows = self._connection.execute("SELECT published, id, hash FROM report ORDER BY published, id").fetchall()
+        return {row[1]: row[2] for row in rows if as_of is None or is_out(row[0], as_of)}
+
+    def linking_base(self, *, linker: str, prints: Prints) -> Base | None:
+        """What was kept of a linking, by the rules called `linker`, of reports that are nearly those with these `prints`."""
+        return find_base(self._connection, linker, prints)
+
+    def cache_linking(self, linking: Linking, key: str, *, linker: str, prints: Prints, notes: bytes | None) -> None:
+        """Keep the linking that `key` names, and its notes if there are any, if the ledger is a file that can be written
+        to now.
+        """
+        if self.is_file and keep_linking(self._connection, key, linking) and notes is not None:
+            keep_notes(self._connection, key, linker, prints, notes)
+
+    @property
+    def is_file(self) -> bool:
+        """False for a ledger in memory, which keeps no linkings."""
+        return self._path is not None
 
     def coders(self) -> dict[str, Coder]:
         """Report id → who coded it."""

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import hashlib
+from contextlib import suppress
 from functools import cache, partial
 from importlib.resources import files
 
 from counterclaim.errors import LedgerError
-from counterclaim.link import link
+from counterclaim.link import Linked, link, link_noted
 from counterclaim.link.constraints import constrain
+from counterclaim.link.late import relink
+from counterclaim.link.notes import Notes
 from counterclaim.model import Coding, Linking, Moment
 from counterclaim.record.coder import this_coder
+from counterclaim.record.link_notes import Prints
 from counterclaim.record.store import Ledger
+
+MAX_NOTED = 30_000
+"""A ledger of more reports is linked without notes, which would outgrow it; its linking is hardly ever kept either."""
 
 
 def link_ledger(ledger: Ledger, *, as_of: Moment | None = None) -> Linking:
@@ -23,12 +30,30 @@ def link_ledger(ledger: Ledger, *, as_of: Moment | None = None) -> Linking:
     find = partial(_find, ledger)
     with ledger.reading():
         cached = ledger.cached_linking(linker=linker, as_of=as_of, raw=True)
-        linking = cached or link(ledger.codings(as_of=as_of), find=find)
+        prints = {} if cached else ledger.prints(as_of=as_of)
+        linking, notes = (cached, None) if cached else _link(ledger, prints, linker, as_of)
         key = ledger.linking_key(linker=linker, as_of=as_of, raw=True)
         decided = constrain(linking, ledger.review().constraints, find=find)
     if cached is None:
-        ledger.cache_linking(linking, key)
+        ledger.cache_linking(linking, key, linker=linker, prints=prints, notes=notes.to_bytes() if notes else None)
     return decided
+
+
+def _link(ledger: Ledger, prints: Prints, linker: str, as_of: Moment | None) -> tuple[Linking, Notes | None]:
+    """Link the reports with these prints: from what is kept of nearly the same reports, or from nothing."""
+    find = partial(_find, ledger)
+    if not ledger.is_file or len(prints) > MAX_NOTED:
+        return link(ledger.codings(as_of=as_of), find=find), None
+    base = ledger.linking_base(linker=linker, prints=prints)
+    if base is not None:
+        gone = {i for i, known in base.prints.items() if prints.get(i) != known}
+        come = (find(i) for i, known in prints.items() if base.prints.get(i) != known)
+        with suppress(ValueError):  # notes that are damaged
+            before = Linked(base.linking, Notes.from_bytes(base.notes))
+            linked = relink(before, gone=gone, come=come, find=find)
+            return linked.linking, linked.notes
+    linked = link_noted(ledger.codings(as_of=as_of), find=find)
+    return linked.linking, linked.notes
 
 
 def _find(ledger: Ledger, report_id: str) -> Coding:

@@ -100,3 +100,26 @@ def test_in_a_crowded_block_each_meets_those_of_its_type_first(story):
     assert len(pairs) <= MAX_BLOCK * len(facts)
     protests = [i for i, fact in enumerate(facts) if fact.claim.event.type == "protest"]
     assert {(i, j) for j in protests for i in protests if i < j} <= set(pairs)
+
+
+def test_neighbours_are_those_of_the_pairs(story, odesa, monkeypatch):
+    monkeypatch.setattr("counterclaim.link.blocks.MAX_BLOCK", 3)
+    stories = [story(f"s{n}") for n in range(8)]
+    for n, s in enumerate(stories):
+        s.tell(kind="shelling" if n % 3 else "protest")
+        s.tell(place=odesa if n % 2 else None, day=date(2024, 3, 11) if n % 4 else None)
+    facts = facts_of(*stories)
+    blocks = Blocks.of(facts, GROUPS)
+    pairs = set(blocks.list_pairs())
+    assert len(pairs) < sum(blocks.is_candidate(i, j) for j in range(len(facts)) for i in range(j))
+    for i in range(len(facts)):
+        assert blocks.list_neighbours(i) == {j for pair in pairs if i in pair for j in pair if j != i}
+
+
+def test_keys_do_not_depend_on_the_ledger(story):
+    a, b = story("a"), story("b")
+    a.tell()
+    b.tell()
+    alone, both = Blocks.of(facts_of(b), GROUPS), Blocks.of(facts_of(a, b), GROUPS)
+    assert alone.keys_at(0) == both.keys_at(1) != frozenset()
+    assert list(both.list_block(min(both.keys_at(0)))) == [0, 1]

@@ -1,8 +1,9 @@
 from datetime import date
 
+import numpy as np
 import pytest
 
-from counterclaim.link.copies import find_copies, root_of
+from counterclaim.link.copies import Holders, find_copies, root_of, sample_runs
 from counterclaim.model import Report
 
 WORDS = [f"w{n}" for n in range(100)]
@@ -63,3 +64,15 @@ def test_boilerplate_held_by_all_makes_no_copies():
     own = [[f"{name}{n}" for n in range(400)] for name in "abcdef"]
     reports = [report(words[0], [*words, *notice]) for words in own]
     assert find_copies(reports).copies == {}
+
+
+def test_sharers_and_followers_of_a_run_are_bounded(monkeypatch):
+    monkeypatch.setattr("counterclaim.link.copies.MAX_HOLDERS", 2)
+    runs = [np.array(held, dtype=np.uint32) for held in ([4, 8], [4], [12], [4, 8], [4])]
+    holders = Holders(runs)
+    assert [holders.list_sharers(n) for n in range(5)] == [[], [0], [], [0, 1], [0, 1]]
+    assert [holders.list_followers(n) for n in range(5)] == [{1, 3, 4}, {3, 4}, set(), set(), set()]
+
+
+def test_one_run_in_four_is_looked_up():
+    assert sample_runs(np.arange(9, dtype=np.uint32)).tolist() == [0, 4, 8]

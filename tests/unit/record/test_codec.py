@@ -4,8 +4,8 @@ from datetime import UTC, date, datetime
 import pytest
 
 from counterclaim.errors import LedgerError
-from counterclaim.model import Moment
-from counterclaim.record.codec import coding_from_json, coding_to_json, decode, encode
+from counterclaim.model import Moment, Report
+from counterclaim.record.codec import coding_from_json, coding_to_json, decode, encode, to_json
 
 
 @dataclass(frozen=True)
@@ -24,6 +24,21 @@ def test_dates_and_clock_times_stay_apart():
         stored = Pair(moment, (("x", 1.5), ("y", None)))
         assert decode(encode(stored), Pair) == stored
         assert type(decode(encode(stored), Pair).a) is type(moment)
+
+
+def test_the_fast_form_is_the_same(make_coding):
+    coding = make_coding(published=datetime(2024, 3, 12, 7, 5, tzinfo=UTC), title="Ein “x”")
+    assert to_json(coding) == coding_to_json(coding)
+    with pytest.raises(TypeError):
+        to_json({"a": {1, 2}})
+    with pytest.raises(ValueError, match="JSON"):
+        to_json(Pair(None, (("x", float("nan")),)))
+
+
+def test_fields_that_have_defaults_may_be_missing(make_coding):
+    stored = encode(make_coding().report)
+    del stored["notes"]
+    assert decode(stored, Report) == make_coding().report
 
 
 def test_half_characters_survive(make_coding):

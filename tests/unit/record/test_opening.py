@@ -62,7 +62,7 @@ def test_an_older_ledger_that_cannot_be_written_is_read_as_it_is(folder, make_co
         ledger.put(make_coding())
     connection = sqlite3.connect(path)
     connection.executescript(
-        "DROP TABLE link_cache; DROP TABLE decision; DROP INDEX report_known; PRAGMA journal_mode = WAL; PRAGMA user_version = 1"
+        "DROP TABLE link_notes; DROP TABLE link_cache; DROP TABLE decision; DROP INDEX report_known; PRAGMA journal_mode = WAL; PRAGMA user_version = 1"
     )
     connection.close()
     with sealed(folder), Ledger.open(path, create=False) as ledger:
@@ -105,7 +105,7 @@ def test_a_ledger_of_version_1_is_migrated_with_its_reports(tmp_path, make_codin
         content = ledger.content_hash()
     connection = sqlite3.connect(path)
     connection.executescript(
-        "DROP TABLE link_cache; DROP TABLE decision; DROP INDEX report_known; PRAGMA user_version = 1"
+        "DROP TABLE link_notes; DROP TABLE link_cache; DROP TABLE decision; DROP INDEX report_known; PRAGMA user_version = 1"
     )
     connection.execute(next(s for s in create_ledger() if "INDEX report_published" in s))
     connection.close()

@@ -174,7 +174,7 @@ def test_a_ledger_of_a_later_version_is_refused_with_both_versions(path):
     connection = sqlite3.connect(path)
     connection.execute("PRAGMA user_version = 99")
     connection.close()
-    with pytest.raises(LedgerTooNew, match=r"ledger\.sqlite.*99.*3"):
+    with pytest.raises(LedgerTooNew, match=r"ledger\.sqlite.*99.*4"):
         Ledger.open(path)
 
 
