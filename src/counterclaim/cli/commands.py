@@ -147,7 +147,7 @@ def run(arguments: list[str]) -> int:
         error.show()
         return error.exit_code
     except CounterclaimError as error:
-        from counterclaim.cli.marks import mark_invisible
+        from counterclaim.record.marks import mark_invisible
 
         click.echo(f"counterclaim: {mark_invisible(str(error))}", err=True)
         return error.exit_code

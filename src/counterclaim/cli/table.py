@@ -15,8 +15,9 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from counterclaim.cli.marks import mark_invisible
-from counterclaim.cli.words import (
+from counterclaim.model import Claim, Cluster, Coding, Linking, Side
+from counterclaim.record.marks import mark_invisible
+from counterclaim.record.words import (
     STANCES,
     STATUSES,
     party_in_words,
@@ -25,7 +26,6 @@ from counterclaim.cli.words import (
     when_in_words,
     where_in_words,
 )
-from counterclaim.model import Claim, Cluster, Coding, Linking, Side
 
 WIDE = 120
 """Columns of a terminal from which every field gets a column of its own."""

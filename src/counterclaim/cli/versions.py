@@ -10,15 +10,15 @@ from rich.text import Text
 from counterclaim.cli.event_table import sign_text
 from counterclaim.cli.events import write_rows
 from counterclaim.cli.flow import DONE, Target, open_ledger, tell
-from counterclaim.cli.marks import mark_invisible
 from counterclaim.cli.output import check_output
 from counterclaim.cli.table import make_table
-from counterclaim.cli.words import VERSION_CHANGES
 from counterclaim.errors import UsageError
 from counterclaim.model import Passage, Report
+from counterclaim.record.marks import mark_invisible
 from counterclaim.record.phrases import moment_phrase
 from counterclaim.record.store import Ledger
 from counterclaim.record.versions import VersionChange, compare_versions, version_row
+from counterclaim.record.words import VERSION_CHANGES
 from counterclaim.run.linking import link_ledger
 
 

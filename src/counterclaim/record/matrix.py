@@ -21,6 +21,17 @@ from counterclaim.record.phrases import (
 FACETS = ("what happened", "outcome", "when", "where", "who did it", "target", "how many")
 """The questions, in the order in which they are asked."""
 
+DISPUTED_AS = {
+    "what happened": "occurrence",
+    "outcome": "outcome",
+    "who did it": "responsibility",
+    "when": "time",
+    "where": "place",
+    "target": "target",
+    "how many": "count",
+}
+"""What a dispute about each of `FACETS` is about."""
+
 _NOT_REACHED = frozenset({Status.NEGATED, Status.PLANNED, Status.HYPOTHETICAL})
 _EMPTY = frozenset(
     {"the", "a", "an", "it", "they", "them", "we", "us", "he", "him", "she", "her", "its", "their", "who"}

@@ -6,9 +6,9 @@ from rich.cells import cell_len
 from rich.console import Console
 
 from counterclaim.cli.event_table import list_changes, list_events, show_event, sign_text
-from counterclaim.cli.words import CHANGES, STATUSES
 from counterclaim.model import Actor, Cited, CountRange, PartyKind, Passage
 from counterclaim.record.changes import KINDS, Change
+from counterclaim.record.words import CHANGES, STATUSES
 
 SHORT = {"evt_1": "1", "evt_2": "22"}
 

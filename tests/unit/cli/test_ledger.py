@@ -3,7 +3,7 @@ from click.testing import CliRunner
 
 from counterclaim.cli import ledger as module
 from counterclaim.cli.ledger import ledger
-from counterclaim.cli.words import STATUSES
+from counterclaim.record.words import STATUSES
 
 
 def test_statuses_are_those_that_are_shown():

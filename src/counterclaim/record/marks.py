@@ -1,4 +1,4 @@
-"""Report text on a terminal: control and direction characters become marks that can be seen and do nothing."""
+"""Report text for people: control and direction characters become marks that can be seen and do nothing."""
 
 from __future__ import annotations
 
@@ -12,6 +12,11 @@ _JOINERS = frozenset("\u200c\u200d")
 def mark_invisible(text: str) -> str:
     """`text` on one line: runs of blanks as one space, other control characters as ␛ or ⟨U+202E⟩."""
     return " ".join("".join(map(_mark, text)).split())
+
+
+def mark_lines(text: str) -> str:
+    """`text` with its line feeds and blanks as they stand; every other control character as `mark_invisible` has it."""
+    return "".join(c if c == "\n" else _mark(c) for c in text)
 
 
 def _mark(character: str) -> str:

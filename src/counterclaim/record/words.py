@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from counterclaim.cli.marks import mark_invisible
-from counterclaim.model import Actor, Cited, Claim, Count, Place, Stance, Status, TimeValue
+from counterclaim.model import Actor, Cited, Claim, Cluster, Count, Place, Stance, Status, TimeValue
+from counterclaim.record.changes import range_phrase
+from counterclaim.record.marks import mark_invisible
 from counterclaim.record.phrases import OWN_VOICE, count_phrase, place_phrase, time_phrase
 from counterclaim.record.review import PERSON
 from counterclaim.record.review_values import FIELDS
 
 SHOWN_PLACES = 2
 """Places named in a cell; the rest is in the data."""
+
+TOLLS = ("killed", "wounded", "missing", "detained", "displaced")
+"""Counted things that a list of events shows; the event itself shows all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +106,11 @@ def where_in_words(places: tuple[Cited[Place], ...]) -> str:
 def quote_in_words(claim: Claim) -> str:
     """The evidence as it stands in the report; gaps as dots."""
     return "“" + " … ".join(mark_invisible(piece) for piece in evidence_pieces(claim)) + "”"
+
+
+def toll_in_words(cluster: Cluster) -> str:
+    """`4–6–9 killed, 12 wounded`: those of `TOLLS` that are told, low–best–high; "" if none is."""
+    return ", ".join(range_phrase(counted) for counted in cluster.counts if counted.what in TOLLS)
 
 
 def decided_in_words(claim: Claim) -> str:

@@ -3,8 +3,8 @@ from datetime import date
 
 import pytest
 
-from counterclaim.cli import words
 from counterclaim.model import Cited, Count, Stance, Status, TimeValue
+from counterclaim.record import words
 from counterclaim.record.review_values import FIELDS
 
 

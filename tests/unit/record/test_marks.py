@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from counterclaim.cli.marks import mark_invisible
+from counterclaim.record.marks import mark_invisible
 
 
 @pytest.mark.parametrize(
