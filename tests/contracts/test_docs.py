@@ -129,10 +129,14 @@ def test_commands_of_the_docs_run(tmp_path):
 @pytest.mark.slow
 def test_python_of_the_docs_runs(tmp_path):
     copy_demo(tmp_path)
-    [script] = re.findall(r"```python\n(.*?)```", USAGE, flags=re.DOTALL)
-    done = subprocess.run([sys.executable, "-c", script], cwd=tmp_path, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
-    assert "contested" in done.stdout
+    coding = ["counterclaim", "code", "reports", "--ledger", "my.ledger", "-o", os.devnull]
+    subprocess.run(coding, cwd=tmp_path, env=environment(), capture_output=True, check=True)
+    scripts = re.findall(r"```python\n(.*?)```", USAGE, flags=re.DOTALL)
+    assert len(scripts) == 2
+    for script in scripts:
+        done = subprocess.run([sys.executable, "-c", script], cwd=tmp_path, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stderr
+        assert "contested" in done.stdout
 
 
 def shorten(output):

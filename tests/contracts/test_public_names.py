@@ -29,6 +29,8 @@ PUBLIC = {
     "counterclaim.record.review_queue": ("review_queue",),
     "counterclaim.record.agreement": ("agreement", "measure_agreement", "krippendorff_alpha"),
     "counterclaim.record.matrix": ("build_matrix",),
+    "counterclaim.record.pictures": ("ledger_html", "event_html", "report_html"),
+    "counterclaim.notebook": ("open_ledger", "LedgerView", "EventView", "ReportView"),
     "counterclaim.run": ("code_all",),
     "counterclaim.run.linking": ("link_ledger",),
     "counterclaim.cli": ("main",),
