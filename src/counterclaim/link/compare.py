@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from counterclaim.link.words import Bits, words_of
@@ -31,8 +32,10 @@ CLOSE_KM = 8.0
 
 SAME, CLOSE, RELATIVE, NEAR, VAGUE, UNKNOWN, APART = "same", "close", "relative", "near", "vague", "unknown", "apart"
 PART, OTHER = "part", "other"
+_KNOWN = 20_000
+"""Pairs of points whose distance is kept: few of them are many pairs of claims'."""
 _BEST_FIRST = (SAME, CLOSE, RELATIVE, NEAR, VAGUE, APART)
-_WIDE = frozenset({Precision.PROVINCE, Precision.COUNTRY})
+_COUNTRY, _PROVINCE, _RELATIVE = Precision.COUNTRY, Precision.PROVINCE, Precision.RELATIVE
 
 
 def relate_times(a: Traits, b: Traits) -> str:
@@ -65,7 +68,9 @@ def relate_places(a: Iterable[Place], b: Iterable[Place]) -> str:
     the other's province or country), apart, unknown.
     """
     relations = {_relate_place(p, q) for p in a for q in b}
-    return next((relation for relation in _BEST_FIRST if relation in relations), UNKNOWN)
+    if len(relations) < 2:
+        return relations.pop() if relations else UNKNOWN
+    return next(relation for relation in _BEST_FIRST if relation in relations)
 
 
 def relate_names(ours: Bits, theirs: Bits) -> str:
@@ -79,10 +84,10 @@ def relate_names(ours: Bits, theirs: Bits) -> str:
 
 def _relate_place(a: Place, b: Place) -> str:
     if a.geonames_id is not None and a.geonames_id == b.geonames_id:
-        return VAGUE if a.precision is Precision.COUNTRY else SAME
+        return VAGUE if a.precision is _COUNTRY else SAME
     if a.country and b.country and a.country != b.country:
         return APART
-    if Precision.COUNTRY in {a.precision, b.precision}:
+    if a.precision is _COUNTRY or b.precision is _COUNTRY:
         return VAGUE
     if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
         return SAME if words_of([a.name]) == words_of([b.name]) else VAGUE
@@ -90,17 +95,22 @@ def _relate_place(a: Place, b: Place) -> str:
 
 
 def _relate_points(a: Place, b: Place, km: float) -> str:
-    if a.precision in _WIDE or b.precision in _WIDE:
+    if _is_wide(a.precision) or _is_wide(b.precision):
         return VAGUE if km <= max(a.radius_km or 0.0, b.radius_km or 0.0, WIDE_KM) else APART
     if km <= SPOT_KM:
         return SAME
     if km > NEAR_KM + min(a.radius_km or 0.0, NEAR_KM) + min(b.radius_km or 0.0, NEAR_KM):
         return APART
-    if Precision.RELATIVE in {a.precision, b.precision}:
+    if a.precision is _RELATIVE or b.precision is _RELATIVE:
         return RELATIVE
     return CLOSE if km <= CLOSE_KM else NEAR
 
 
+def _is_wide(precision: Precision) -> bool:
+    return precision is _PROVINCE or precision is _COUNTRY
+
+
+@lru_cache(maxsize=_KNOWN)
 def distance_km(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
     """Great-circle distance (haversine)."""
     a, b, c = math.radians(lat), math.radians(other_lat), math.radians(other_lon - lon)

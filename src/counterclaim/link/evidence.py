@@ -8,14 +8,14 @@ what both stories share.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
 from counterclaim.link.compare import UNKNOWN, relate_names, relate_places, relate_times
 from counterclaim.link.facts import Traits
-from counterclaim.link.layout import CONSEQUENCES, Standing
-from counterclaim.link.words import Bits, share, share_of_fewer
+from counterclaim.link.layout import CONSEQUENCES
+from counterclaim.link.words import Bits, both_shares, share, share_of_fewer
 from counterclaim.resources.event_kinship import load_event_kinship
 from counterclaim.resources.event_types import load_event_types
 from counterclaim.resources.link_weights import load_link_weights
@@ -49,6 +49,15 @@ LEAD_PARAGRAPHS = 2
 _TOP_PARAGRAPHS = 1
 
 
+_DEGREES = (
+    *("words", "fewer words", "sentence words", "nearby"),
+    *("targets", "other targets", "agents", "other agents"),
+    *("story", "story*words", "rank"),
+)
+"""What holds to a degree, as `_liken` tells it."""
+_PARTIES = frozenset(_DEGREES[4:8])
+
+
 class PairModel:
     """Log-odds that two claims tell one event: above 0 if more speaks for it than against.
 
@@ -63,6 +72,9 @@ class PairModel:
         self.groups = groups
         self._types: dict[tuple[str, str], tuple[str, str]] = {}
         self._known: dict[Key, float] = {}
+        self._degrees = {
+            side: tuple(weights.get(f"{side}|{name}", 0.0) for name in _DEGREES) for side in (HERE, ACROSS)
+        }
 
     def reweighed(self, weights: Mapping[str, float]) -> PairModel:
         """The model with other weights."""
@@ -72,16 +84,18 @@ class PairModel:
         """The same for (a, b) and (b, a); `VETO` if they tell two towns or two days."""
         if b.order < a.order:
             a, b = b, a
-        total = 0.0
-        for key in self._list_keys(a, b):
-            known = self._known.get(key)
-            total += self._weigh_key(key) if known is None else known
-            if total == VETO:
-                return VETO
+        types, groups = self._relate_types(a.type, b.type)
         side = _side_of(a, b)
-        for name, holds in _liken(a, b):
-            total += self._weights.get(f"{side}|{name}", 0.0) * holds
-        if total < SAME_WORDS and _is_same_sentence(a, b) and not _tells_next_day(a, b):
+        total = self._look_up(_compare_settings(a, b, (side, types, groups)))
+        if total == VETO:
+            return VETO
+        story = share_of_fewer(a.names, b.names) if side == ACROSS else None
+        kind = side, types
+        total += self._look_up(_compare_standings(a, b, kind) if story is None else _compare_stories(a, b, kind, story))
+        total += self._look_up(_compare_contents(a, b, kind))
+        for weight, holds in zip(self._degrees[side], _liken(a, b, story), strict=False):
+            total += weight * holds
+        if total < SAME_WORDS and story is not None and _is_same_sentence(a, b) and not _tells_next_day(a, b):
             return SAME_WORDS
         return total
 
@@ -89,17 +103,24 @@ class PairModel:
         """What holds of the pair: names of weights, with how far it holds (0–1)."""
         if b.order < a.order:
             a, b = b, a
-        side = _side_of(a, b)
-        for key in self._list_keys(a, b):
-            yield from ((f"{side}|{name}", 1.0) for name in _NAMERS[key[0]](key))
-        yield from ((f"{side}|{name}", holds) for name, holds in _liken(a, b))
-
-    def _list_keys(self, a: Traits, b: Traits) -> Iterator[Key]:
         types, groups = self._relate_types(a.type, b.type)
         side = _side_of(a, b)
-        yield _compare_settings(a, b, (side, types, groups))
-        yield _compare_standings(a, b, (side, types)) if side == HERE else _compare_stories(a, b, (side, types))
-        yield _compare_contents(a, b, (side, types))
+        story = share_of_fewer(a.names, b.names) if side == ACROSS else None
+        kind = side, types
+        keys = (
+            _compare_settings(a, b, (side, types, groups)),
+            _compare_standings(a, b, kind) if story is None else _compare_stories(a, b, kind, story),
+            _compare_contents(a, b, kind),
+        )
+        for key in keys:
+            yield from ((f"{side}|{name}", 1.0) for name in _NAMERS[key[0]](key))
+        for name, holds in zip(_DEGREES, _liken(a, b, story), strict=False):
+            if holds or name not in _PARTIES:
+                yield f"{side}|{name}", holds
+
+    def _look_up(self, key: Key) -> float:
+        known = self._known.get(key)
+        return self._weigh_key(key) if known is None else known
 
     def _weigh_key(self, key: Key) -> float:
         side = key[1]
@@ -151,36 +172,38 @@ def _name_setting(key: Key) -> Iterator[str]:
         yield f"names={names}&places={near}{own}"
 
 
-def _compare_stories(a: Traits, b: Traits, kind: tuple[str, str]) -> Key:
-    """How the reports of two claims are alike, and where in these they stand."""
-    story = bisect_left(_STORY_STEPS, share_of_fewer(a.names, b.names))
+def _compare_stories(a: Traits, b: Traits, kind: tuple[str, str], story: float) -> Key:
+    """How the reports of two claims are alike (`story`), and where in these they stand."""
     ours, theirs = a.standing, b.standing
-    tops = _sorted_pair(a.paragraph <= LEAD_PARAGRAPHS, b.paragraph <= LEAD_PARAGRAPHS)
-    ranks = _sorted_pair(bisect_left(_RANK_STEPS, ours.rank), bisect_left(_RANK_STEPS, theirs.rank))
-    nth = min(2, abs(ours.nth - theirs.nth))
+    rank, other = bisect_left(_RANK_STEPS, ours.rank), bisect_left(_RANK_STEPS, theirs.rank)
+    nth = abs(ours.nth - theirs.nth)
     return (
         "story",
         *kind,
-        story,
-        tops,
+        bisect_left(_STORY_STEPS, story),
+        (a.paragraph <= LEAD_PARAGRAPHS) + (b.paragraph <= LEAD_PARAGRAPHS),
         a.is_definite + b.is_definite,
-        ranks,
-        nth,
+        (rank, other) if rank < other else (other, rank),
+        min(2, nth),
         ours.is_only + theirs.is_only,
-        *_relate_leads(ours, theirs),
+        ours.lead,
+        theirs.lead,
+        ours.main,
+        theirs.main,
     )
 
 
 def _name_story(key: Key) -> Iterator[str]:
-    _, _, types, story, tops, definite, ranks, nth, only, leads, mains = key
+    _, _, types, story, top, definite, (rank, other), nth, only, *leads = key
+    tops = ("False&False", "False&True", "True&True")[top]
     yield f"story={story}"
     yield f"tops={tops}"
     yield f"tops={tops}&type={types}"
     yield f"definite={definite}&type={types}"
-    yield f"ranks={ranks}"
+    yield f"ranks={rank}&{other}"
     yield f"nth={nth}&type={types}"
     yield f"only={only}&type={types}"
-    yield from _name_leads(types, leads, mains)
+    yield from _name_leads(types, leads)
 
 
 def _compare_standings(a: Traits, b: Traits, kind: tuple[str, str]) -> Key:
@@ -199,12 +222,15 @@ def _compare_standings(a: Traits, b: Traits, kind: tuple[str, str]) -> Key:
         bisect_left(_DISTANCE_STEPS, theirs.rank - ours.rank),
         None if is_toll_later is None else (is_toll_later, bisect_left(_ACT_STEPS, theirs.acts - ours.acts)),
         min(2, max(0, theirs.nth - ours.nth - 1)) if a.type == b.type else None,
-        *_relate_leads(ours, theirs),
+        ours.lead,
+        theirs.lead,
+        ours.main,
+        theirs.main,
     )
 
 
 def _name_standing(key: Key) -> Iterator[str]:
-    _, _, types, sentences, paragraphs, is_definite, tops, distance, toll, between, leads, mains = key
+    _, _, types, sentences, paragraphs, is_definite, tops, distance, toll, between, *leads = key
     yield f"sentences={sentences}"
     yield f"sentences={sentences}&type={types}"
     yield f"paragraphs={paragraphs}"
@@ -218,22 +244,16 @@ def _name_standing(key: Key) -> Iterator[str]:
         yield f"between={between}"
     if toll is not None:
         yield f"acts={toll[1]}&toll={'later' if toll[0] else 'before'}"
-    yield from _name_leads(types, leads, mains)
+    yield from _name_leads(types, leads)
 
 
-def _relate_leads(ours: Standing, theirs: Standing) -> tuple[str, str]:
-    return _sorted_pair(ours.lead, theirs.lead), _sorted_pair(ours.main, theirs.main)
-
-
-def _name_leads(types: str, leads: str, mains: str) -> Iterator[str]:
+def _name_leads(types: str, told: Sequence[str]) -> Iterator[str]:
+    our_lead, their_lead, our_main, their_main = told
+    leads, mains = "&".join(sorted((our_lead, their_lead))), "&".join(sorted((our_main, their_main)))
     yield f"leads={leads}"
     yield f"leads={leads}&type={types}"
     yield f"mains={mains}"
     yield f"mains={mains}&type={types}"
-
-
-def _sorted_pair(one: object, other: object) -> str:
-    return "&".join(sorted((str(one), str(other))))
 
 
 def _compare_contents(a: Traits, b: Traits, kind: tuple[str, str]) -> Key:
@@ -259,26 +279,22 @@ _NAMERS: Mapping[str, Callable[[Key], Iterator[str]]] = MappingProxyType(
 )
 
 
-def _liken(a: Traits, b: Traits) -> Iterator[tuple[str, float]]:
-    """What holds of the pair to a degree, without the side that it holds on."""
-    words = share(a.words, b.words)
-    yield "words", words
-    yield "fewer words", share_of_fewer(a.words, b.words)
-    yield "sentence words", share(a.sentence_words, b.sentence_words)
-    yield "nearby", share_of_fewer(a.nearby, b.nearby)
-    yield from _liken_parties("targets", a.targets, b.targets)
-    yield from _liken_parties("agents", a.agents, b.agents)
-    if a.report_id != b.report_id:
-        story = share_of_fewer(a.names, b.names)
-        yield "story", story
-        yield "story*words", story * words
-        yield "rank", abs(a.standing.share - b.standing.share)
+def _liken(a: Traits, b: Traits, story: float | None) -> tuple[float, ...]:
+    """How far each of `_DEGREES` holds of the pair; claims of one report have no `story` and are likened no further."""
+    words, fewer = both_shares(a.words, b.words)
+    same = fewer, share(a.sentence_words, b.sentence_words), share_of_fewer(a.nearby, b.nearby)
+    parties = *_liken_parties(a.targets, b.targets), *_liken_parties(a.agents, b.agents)
+    if story is None:
+        return words, *same, *parties
+    return words, *same, *parties, story, story * words, abs(a.standing.share - b.standing.share)
 
 
-def _liken_parties(name: str, ours: Bits, theirs: Bits) -> Iterator[tuple[str, float]]:
-    if ours and theirs:
-        alike = share_of_fewer(ours, theirs)
-        yield (name, alike) if alike else (f"other {name}", 1.0)
+def _liken_parties(ours: Bits, theirs: Bits) -> tuple[float, float]:
+    """How far both name the same, and whether they name others; neither if one names nobody."""
+    if not ours or not theirs:
+        return 0.0, 0.0
+    alike = share_of_fewer(ours, theirs)
+    return alike, 0.0 if alike else 1.0
 
 
 def _tells_next_day(a: Traits, b: Traits) -> bool:
@@ -286,6 +302,6 @@ def _tells_next_day(a: Traits, b: Traits) -> bool:
 
 
 def _is_same_sentence(a: Traits, b: Traits) -> bool:
-    if a.report_id == b.report_id or a.type != b.type:
+    if a.type != b.type:
         return False
     return min(a.words.bit_count(), b.words.bit_count()) >= MIN_WORDS and share(a.words, b.words) >= MIN_SAME_WORDS

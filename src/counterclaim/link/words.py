@@ -80,6 +80,15 @@ def share(ours: Bits, theirs: Bits) -> float:
     return both / (ours | theirs).bit_count() if both else 0.0
 
 
+def both_shares(ours: Bits, theirs: Bits) -> tuple[float, float]:
+    """`share` and `share_of_fewer`."""
+    both = (ours & theirs).bit_count()
+    if not both:
+        return 0.0, 0.0
+    size, other = ours.bit_count(), theirs.bit_count()
+    return both / (size + other - both), both / min(size, other)
+
+
 def share_of_fewer(ours: Bits, theirs: Bits) -> float:
     """Words of both, as a share of those of the one that has fewer; 0 if one has none."""
     both = (ours & theirs).bit_count()

@@ -112,3 +112,27 @@ def test_places_are_compared_by_name_too_and_claims_by_where_they_stand(story):
     b.tell("B")
     across = {name for name, _ in MODEL.list_evidence(facts_of(a)[1], facts_of(b)[0])}
     assert {"across|names=same_own", "across|leads=fit&lead", "across|mains=kin&same"} <= across
+
+
+def test_the_weight_is_the_sum_of_what_holds(story, odesa):
+    a, b = story("a"), story("b")
+    a.tell("A", killed=(3, 3), target="soldiers", agent="the army")
+    a.tell("A", kind="casualties", place=None, killed=(3, 3))
+    b.tell("A", day=None, status="planned", target="soldiers", agent="rebels")
+    b.tell("A", place=odesa, day=None, target="civilians")
+    names = {name for one in facts_of(a, b) for other in facts_of(a, b) for name, _ in MODEL.list_evidence(one, other)}
+    weights = {name: 0.01 * n for n, name in enumerate(sorted(names))}
+    model = MODEL.reweighed(weights)
+    assert {"across|targets", "across|other targets", "across|other agents", "here|story"} & names == {
+        "across|targets",
+        "across|other targets",
+        "across|other agents",
+    }
+    summed = 0
+    for one in facts_of(a, b):
+        for other in facts_of(a, b):
+            if (weight := model.weigh(one, other)) not in {SAME_WORDS, VETO}:
+                told = sum(weights[name] * holds for name, holds in model.list_evidence(one, other))
+                assert weight == pytest.approx(told)
+                summed += one.report_id != other.report_id
+    assert summed

@@ -1,4 +1,15 @@
-from counterclaim.link.words import capitalised_words, content_words, share, share_of_fewer, stems_of, to_bits, words_of
+import pytest
+
+from counterclaim.link.words import (
+    both_shares,
+    capitalised_words,
+    content_words,
+    share,
+    share_of_fewer,
+    stems_of,
+    to_bits,
+    words_of,
+)
 
 
 def test_words_fold_case_and_number():
@@ -23,3 +34,8 @@ def test_bit_maps_are_compared_as_sets():
     assert share(ours, theirs) == 2 / 3
     assert share_of_fewer(ours, theirs) == 1
     assert share(ours, to_bits([])) == share_of_fewer(0, 0) == 0
+
+
+@pytest.mark.parametrize(("ours", "theirs"), [(0b0111, 0b1110), (0, 0b1), (0b1, 0b10), (0b11, 0b11)])
+def test_both_shares_at_once(ours, theirs):
+    assert both_shares(ours, theirs) == (share(ours, theirs), share_of_fewer(ours, theirs))
