@@ -11,6 +11,7 @@ import click
 from counterclaim.cli.gazetteer import gazetteer
 from counterclaim.cli.ledger import event, ledger
 from counterclaim.cli.options import MomentType, as_of_option, form_option, output_option
+from counterclaim.cli.publish import publish
 from counterclaim.cli.review import review
 from counterclaim.cli.serve import serve
 from counterclaim.errors import CounterclaimError, UsageError
@@ -129,6 +130,7 @@ def doctor(*, ledger: str | None) -> int:
 counterclaim.add_command(ledger)
 counterclaim.add_command(event)
 counterclaim.add_command(serve)
+counterclaim.add_command(publish)
 counterclaim.add_command(gazetteer)
 counterclaim.add_command(review)
 

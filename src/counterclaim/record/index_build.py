@@ -10,10 +10,11 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import closing
 from pathlib import Path
+from typing import Protocol
 
 from counterclaim.errors import LedgerError
-from counterclaim.model import Cluster, Coding, Linking, Moment
-from counterclaim.record.coder import this_coder
+from counterclaim.model import Cluster, Coding, Decision, Linking, Moment
+from counterclaim.record.coder import Coder, this_coder
 from counterclaim.record.index_tables import INDEX_VERSION
 from counterclaim.record.index_writer import IndexWriter, ReportPlace
 from counterclaim.record.queries import order_of_time, time_bounds
@@ -26,6 +27,22 @@ MAX_QUEUE = 2_000
 """Claims that are kept for review; the others follow when these are decided."""
 
 
+class Content(Protocol):
+    """What an index is made of, besides the linking: a `Ledger`, or what is left of one to be published."""
+
+    def codings(self, *, all_editions: bool = False, as_of: Moment | None = None) -> Iterator[Coding]:
+        """As `Ledger.codings`."""
+
+    def editions(self, *, as_of: Moment | None = None) -> dict[str, str]:
+        """As `Ledger.editions`."""
+
+    def coders(self) -> dict[str, Coder]:
+        """As `Ledger.coders`."""
+
+    def decisions(self) -> tuple[Decision, ...]:
+        """As `Ledger.decisions`."""
+
+
 def revision_of(ledger: Ledger, *, linker: str, as_of: Moment | None = None) -> str:
     """What an index of `ledger` is made of, as hexadecimal digits: its content, the rules, the moment, the tables."""
     coder = this_coder()
@@ -34,7 +51,7 @@ def revision_of(ledger: Ledger, *, linker: str, as_of: Moment | None = None) -> 
 
 
 def write_index(  # noqa: PLR0913  (where to, and what it tells of itself)
-    ledger: Ledger, linking: Linking, target: Path, *, revision: str, title: str, as_of: Moment | None = None
+    ledger: Content, linking: Linking, target: Path, *, revision: str, title: str, as_of: Moment | None = None
 ) -> None:
     """Write the index of `ledger` as of a moment to `target`, replaced whole or not at all.
 
@@ -63,7 +80,7 @@ def write_index(  # noqa: PLR0913  (where to, and what it tells of itself)
 
 
 def _fill(
-    writer: IndexWriter, ledger: Ledger, linking: Linking, as_of: Moment | None, known: Mapping[str, object]
+    writer: IndexWriter, ledger: Content, linking: Linking, as_of: Moment | None, known: Mapping[str, object]
 ) -> None:
     days: Counter[str] = Counter()
     counts = Counter(reports=0, claims=0)

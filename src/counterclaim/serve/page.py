@@ -27,7 +27,7 @@ _NO_PAGE = b"<!doctype html><html lang=en><meta charset=utf-8><title>Counterclai
 def make_page_routes() -> APIRouter:
     """`/` and the files beside it."""
     router = APIRouter()
-    shipped = dict(_read(files("counterclaim.serve").joinpath("static"), ""))
+    shipped = dict(read_folder(files("counterclaim.serve").joinpath("static")))
     shipped.setdefault(FRONT, _NO_PAGE)
 
     @router.api_route("/{name:path}", methods=["GET", "HEAD"])
@@ -45,10 +45,11 @@ def make_page_routes() -> APIRouter:
     return router
 
 
-def _read(folder: Traversable, before: str) -> list[tuple[str, bytes]]:
+def read_folder(folder: Traversable, before: str = "") -> list[tuple[str, bytes]]:
+    """Every file of `folder`, by its relative name behind `before`."""
     found: list[tuple[str, bytes]] = []
     if folder.is_dir():
         for entry in folder.iterdir():
             name = f"{before}{entry.name}"
-            found += _read(entry, f"{name}/") if entry.is_dir() else [(name, entry.read_bytes())]
+            found += read_folder(entry, f"{name}/") if entry.is_dir() else [(name, entry.read_bytes())]
     return found

@@ -1,0 +1,199 @@
+"""Nouns → the same nouns as they may be published: names of private persons, exact coordinates, local paths kept back.
+
+A name is masked by as many █ as it has code points, so every offset stays right; the person is called `witness 1`,
+the same everywhere. Ids, which are hashes of what was hidden, are made anew from what is shown. Whatever can be guessed
+from the words that stay is not hidden: that is said on the methodology page.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, fields, is_dataclass, replace
+from pathlib import PurePath
+from typing import Any, TypeVar, cast
+
+from counterclaim.model import Actor, Cited, Claim, Coding, Linking, Passage, Place, Precision, Report, Span, hash_id
+from counterclaim.record.private_names import LABELS, Name, find_names, find_private, is_private
+
+MASK = "█"
+GRID = 2
+"""Coordinates are rounded to one `GRID`th of a degree."""
+GRID_RADIUS_KM = 40.0
+"""A point of that grid is nowhere farther from what was rounded to it."""
+HIDDEN_PATH = "report"
+
+_NONE: frozenset[Name] = frozenset()
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    """The report that is being rewritten: as it is shown, and the id that it had."""
+
+    report: Report
+    old_id: str
+
+
+class Redaction:
+    """First `learn` every coding that is to be published, then `prepare` each, then ask for codings and the linking."""
+
+    def __init__(self, *, names: bool = False, coordinates: bool = False) -> None:
+        self.names = names
+        self.coordinates = coordinates
+        self._everywhere: dict[str, set[Name]] = defaultdict(set)
+        self._here: dict[str, dict[str, set[Name]]] = {}
+        self._labels: dict[str, str] = {}
+        self._ids: dict[str, str] = {}
+        self._taken: set[str] = set()
+        self._cited: dict[Cited[Any], Cited[Any]] = {}
+
+    # --- what there is to hide ----------------------------------------------------------------------
+
+    def learn(self, coding: Coding) -> None:
+        """Take note of the private persons of a report; whole names are looked for in all reports, single words in it."""
+        here: dict[str, set[Name]] = defaultdict(set)
+        for actor, names in find_private(coding) if self.names else ():
+            key = _key(actor)
+            if key not in self._labels:
+                self._labels[key] = f"{LABELS[actor.kind]} {len(self._labels) + 1}"
+            for name in names:
+                (here if len(name) == 1 else self._everywhere)[name[0]].add(name)
+        if here:
+            self._here[coding.report.id] = here
+
+    def prepare(self, coding: Coding) -> None:
+        """Take note of what the events of the linking repeat of this report's claims."""
+        context = _Context(self._report(coding.report), coding.report.id)
+        if self.names:
+            for number, claim in enumerate(coding.claims):
+                self._ids.setdefault(claim.id, hash_id("clm", context.report.id, number))
+        for claim in coding.claims:
+            event = claim.event
+            for cited in (event.time, *event.places, *event.agents, *event.targets):
+                if cited is not None:
+                    self._cited.setdefault(cited, self._rewrite(cited, context))
+
+    # --- what is shown ------------------------------------------------------------------------------
+
+    def id_of(self, written: str) -> str:
+        """The id under which a report, claim or event is published."""
+        return self._ids.get(written, written)
+
+    def coding(self, coding: Coding) -> Coding:
+        """`coding` as it may be published."""
+        context = _Context(self._report(coding.report), coding.report.id)
+        rest = {part.name: getattr(coding, part.name) for part in fields(Coding) if part.name != "report"}
+        shown = {name: self._rewrite(value, context) for name, value in rest.items()}
+        claims = tuple(self._unsigned(claim) for claim in cast("tuple[Claim, ...]", shown.pop("claims")))
+        return Coding(context.report, claims=claims, **shown)
+
+    def linking(self, linking: Linking) -> Linking:
+        """`linking` as it may be published; all its codings must have been prepared."""
+        if self.names:
+            for cluster in linking.clusters:
+                self._ids.setdefault(cluster.id, hash_id("evt", *map(self.id_of, cluster.claims)))
+        shown = self._rewrite(linking, None)
+        return replace(shown, copy_of=tuple(sorted(shown.copy_of)), updates=tuple(sorted(shown.updates)))
+
+    def text(self, text: str, report_id: str | None = None) -> str:
+        """`text` about the ledger, or of the report that had this id, without the names."""
+        if not self.names or text.islower():
+            return text
+        here = self._here.get(report_id or "", {})
+        return mask_spans(
+            text, find_names(text, lambda word: self._everywhere.get(word, _NONE) | here.get(word, _NONE))
+        )
+
+    # --- inside -------------------------------------------------------------------------------------
+
+    def _report(self, report: Report) -> Report:
+        shown = replace(report, path=PurePath(report.path.replace("\\", "/")).name or HIDDEN_PATH)
+        if not self.names:
+            return shown
+        text = self.text(report.text, report.id)
+        title = self.text(report.title, report.id) if report.title else report.title
+        outlet = self.text(report.outlet, report.id) if report.outlet else report.outlet
+        if (text, title) != (report.text, report.title):  # an address or a file name can hold the name
+            shown = replace(shown, url=None, path=HIDDEN_PATH)
+        shown = replace(shown, text=text, title=title, outlet=outlet)
+        return replace(shown, id=self._report_id(report.id, shown))
+
+    def _report_id(self, old_id: str, shown: Report) -> str:
+        twin = 0
+        while old_id not in self._ids:  # two reports can differ in nothing but a name
+            parts = (shown.text, shown.outlet, shown.published, shown.url, shown.title)
+            new_id = hash_id("rep", *parts, *([twin] if twin else []))
+            if new_id not in self._taken:
+                self._taken.add(new_id)
+                self._ids[old_id] = new_id
+            twin += 1
+        return self._ids[old_id]
+
+    def _unsigned(self, claim: Claim) -> Claim:
+        if not self.names:
+            return claim
+        return replace(claim, decided=tuple(replace(field, by="review") for field in claim.decided))
+
+    def _rewrite(self, value: T, context: _Context | None) -> T:
+        return cast("T", self._rewritten(value, context))
+
+    def _rewritten(self, value: object, context: _Context | None) -> object:
+        shown = value
+        match value:
+            case Cited() if context is None and value in self._cited:
+                shown = self._cited[value]
+            case Passage() if context:
+                shown = context.report.passage(*value.spans)
+            case Actor():
+                shown = self._actor(value, context)
+            case Place():
+                shown = self._place(value)
+            case tuple():
+                shown = tuple(self._rewritten(part, context) for part in value)
+            case str() if type(value) is str:  # not the codes that are enumerations
+                shown = self._string(value, context)
+            case _ if is_dataclass(value) and not isinstance(value, type | Span):
+                parts = {f.name: self._rewritten(getattr(value, f.name), context) for f in fields(value)}
+                shown = replace(value, **parts)
+        return shown
+
+    def _string(self, text: str, context: _Context | None) -> str:
+        if not self.names:
+            return text
+        known = self._ids.get(text) or self._labels.get(text.casefold())
+        return known or self.text(text, context.old_id if context else None)
+
+    def _actor(self, actor: Actor, context: _Context | None) -> Actor:
+        if not self.names:
+            return actor
+        label = self._labels.get(_key(actor)) if is_private(actor) else None
+        return replace(actor, name=label or self._string(actor.name, context))
+
+    def _place(self, place: Place) -> Place:
+        if not self.coordinates or place.precision in {Precision.COUNTRY, Precision.PROVINCE}:
+            return place
+        if place.lat is None or place.lon is None:
+            return replace(place, geonames_id=None)
+        return replace(
+            place,
+            geonames_id=None,
+            lat=round(place.lat * GRID) / GRID,
+            lon=round(place.lon * GRID) / GRID,
+            radius_km=(place.radius_km or 0.0) + GRID_RADIUS_KM,
+            precision=Precision.DISTRICT,
+        )
+
+
+def mask_spans(text: str, spans: list[Span]) -> str:
+    """`text` with every character of `spans` but the ends of lines replaced by `MASK`."""
+    pieces: list[str] = []
+    at = 0
+    for span in spans:
+        pieces += [text[at : span.start], *(c if c == "\n" else MASK for c in text[span.start : span.end])]
+        at = span.end
+    return "".join([*pieces, text[at:]])
+
+
+def _key(actor: Actor) -> str:
+    return actor.name.casefold()

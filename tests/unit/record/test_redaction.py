@@ -1,0 +1,150 @@
+"""What is kept back is gone from every field, and every offset still fits."""
+
+import json
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from counterclaim.model import (
+    Actor,
+    Cited,
+    Claim,
+    Cluster,
+    Coding,
+    CountRange,
+    Dispute,
+    Event,
+    Linking,
+    PartyKind,
+    Place,
+    Precision,
+    Report,
+    Side,
+    Span,
+    Stance,
+    Status,
+)
+from counterclaim.record.codec import coding_to_json
+from counterclaim.record.redaction import GRID_RADIUS_KM, Redaction, mask_spans
+
+TEXT = "Shells hit Sukhodil, Olena Prykladna said.\nMs Prykladna, a teacher, saw “three” fires."
+NAME = "Olena Prykladna"
+
+
+def cite(report, words, value):
+    at = report.text.index(words)
+    return Cited(value, report.passage(Span(at, at + len(words))), "test")
+
+
+def make(text=TEXT, report_id="rep_1", path="/home/somebody/prykladna.txt"):
+    report = Report(
+        report_id, text, path, published=date(2024, 3, 12), title=f"{NAME} speaks", url="https://x.org/prykladna"
+    )
+    place = Place("Sukhodil", 7, "UA", "Sumy", 50.61, 34.38, 3.0, Precision.TOWN)
+    event = Event(
+        "shelling", cite(report, "hit", "").passage, Status.OCCURRED, places=(cite(report, "Sukhodil", place),)
+    )
+    claim = Claim(
+        f"clm_{report_id}",
+        report_id,
+        (cite(report, NAME, Actor(NAME, PartyKind.WITNESS)),),
+        Stance.ASSERT,
+        event,
+        report.passage(Span(0, 41)),
+        None,
+        None,
+        0.9,
+        (cite(report, "hit", "type"),),
+    )
+    claim = replace(claim, decided=(replace(claim.decided[0], by="review.somebody"),))
+    return Coding(report, claims=(claim,))
+
+
+def link(coding):
+    claim = coding.claims[0]
+    cluster = Cluster(
+        "evt_1",
+        "shelling",
+        (claim.id,),
+        (coding.report.id,),
+        "single_source",
+        1,
+        places=claim.event.places,
+        disputes=(Dispute("count", (Side("3 fires", (NAME,), (claim.id,)),)),),
+        counts=(CountRange("fires", 3, 3, 3, ((NAME, 3, 3),)),),
+    )
+    return Linking((cluster,), copy_of=((coding.report.id, "rep_0"),))
+
+
+def redact(*codings, **hidden):
+    redaction = Redaction(**hidden)
+    for step in (redaction.learn, redaction.prepare):
+        for coding in codings:
+            step(coding)
+    return redaction
+
+
+def test_no_name_is_left_and_every_offset_fits():
+    redaction = redact(make(), names=True)
+    shown = redaction.coding(make())
+    linking = redaction.linking(link(make()))
+    written = json.dumps([coding_to_json(shown), repr(linking)]).casefold()
+    for secret in ("olena", "prykladna", "somebody", "rep_1", "clm_rep_1", "evt_1"):
+        assert secret not in written, secret
+    assert len(shown.report.text) == len(TEXT)
+    [claim] = shown.claims
+    assert shown.report.text == TEXT.replace(NAME, "█" * len(NAME)).replace("Prykladna", "█" * 9)
+    assert claim.evidence == shown.report.passage(*claim.evidence.spans)
+    assert claim.chain[0].value.name == "witness 1"
+    assert claim.report_id == shown.report.id
+    [cluster] = linking.clusters
+    assert cluster.claims == (claim.id,)
+    assert cluster.reports == (shown.report.id,)
+    assert cluster.places == claim.event.places  # by which an event tells whose words its place are
+    assert cluster.disputes[0].sides[0].parties == ("witness 1",)
+    assert cluster.counts[0].by_source == (("witness 1", 3, 3),)
+    assert linking.copy_of[0][0] == shown.report.id
+
+
+def test_the_same_person_is_the_same_everywhere_and_twins_stay_two():
+    other = make(report_id="rep_2")
+    plain = Coding(Report("rep_3", f"A later report names {NAME} too.", "c.txt"))
+    redaction = redact(make(), other, plain, names=True)
+    first, second, third = (redaction.coding(coding) for coding in (make(), other, plain))
+    assert first.claims[0].chain[0].value == second.claims[0].chain[0].value
+    assert first.report.id != second.report.id
+    assert first.claims[0].id != second.claims[0].id
+    assert third.report.text == f"A later report names {'█' * len(NAME)} too."
+
+
+def test_coordinates_are_coarse_and_the_true_place_lies_inside():
+    shown = redact(make(), coordinates=True).coding(make())
+    place = shown.claims[0].event.places[0].value
+    assert (place.lat, place.lon) == (50.5, 34.5)
+    assert place.radius_km == 3.0 + GRID_RADIUS_KM
+    assert place.precision is Precision.DISTRICT
+    assert place.geonames_id is None
+    assert shown.report.text == TEXT
+
+
+@pytest.mark.parametrize("precision", [Precision.PROVINCE, Precision.COUNTRY])
+def test_a_coarse_place_stays(precision):
+    coding = make()
+    event = coding.claims[0].event
+    coarse = replace(event.places[0], value=replace(event.places[0].value, precision=precision))
+    coding = replace(coding, claims=(replace(coding.claims[0], event=replace(event, places=(coarse,))),))
+    assert redact(coding, coordinates=True).coding(coding).claims[0].event.places == (coarse,)
+
+
+def test_nothing_is_kept_back_but_the_folder():
+    redaction = redact(make())
+    shown = redaction.coding(make())
+    assert shown.report == replace(make().report, path="prykladna.txt")
+    assert shown.claims == make().claims
+    assert redaction.linking(link(make())) == link(make())
+
+
+def test_lines_stay_lines():
+    assert mask_spans("ab\ncd", [Span(1, 4)]) == "a█\n█d"
+    assert mask_spans("ab", []) == "ab"

@@ -1,0 +1,43 @@
+"""What may be published of a ledger, as an index."""
+
+import json
+from contextlib import closing
+from datetime import date
+
+from tests.bench.linking import Source
+
+from counterclaim.record.index import Index
+from counterclaim.record.store import Ledger
+from counterclaim.run.publication import Publication, build_publication
+
+
+def build(tmp_path, **wanted):
+    path = tmp_path / "my.ledger"
+    with Ledger.open(str(path)) as ledger:
+        for coding in Source(30):
+            ledger.put(coding)
+    target = tmp_path / "index"
+    assert build_publication(str(path), target, Publication("A title", **wanted)) == ()
+    with closing(Index.open(target)) as index:
+        return dict(index.meta), json.loads(index.blob("columns")), path
+
+
+def test_all_of_it(tmp_path):
+    meta, columns, _ = build(tmp_path)
+    assert meta["title"] == "A title"
+    assert meta["reports"] == 30
+    assert len(columns["event"]["id"]) == meta["events"] > 0
+
+
+def test_as_of_a_moment(tmp_path):
+    assert build(tmp_path, as_of=date(2023, 1, 1))[0]["reports"] == 0
+
+
+def test_ids_and_coordinates_are_made_anew(tmp_path):
+    meta, columns, path = build(tmp_path, hides_names=True, hides_coordinates=True)
+    _, plain, _ = build(tmp_path)
+    assert len(columns["event"]["id"]) == len(plain["event"]["id"])
+    assert not {*columns["event"]["id"]} & {*plain["event"]["id"]}
+    assert all(lat is None or lat * 2 == int(lat * 2) for lat in columns["event"]["lat"])
+    with Ledger.open(str(path)) as ledger:
+        assert meta["revision"] not in ledger.content_hash()
