@@ -36,6 +36,9 @@ SHOWN_EVENTS = 50
 SHOWN_CLAIMS = 100
 """Claims listed under an event."""
 
+SHOWN_SPEAKERS = 2
+"""Speakers named in a row of a ledger's table."""
+
 SHOWN_VALUES = 4
 """Values in one cell of the matrix."""
 
@@ -45,6 +48,7 @@ SHOWN_TITLES = 3
 _LINE = "border:1px solid rgba(128,128,128,.4)"
 _TINTS = {"contested": "220,60,40", "corrected": "220,160,0", "corroborated": "30,150,110"}
 _CELL = f"{_LINE};padding:.15em .5em;text-align:left;vertical-align:top;white-space:normal"
+_HANGING = "padding-left:.8em;text-indent:-.8em"
 
 
 def ledger_html(name: str, clusters: Sequence[Cluster], claims: Mapping[str, Claim], short: Mapping[str, str]) -> str:
@@ -52,7 +56,7 @@ def ledger_html(name: str, clusters: Sequence[Cluster], claims: Mapping[str, Cla
 
     `short` maps event ids to what is shown of them.
     """
-    heads = ("status", "when", "what", "where", "who says", "toll", "sources", "claims", "event")
+    heads = ("event", "status", "when", "what", "where", "who says", "toll", "sources", "claims")
     rows = (_event_row(cluster, claims, short) for cluster in clusters[:SHOWN_EVENTS])
     rest = len(clusters) - SHOWN_EVENTS
     more = f"<div>and {rest:,} more</div>" if rest > 0 else ""
@@ -99,17 +103,18 @@ def report_html(coding: Coding) -> str:
 def _event_row(cluster: Cluster, claims: Mapping[str, Claim], short: Mapping[str, str]) -> list[str]:
     sign = STATUSES.get(cluster.status)
     word = f"{sign.glyph} {sign.word}" if sign else cluster.status
-    speakers = list_speakers([claims[i] for i in cluster.claims])
+    names = list_speakers([claims[i] for i in cluster.claims])
+    speakers = list_phrase(names, shown=SHOWN_SPEAKERS) or "only the reports' own voice"
     return [
+        f'<code title="{_attribute(cluster.id)}">{_text(short.get(cluster.id, cluster.id))}</code>',
         _tinted("span", cluster.status, _text(word), "padding:0 .4em;white-space:nowrap"),
-        _text(when_in_words(cluster.time)),
+        _when(when_in_words(cluster.time)),
         f"<b>{_text(type_phrase(cluster.type))}</b>",
         _text(where_in_words(cluster.places)),
-        _text(list_phrase(speakers) or "only the reports' own voice"),
+        f'<div style="min-width:11em">{_text(speakers)}</div>',
         _text(toll_in_words(cluster)),
         str(cluster.independent_sources),
         str(len(cluster.claims)),
-        f'<code title="{_attribute(cluster.id)}">{_text(short.get(cluster.id, cluster.id))}</code>',
     ]
 
 
@@ -120,25 +125,31 @@ def _matrix(cluster: Cluster, claims: Mapping[str, Claim], reports: Mapping[str,
     heads = [("≠ " if DISPUTED_AS[FACETS[n]] in disputed else "") + FACETS[n] for n in asked]
     body = []
     for row in rows:
-        more = f" + {len(row.speakers) - 1}" if len(row.speakers) > 1 else ""
+        more = f"\N{NO-BREAK SPACE}+\N{NO-BREAK SPACE}{len(row.speakers) - 1}" if len(row.speakers) > 1 else ""
         name = f"<b>{_text(row.speakers[0])}</b>{more}{' (own voice)' if row.is_own_voice else ''}"
         body.append([f'<span title="{_attribute(", ".join(row.speakers))}">{name}</span>', *_cells(row.cells, asked)])
     return _table(["", *map(escape, heads)], body)
 
 
 def _cells(cells: Sequence[Cell], asked: Iterable[int]) -> Iterator[str]:
-    for cell in (cells[n] for n in asked):
-        lines = [_text(value) + (f" ×{len(held)}" if len(held) > 1 else "") for value, held in cell[:SHOWN_VALUES]]
+    for number in asked:
+        cell, told = cells[number], _when if FACETS[number] == "when" else _text
+        lines = [
+            told(value) + (f"\N{NO-BREAK SPACE}×{len(held)}" if len(held) > 1 else "")
+            for value, held in cell[:SHOWN_VALUES]
+        ]
         more = len(cell) - SHOWN_VALUES
-        yield "<br>".join([*lines, *([f"and {more} more"] if more > 0 else [])])
+        lines += [f"and {more} more"] if more > 0 else []
+        yield "".join(f'<div style="{_HANGING}">{line}</div>' for line in lines)
 
 
 def _table(heads: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
     top = "".join(f'<th style="{_CELL}">{head}</th>' for head in heads)
     lines = ("".join(f'<td style="{_CELL}">{cell}</td>' for cell in row) for row in rows)
     body = "".join(f"<tr>{line}</tr>" for line in lines)
-    style = "border-collapse:collapse;margin:.4em 0"
-    return f'<table style="{style}"><thead><tr>{top}</tr></thead><tbody>{body}</tbody></table>'
+    style = "border-collapse:collapse;margin:.4em 0;font-size:inherit"
+    table = f'<table style="{style}"><thead><tr>{top}</tr></thead><tbody>{body}</tbody></table>'
+    return f'<div style="overflow-x:auto">{table}</div>'
 
 
 def _quote(claim: Claim, report: Report) -> str:
@@ -163,7 +174,7 @@ def _stretches(text: str, claims: Sequence[Claim]) -> Iterator[str]:
             edges.setdefault(span.end, []).append((False, number))
     places, told = sorted(edges), list[int]()
     for start, end in pairwise(places):
-        for begins, number in sorted(edges[start]):  # ends before beginnings
+        for begins, number in edges[start]:
             if begins:
                 insort(told, number)
             else:
@@ -199,6 +210,11 @@ def _number(count: int, what: str) -> str:
 def _text(text: str) -> str:
     """Text of one line, as the inside of an element."""
     return _safe(mark_invisible(text))
+
+
+def _when(text: str) -> str:
+    """A time or two; a line may break between them, not at the hyphens of a date."""
+    return " – ".join(f'<span style="white-space:nowrap">{_text(end)}</span>' for end in text.split(" – "))
 
 
 def _attribute(text: str) -> str:
