@@ -25,10 +25,9 @@ def party_name(actor: Actor) -> str:
     """What that party is called: the registry's name of a side (`Chad`), else the name of `actor`."""
     registry = _registry()
     side = actor.side or ""
-    country, entry = registry.countries.get(side), registry.entries.get(side)
-    if country is not None and (entry is None or actor.country == country.country):
-        return country.name
-    entry = entry or registry.entries.get(actor.actor_id or "")
+    if side in registry.countries:
+        return registry.countries[side].name
+    entry = registry.entries.get(side) or registry.entries.get(actor.actor_id or "")
     return entry.name if entry else actor.name
 
 

@@ -57,7 +57,7 @@ KINDS = [
     ("One Turkish official said so.", "One Turkish official", "official_anonymous", None),
     ("An unnamed diplomat said so.", "An unnamed diplomat", "official_anonymous", None),
     ("UNICEF counted the children.", "UNICEF", "international_organisation", "unicef"),
-    ("The African Union sent a team.", "The African Union", "international_organisation", "au"),
+    ("The African Union sent a team.", "The African Union", "international_organisation", "african-union"),
     ("Amnesty International counted them.", "Amnesty International", "ngo", "amnesty"),
     ("A rights group counted them.", "A rights group", "ngo", None),
     ("The shipping company denied it.", "The shipping company", "company", None),

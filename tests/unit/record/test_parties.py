@@ -13,13 +13,6 @@ def test_all_offices_of_one_side_are_one_party_called_after_it():
     assert party_name(army) == party_name(ministry) == "Chad"
 
 
-def test_a_body_whose_side_is_also_a_countrys_code_keeps_its_name():
-    union = Actor("African Union", PartyKind.INTERNATIONAL_ORGANISATION, "au", None, "au")
-    australia = Actor("Australian government", PartyKind.GOVERNMENT, "au-government", "AU", "au")
-    assert party_name(union) == "African Union"
-    assert party_name(australia) == "Australia"
-
-
 def test_without_a_side_the_id_counts_and_without_one_the_name_in_any_case():
     assert party_key(Actor("X", PartyKind.NGO, "x-id")) == "actor:x-id"
     assert party_key(Actor("Local  Residents", PartyKind.WITNESS)) == party_key(

@@ -159,6 +159,11 @@ def test_every_party_is_well_formed(registry):
         assert entry.valid.first is None or entry.valid.last is None or entry.valid.first < entry.valid.last
 
 
+def test_no_party_is_called_as_the_side_of_a_country(registry):
+    # the African Union and Australia would be one voice
+    assert registry.entries.keys().isdisjoint(registry.countries)
+
+
 def test_every_name_leads_to_its_party_in_its_time_and_country(registry):
     for entry in registry.entries.values():
         found = registry.lookup(entry.name, country=entry.country, on=entry.valid.last or entry.valid.first)
