@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+
+from counterclaim.record.store import Ledger
 
 from .conftest import PHONE, run_counterclaim, shown_text, told_total
 
@@ -92,3 +95,54 @@ def test_redacted_sites_open_too(open_page, redacted) -> None:
     assert told_total(page)[1] > 0
     page.locator(".space .row").first.click()
     page.wait_for_selector("#event-head")
+
+
+def test_the_desk_leads_to_the_pages_beside_it(open_page, site) -> None:
+    page = open_page(url=(site / "index.html").as_uri())
+    page.get_by_role("link", name="Methodology").click()
+    page.wait_for_url(re.compile(r"/methodology\.html$"))
+    page.go_back()
+    page.wait_for_selector("#ledger", state="attached")
+    page.get_by_role("link", name="Corrections").click()
+    page.wait_for_url(re.compile(r"/corrections\.html$"))
+
+
+def test_a_served_desk_has_no_such_pages(open_page) -> None:
+    assert open_page().get_by_role("link", name="Methodology").count() == 0
+
+
+HOSTILE = "</script><script>window.__hit=1</script><img src=x onerror=window.__hit=1>\u2028\"'&lt;"
+
+
+def test_hostile_words_stay_words_in_a_published_site(desk, open_page, tmp_path) -> None:
+    path = tmp_path / "hostile.ledger"
+    with Ledger.open(str(desk.ledger)) as source, Ledger.open(str(path)) as hostile:
+        for coding in source.codings():
+            report = replace(coding.report, title=HOSTILE, outlet=HOSTILE, url=f"javascript:{HOSTILE}")
+            claims = [
+                replace(claim, chain=tuple(spoil(link) for link in claim.chain), event=spoil_event(claim.event))
+                for claim in coding.claims
+            ]
+            hostile.put(replace(coding, report=report, claims=tuple(claims)))
+    site = tmp_path / "site"
+    command = run_counterclaim("publish", str(path), str(site), "--title", HOSTILE)
+    subprocess.run(command, check=True, capture_output=True)
+    page = open_page(url=(site / "index.html").as_uri())
+    page.locator(".space .row").first.click()
+    page.wait_for_selector("#event-head")
+    page.locator("table tbody td button").first.click()
+    shown_text(page)
+    assert "<script>" in page.locator("body").inner_text()
+    assert page.evaluate("window.__hit") is None
+    for name in ("methodology", "corrections"):
+        page.goto((site / f"{name}.html").as_uri())
+        assert "<script>" in page.locator("header").inner_text()
+        assert page.locator("script, img").count() == 0
+
+
+def spoil(cited):
+    return replace(cited, value=replace(cited.value, name=HOSTILE))
+
+
+def spoil_event(event):
+    return replace(event, places=tuple(spoil(place) for place in event.places), agents=tuple(map(spoil, event.agents)))

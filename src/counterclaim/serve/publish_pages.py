@@ -14,6 +14,8 @@ from counterclaim.record.redaction import GRID, GRID_RADIUS_KM
 from counterclaim.resources.manifest import ResourceRecord, read_manifest
 from counterclaim.run.publication import Publication
 
+SHOWN_ID = 12
+"""Characters of an event's id that are enough for people."""
 POLICY = "default-src 'none'; style-src 'self' file:; img-src data:; base-uri 'none'; form-action 'none'"
 
 # Sources outside this project: matches the gazetteer's record, not that of a table "compiled by the Counterclaim authors".
@@ -79,7 +81,11 @@ def make_corrections(facts: Facts, corrections: Sequence[Correction]) -> str:
 
 
 def _correction(told: Correction, *, has_names: bool) -> str:
-    event = f'<a href="index.html#event={_show(told.event_id)}">{_show(told.event_id)}</a>' if told.event_id else "–"
+    event = (
+        f'<a href="index.html#event={_show(told.event_id)}">{_show(told.event_id[:SHOWN_ID])}</a>'
+        if told.event_id
+        else "–"
+    )
     cells = [_show(told.day), _show(told.what), _show(told.reason) or "–", event]
     return (
         "<tr>" + "".join(f"<td>{c}</td>" for c in (*cells, *((_show(told.reviewer),) if has_names else ()))) + "</tr>"
@@ -230,6 +236,7 @@ li { margin-bottom: 4px; }
 table { border-collapse: collapse; width: 100%; }
 th, td { text-align: left; vertical-align: top; padding: 5px 12px 5px 0; border-bottom: 1px solid var(--line); overflow-wrap: anywhere; min-width: 9ch; }
 th { color: var(--muted); font-weight: 600; }
-thead th { white-space: nowrap; }
+thead th, td:first-child { white-space: nowrap; }
+th[scope=row] { width: 40%; }
 @media (width < 560px) { dl { grid-template-columns: 1fr; } dd { margin-bottom: 6px; } }
 """
