@@ -103,7 +103,7 @@ class Denials:
         numbers = {self._event_of[i] for i in near}
         best: tuple[float, int] | None = None
         # as `clusters._add_denials` has it: those told, then those only denied, in order of their first claim
-        for number in sorted(numbers, key=lambda n: (n >= self._firm, min(self._members[n]))):
+        for number in sorted(numbers, key=lambda n: (n >= self._firm, min(self._members[n]) if n >= self._firm else n)):
             fit = fit_denial(denial, self._list_before(denial, number), self._ordered, self._blocks, self._model)
             if fit >= JOIN_DENIAL and (best is None or fit > best[0]):
                 best = fit, number

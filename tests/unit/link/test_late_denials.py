@@ -23,7 +23,11 @@ class Model:
 def place(letters, keys, told, events, **before):
     """The events, and which claims were held against others."""
     model = Model()
-    blocks = Blocks([str(n) for n in range(len(keys))], [""] * len(keys), [array("q", [k]).tobytes() for k in keys])
+    blocks = Blocks(
+        [str(n) for n in range(len(keys))],
+        [""] * len(keys),
+        [array("q", k if isinstance(k, list) else [k]).tobytes() for k in keys],
+    )
     denials = [n for n, letter in enumerate(letters) if letter.isupper()]
     empty = frozenset()
     standing = Standing(events, before.get("firm", empty), before.get("broken", empty), before.get("gone_keys", empty))
@@ -60,3 +64,12 @@ def test_denials_whose_event_is_gone_stay_together():
 def test_a_denial_whose_founder_is_gone_founds_its_event_itself(first):
     placed, _ = place(first, [1], [], [3], broken=frozenset({3}), gone_keys=frozenset({1}))
     assert placed == [[0]]
+
+
+def test_of_two_events_told_that_fit_as_well_the_first_told_is_taken():
+    """Whoever denied before anybody told does not make an event the first."""
+    placed, asked = place(
+        "AAaa", [[2], [1, 2], [1], [2]], [Told([2], 0), Told([3], 1)], [1, None, 0, 1], firm=frozenset({0, 1})
+    )
+    assert placed == [[0, 3], [1, 2]]
+    assert asked == {"A"}
