@@ -7,7 +7,7 @@ from tempfile import TemporaryDirectory
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.bench.linking import Source
+from tests.bench import linking
 from tests.properties.test_link import DAYS, FILLER, build, claims
 
 from counterclaim.link import blocks, clusters, copies, link, link_noted
@@ -27,6 +27,8 @@ def crowded():
         patch.setattr(clusters, "MAX_COMPONENT", 5)
         patch.setattr(clusters, "ALL_PAIRS", 4)
         patch.setattr(copies, "MAX_HOLDERS", 2)
+        patch.setattr(linking, "REPORTS_A_STORY", 20)
+        patch.setattr(linking, "DENIED_SHARE", 0.3)
         yield
 
 
@@ -84,11 +86,11 @@ def test_one_after_the_other(codings, random):
         assert linked.linking == link_noted(there, find=codings.__getitem__).linking
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.integers(0, 10_000), st.data())
 def test_synthetic_reports(seed, data):
     """More reports, that copy and deny each other more."""
-    codings = {coding.report.id: coding for coding in Source(data.draw(st.integers(1, 60)), seed)}
+    codings = {coding.report.id: coding for coding in linking.Source(data.draw(st.integers(1, 60)), seed)}
     denied = data.draw(st.sets(st.sampled_from(sorted(codings))))
     for i in denied:
         told = tuple(replace(claim, stance=Stance.DENY) for claim in codings[i].claims)
