@@ -6,8 +6,9 @@ capital letter that name no place and no known party of the report. "Residents" 
 
 from __future__ import annotations
 
+import calendar
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import cache
 from itertools import pairwise
 
@@ -43,14 +44,21 @@ def is_private(actor: Actor) -> bool:
     return actor.actor_id is None and actor.kind in LABELS and not has_side
 
 
-def find_private(coding: Coding) -> Iterator[tuple[Actor, frozenset[Name]]]:
-    """The private persons of a report that are told by name, each with the names in it, whole and the last word alone."""
+def lower_words(text: str) -> frozenset[str]:
+    """The words of `text` that stand there without a capital: at the beginning of a sentence they are no names either."""
+    return frozenset(word for word in _WORD.findall(text) if word.islower())
+
+
+def find_private(coding: Coding, lower: Collection[str]) -> Iterator[tuple[Actor, frozenset[Name]]]:
+    """The private persons of a report that are told by name, each with the names in it, whole and the last word alone.
+
+    `lower` are words that some report of the ledger has without a capital.
+    """
     public = _public_words(coding)
-    lower = {word for word in _WORD.findall(coding.report.text) if word.islower()}
     for cited in _actors_of(coding):
         if is_private(cited.value):
             runs = {run for told in (cited.value.name, cited.passage.text) for run in _name_runs(told, lower)}
-            names = {run for run in runs if not public.issuperset(run)}
+            names = {run for run in runs if not public.issuperset(run) and not _names_a_body(run)}
             names |= {run[-1:] for run in names if run[-1] not in public}
             if names:
                 yield cited.value, frozenset(names)
@@ -69,13 +77,14 @@ def actors_of_claim(claim: Claim) -> Iterator[Cited[Actor]]:
 
 
 def _public_words(coding: Coding) -> frozenset[str]:
-    told = [reading.passage.text for reading in coding.places if reading.place is not None]
+    told = [coding.report.outlet or ""]
+    told += [reading.passage.text for reading in coding.places if reading.place is not None]
     told += [place.value.name for claim in coding.claims for place in claim.event.places]
     told += [c.passage.text for c in _actors_of(coding) if not is_private(c.value)]
     return frozenset(_fold(word) for text in told for word in _WORD.findall(text))
 
 
-def _name_runs(text: str, lower: Iterable[str]) -> Iterator[Name]:
+def _name_runs(text: str, lower: Collection[str]) -> Iterator[Name]:
     """Words with a capital that stand side by side; the first is left out if it is a common word at a beginning."""
     run: list[str] = []
     end = -MAX_GAP
@@ -96,16 +105,24 @@ def _is_acronym(word: str) -> bool:
     return 1 < len(word) <= _ACRONYM and word.isupper()
 
 
-def _is_common(word: str, lower: Iterable[str]) -> bool:
-    singular = word.removesuffix("s")
-    if _NOBODY.fullmatch(word):
-        return True
-    return word in lower or word in load_function_words()["en"] or bool({word, singular} & _heads())
+def _is_common(word: str, lower: Collection[str]) -> bool:
+    return word in lower or word in _common_words() or _is_head(word) or bool(_NOBODY.fullmatch(word))
+
+
+def _names_a_body(run: Name) -> bool:
+    """True for "Northern Brigade", and for "Russian": its last word is a kind of party, or it is of a country."""
+    return _is_head(run[-1]) or (len(run) == 1 and bool(load_registry().list_countries([run[0].capitalize()])))
+
+
+def _is_head(word: str) -> bool:
+    heads = load_registry().head_kinds
+    return word in heads or word.removesuffix("s") in heads
 
 
 @cache
-def _heads() -> frozenset[str]:
-    return frozenset(load_registry().head_kinds)
+def _common_words() -> frozenset[str]:
+    calendar_words = {name.casefold() for name in (*calendar.month_name, *calendar.day_name) if name}
+    return load_function_words()["en"] | calendar_words
 
 
 def _fold(word: str) -> str:

@@ -13,7 +13,7 @@ from pathlib import PurePath
 from typing import Any, TypeVar, cast
 
 from counterclaim.model import Actor, Cited, Claim, Coding, Linking, Passage, Place, Precision, Report, Span, hash_id
-from counterclaim.record.private_names import LABELS, Name, find_names, find_private, is_private
+from counterclaim.record.private_names import LABELS, Name, find_names, find_private, is_private, lower_words
 
 MASK = "█"
 GRID = 2
@@ -36,11 +36,14 @@ class _Context:
 
 
 class Redaction:
-    """First `learn` every coding that is to be published, then `prepare` each, then ask for codings and the linking."""
+    """First `survey` every coding that is to be published, then `learn` and then `prepare` each of them; then ask for
+    codings and the linking.
+    """
 
     def __init__(self, *, names: bool = False, coordinates: bool = False) -> None:
         self.names = names
         self.coordinates = coordinates
+        self._lower: set[str] = set()
         self._everywhere: dict[str, set[Name]] = defaultdict(set)
         self._here: dict[str, dict[str, set[Name]]] = {}
         self._labels: dict[str, str] = {}
@@ -50,10 +53,15 @@ class Redaction:
 
     # --- what there is to hide ----------------------------------------------------------------------
 
+    def survey(self, coding: Coding) -> None:
+        """Take note of the words that are no names."""
+        if self.names:
+            self._lower |= lower_words(coding.report.text)
+
     def learn(self, coding: Coding) -> None:
         """Take note of the private persons of a report; whole names are looked for in all reports, single words in it."""
         here: dict[str, set[Name]] = defaultdict(set)
-        for actor, names in find_private(coding) if self.names else ():
+        for actor, names in find_private(coding, self._lower) if self.names else ():
             key = _key(actor)
             if key not in self._labels:
                 self._labels[key] = f"{LABELS[actor.kind]} {len(self._labels) + 1}"

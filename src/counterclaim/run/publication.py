@@ -50,7 +50,7 @@ class _View:
         self._redaction = redaction
 
     def prepare(self, as_of: Moment | None) -> None:
-        for step in (self._redaction.learn, self._redaction.prepare):
+        for step in (self._redaction.survey, self._redaction.learn, self._redaction.prepare):
             for coding in self._ledger.codings(all_editions=True, as_of=as_of):
                 step(coding)
 

@@ -236,7 +236,7 @@ li { margin-bottom: 4px; }
 table { border-collapse: collapse; width: 100%; }
 th, td { text-align: left; vertical-align: top; padding: 5px 12px 5px 0; border-bottom: 1px solid var(--line); overflow-wrap: anywhere; min-width: 9ch; }
 th { color: var(--muted); font-weight: 600; }
-thead th, td:first-child { white-space: nowrap; }
+thead th, td:first-child, td a { white-space: nowrap; }
 th[scope=row] { width: 40%; }
 @media (width < 560px) { dl { grid-template-columns: 1fr; } dd { margin-bottom: 6px; } }
 """

@@ -5,11 +5,11 @@ import time
 import pytest
 
 from counterclaim.model import Actor, Cited, Coding, PartyKind, Place, PlaceReading, Precision, Report, Span
-from counterclaim.record.private_names import find_names, find_private, is_private
+from counterclaim.record.private_names import find_names, find_private, is_private, lower_words
 
 TEXT = (
     "Residents fled. Khartoum resident Amal Idris Noor spoke to CWS. Ms Noor's house burned. Nobody helped. "
-    "Idris Noor is not she."
+    "Idris Noor is not she. Northern Brigade men and Sudanese fled in January."
 )
 
 
@@ -42,7 +42,7 @@ def test_who_is_private(actor, expected):
 
 
 def names_of(coding):
-    return {name for _, names in find_private(coding) for name in names}
+    return {name for _, names in find_private(coding, lower_words(coding.report.text)) for name in names}
 
 
 def test_the_whole_name_and_its_last_word_but_no_place():
@@ -50,7 +50,7 @@ def test_the_whole_name_and_its_last_word_but_no_place():
     assert names_of(coding) == {("amal", "idris", "noor"), ("noor",)}
 
 
-@pytest.mark.parametrize("words", ["Residents", "Nobody", "CWS", "resident"])
+@pytest.mark.parametrize("words", ["Residents", "Nobody", "CWS", "resident", "Northern Brigade", "Sudanese", "January"])
 def test_what_is_no_name(words):
     assert names_of(coding_of((words, PartyKind.WITNESS))) == set()
 

@@ -79,7 +79,7 @@ def link(coding):
 
 def redact(*codings, **hidden):
     redaction = Redaction(**hidden)
-    for step in (redaction.learn, redaction.prepare):
+    for step in (redaction.survey, redaction.learn, redaction.prepare):
         for coding in codings:
             step(coding)
     return redaction
