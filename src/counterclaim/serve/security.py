@@ -5,7 +5,8 @@ HostGuard       the Host header must be this desk's own address, else 400 before
 SizeGuard       long addresses and large bodies are refused
 TokenGuard      `/?token=…` becomes an HttpOnly, SameSite=Strict cookie; without it, or a bearer token, 401. What the
                 browser is started with is a ticket that opens once: others can read a command line
-OriginGuard     unsafe methods need JSON, and an Origin and Sec-Fetch-Site that are the desk's own (CSRF)
+OriginGuard     unsafe methods need JSON, and an Origin and Sec-Fetch-Site that are the desk's own (CSRF); nothing is
+                loaded into another site's page
 """
 
 from __future__ import annotations
@@ -13,10 +14,10 @@ from __future__ import annotations
 import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass
-from http.cookies import CookieError, SimpleCookie
 from urllib.parse import parse_qsl, urlencode
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import cookie_parser
 from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -25,6 +26,8 @@ from counterclaim.serve.problems import problem
 MAX_QUERY_BYTES = 8_192
 MAX_BODY_BYTES = 1_000_000
 SAFE_METHODS = frozenset({"GET", "HEAD"})
+OWN_SITES = frozenset({"same-origin", "none"})
+"""Sec-Fetch-Site of the desk's own page, and of who types an address. Another port is the same *site*: it has the cookie."""
 
 CONTENT_SECURITY_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; connect-src 'self'; "
@@ -207,13 +210,8 @@ class TokenGuard:
 
     def _has_cookie(self, headers: Headers) -> bool:
         for line in headers.getlist("cookie"):
-            jar = SimpleCookie()
-            try:
-                jar.load(line)
-            except CookieError:
-                continue
-            found = jar.get(self._access.cookie)
-            if found is not None and self._access.is_token(found.value):
+            found = cookie_parser(line).get(self._access.cookie)  # one by one: those of other ports may be anything
+            if found is not None and self._access.is_token(found):
                 return True
         return False
 
@@ -226,7 +224,10 @@ class TokenGuard:
 
 
 class OriginGuard:
-    """Lets unsafe methods through only from the desk's own page, or from a script that bears the token."""
+    """Lets unsafe methods through only from the desk's own page, or from a script that bears the token.
+
+    Another site's page may link to the desk, but load nothing of it: how long an answer takes tells what it holds.
+    """
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -242,9 +243,10 @@ class OriginGuard:
         headers = Headers(scope=scope)
         site = headers.get("sec-fetch-site", "none")
         if scope["method"] in SAFE_METHODS:
-            return None
+            is_link = headers.get("sec-fetch-mode", "navigate") == "navigate"
+            return None if is_link or site in OWN_SITES else problem(403, "only the desk's own page may ask for this")
         origin, own = headers.get("origin"), f"http://{headers['host'].lower()}"
-        if site not in {"same-origin", "none"} or (origin is not None and origin != own):
+        if site not in OWN_SITES or (origin is not None and origin != own):
             return problem(403, "only the desk's own page may ask for this")
         if origin is None and not scope.get("counterclaim.bearer"):
             return problem(403, "a request that changes something says where it comes from (Origin)")

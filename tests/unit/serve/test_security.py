@@ -159,6 +159,22 @@ def test_another_ports_cookie_is_not_ours(app):
     assert client.get("/api/v1/ledger").status_code == 401
 
 
+@pytest.mark.parametrize("other", ['a={"x":1}', "a=b c d", '"x', "[]=1", "ключ=1", "a=@", "x"])
+def test_whatever_other_ports_set_does_not_lock_out(stranger, other):
+    cookies = f"{other}; counterclaim_{PORT}={TOKEN}".encode()
+    assert stranger.get("/api/v1/ledger", headers={"Cookie": cookies}).status_code == 200
+
+
+@pytest.mark.parametrize("site", ["cross-site", "same-site"])
+def test_another_page_may_link_here_but_load_nothing(desk, site):
+    for path in ("/", "/desk.js", "/api/v1/search?q=x"):
+        headers = {"Sec-Fetch-Site": site, "Sec-Fetch-Mode": "no-cors"}
+        assert desk.get(path, headers=headers).status_code == 403
+    assert desk.get("/", headers={"Sec-Fetch-Site": site, "Sec-Fetch-Mode": "navigate"}).status_code == 200
+    own = {"Sec-Fetch-Site": "same-origin", "Sec-Fetch-Mode": "cors"}
+    assert desk.get("/api/v1/ledger", headers=own).status_code == 200
+
+
 @pytest.mark.parametrize("path", ["/", "/api/v1/ledger", "/api/v1/events/none", "/api/v1/events?x=1", "/nothing"])
 def test_every_answer_has_the_headers(desk, stranger, path):
     for client in (desk, stranger):
