@@ -13,7 +13,7 @@ import sys
 import tempfile
 import time
 from collections import OrderedDict
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
 from concurrent.futures import TimeoutError as NotYet
 from itertools import count
 from pathlib import Path
@@ -141,11 +141,12 @@ class LedgerSource:
                 self._builder = None
 
     def _build(self) -> None:
-        if self._target.stat().st_size <= self._settings.small_bytes:
+        size = self._target.stat().st_size if self._target.exists() else 0
+        if size <= self._settings.small_bytes:
             build_index(self._path, self._target)
             return
-        command = [sys.executable, "-m", "counterclaim.run.indexing", self._path, str(self._target)]
-        subprocess.run(command, check=True, capture_output=True)  # noqa: S603 - our own module
+        command = [sys.executable, "-P", "-m", "counterclaim.run.indexing", self._path, str(self._target)]
+        subprocess.run(command, check=True, capture_output=True)  # noqa: S603 - our own module, by -P not one of the folder we are in
 
     # --- moments ------------------------------------------------------------------------------------
 
@@ -163,7 +164,7 @@ class LedgerSource:
                 oldest.add_done_callback(_forget)
         try:
             return future.result(self._settings.wait_s)
-        except NotYet:
+        except (NotYet, CancelledError):  # cancelled: others asked for so many moments that it was dropped
             raise NotReady("the ledger as of that moment is still being put together") from None
 
 

@@ -3,12 +3,15 @@
 import sqlite3
 import time
 from datetime import date
+from pathlib import Path
+from threading import Thread
 
 import pytest
 from tests.bench.linking import Source
 
 from counterclaim.errors import LedgerError
 from counterclaim.record.store import Ledger
+from counterclaim.serve.problems import NotReady
 from counterclaim.serve.settings import DeskSettings
 from counterclaim.serve.source import LedgerSource
 
@@ -95,6 +98,52 @@ def test_moments_are_kept_up_to_a_number_and_leave_nothing_behind(path):
     assert len(list(folder.iterdir())) <= 3
     source.close()
     assert not folder.exists()
+
+
+def test_a_moment_that_others_push_out_is_not_ready(path):
+    source = LedgerSource.open(path, DeskSettings(look_s=0, wait_s=300, kept_moments=1))
+    told = []
+
+    def ask(day):
+        try:
+            told.append(source.index(date(2024, 1, day)))
+        except NotReady as error:
+            told.append(error)
+
+    threads = [Thread(target=ask, args=(day,)) for day in range(1, 13)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(told) == 12  # no thread ended with another error
+    assert any(isinstance(one, NotReady) for one in told)
+    source.close()
+
+
+def test_an_index_that_was_removed_is_made_anew(path):
+    source = LedgerSource.open(path, QUICK)
+    old = source.index().revision
+    Path(f"{path}-index").unlink()
+    with Ledger.open(path) as ledger:
+        for coding in list(Source(12))[6:]:
+            ledger.put(coding)
+    assert wait_for(source, old).meta["reports"] == 12
+    source.close()
+
+
+def test_a_module_of_the_folder_we_are_in_is_not_run(path, tmp_path, monkeypatch):
+    strange = tmp_path / "downloads"
+    strange.mkdir()
+    (strange / "sqlite3.py").write_text("open('ran', 'w').close()\n")
+    monkeypatch.chdir(strange)
+    source = LedgerSource.open(path, DeskSettings(look_s=0, small_bytes=0))
+    old = source.index().revision
+    with Ledger.open(path) as ledger:
+        for coding in list(Source(12))[6:]:
+            ledger.put(coding)
+    wait_for(source, old)
+    source.close()
+    assert not (strange / "ran").exists()
 
 
 def test_what_is_no_ledger_leaves_nothing_behind(tmp_path):
