@@ -5,7 +5,9 @@ from __future__ import annotations
 import getpass
 import os
 import secrets
+import signal
 import socket
+import threading
 import webbrowser
 from contextlib import closing
 from datetime import UTC, datetime
@@ -26,6 +28,8 @@ LOOPBACK = "127.0.0.1"
 TOKEN_BYTES = 32
 WAITING = 64
 """Connections that may wait to be answered."""
+ENDS = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+"""Signals that end the desk as Ctrl-C does: the machine shuts down, the terminal is closed."""
 
 
 def run_desk(path: str, *, port: int, opens: bool, reviewer: str | None = None) -> int:
@@ -80,8 +84,12 @@ def _run(app: ASGIApp, listener: socket.socket) -> None:
         proxy_headers=False,
         timeout_graceful_shutdown=1,
     )
+    server = uvicorn.Server(config)
+    if threading.current_thread() is threading.main_thread():
+        for name in ENDS:  # else the temporary folder would stay, with what is in the ledger
+            signal.signal(name, server.handle_exit)
     try:
-        uvicorn.Server(config).run(sockets=[listener])
+        server.run(sockets=[listener])
     except KeyboardInterrupt:
         tell("done")
 

@@ -49,6 +49,23 @@ def test_it_prints_its_address_answers_there_and_ends_with_ctrl_c(empty_ledger):
     assert token not in told
 
 
+@pytest.mark.skipif(os.name == "nt", reason="signals of POSIX")
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP"])
+def test_nothing_stays_behind_when_it_is_told_to_end(empty_ledger, tmp_path, monkeypatch, name):
+    folder = tmp_path / "temporary"
+    folder.mkdir()
+    monkeypatch.setenv("TMPDIR", str(folder))
+    process = start(str(empty_ledger))
+    home = process.stdout.readline().strip()
+    with pytest.raises(urllib.error.HTTPError, match="401"):  # it answers
+        urllib.request.urlopen(home.partition("?")[0], timeout=30)  # noqa: S310
+    assert [entry.name[:13] for entry in folder.iterdir()] == ["counterclaim-"]
+    process.send_signal(getattr(signal, name))
+    process.communicate(timeout=30)
+    assert process.returncode == 0
+    assert not [*folder.iterdir()]
+
+
 def test_two_starts_have_two_tokens(empty_ledger):
     tokens = set()
     for _ in range(2):
