@@ -79,7 +79,8 @@ def actors_of_claim(claim: Claim) -> Iterator[Cited[Actor]]:
 def _public_words(coding: Coding) -> frozenset[str]:
     told = [coding.report.outlet or ""]
     told += [reading.passage.text for reading in coding.places if reading.place is not None]
-    told += [place.value.name for claim in coding.claims for place in claim.event.places]
+    places = (place.value for claim in coding.claims for place in claim.event.places)
+    told += [place.name for place in places if place.lat is not None]  # what is on no map can be a surname
     told += [c.passage.text for c in _actors_of(coding) if not is_private(c.value)]
     return frozenset(_fold(word) for text in told for word in _WORD.findall(text))
 

@@ -50,6 +50,7 @@ class Redaction:
         self._ids: dict[str, str] = {}
         self._taken: set[str] = set()
         self._cited: dict[Cited[Any], Cited[Any]] = {}
+        self._voices: dict[str, str] = {}
 
     # --- what there is to hide ----------------------------------------------------------------------
 
@@ -73,6 +74,10 @@ class Redaction:
     def prepare(self, coding: Coding) -> None:
         """Take note of what the events of the linking repeat of this report's claims."""
         context = _Context(self._report(coding.report), coding.report.id)
+        shown = context.report
+        for told, kept in ((coding.report.title, shown.title), (coding.report.path, shown.path)):
+            if told and told != kept:  # linking calls a report without an outlet by these
+                self._voices[told] = kept or HIDDEN_PATH
         if self.names:
             for number, claim in enumerate(coding.claims):
                 self._ids.setdefault(claim.id, hash_id("clm", context.report.id, number))
@@ -156,7 +161,7 @@ class Redaction:
             case Actor():
                 shown = self._actor(value, context)
             case Place():
-                shown = self._place(value)
+                shown = self._place(replace(value, name=self._string(value.name, context)))
             case tuple():
                 shown = tuple(self._rewritten(part, context) for part in value)
             case str() if type(value) is str:  # not the codes that are enumerations
@@ -167,6 +172,8 @@ class Redaction:
         return shown
 
     def _string(self, text: str, context: _Context | None) -> str:
+        if context is None and text in self._voices:
+            return self._voices[text]
         if not self.names:
             return text
         known = self._ids.get(text) or self._labels.get(text.casefold())

@@ -50,9 +50,17 @@ class _View:
         self._redaction = redaction
 
     def prepare(self, as_of: Moment | None) -> None:
-        for step in (self._redaction.survey, self._redaction.learn, self._redaction.prepare):
-            for coding in self._ledger.codings(all_editions=True, as_of=as_of):
+        steps = (self._redaction.survey, self._redaction.learn, self._redaction.prepare)
+        for step, adds_rejected in zip(steps, (False, True, False), strict=True):
+            codings = self._ledger.codings(all_editions=True, as_of=as_of)
+            for coding in self._with_rejected(codings, as_of) if adds_rejected else codings:
                 step(coding)
+
+    def _with_rejected(self, codings: Iterator[Coding], as_of: Moment | None) -> Iterator[Coding]:
+        """The same with their claims as they were too: who is in none any more is still in the text."""
+        made = self._ledger.codings(all_editions=True, as_of=as_of, raw=True)
+        for coding, raw in zip(codings, made, strict=True):
+            yield replace(coding, claims=tuple(dict.fromkeys((*coding.claims, *raw.claims))))
 
     def codings(self, *, all_editions: bool = False, as_of: Moment | None = None) -> Iterator[Coding]:
         return map(self._redaction.coding, self._ledger.codings(all_editions=all_editions, as_of=as_of))

@@ -107,6 +107,25 @@ def test_no_name_is_left_and_every_offset_fits():
     assert linking.copy_of[0][0] == shown.report.id
 
 
+@pytest.mark.parametrize("hidden", [{}, {"names": True}])
+def test_what_linking_calls_a_report_by_shows_no_folder(hidden):
+    linking = link(make())
+    [cluster] = linking.clusters
+    count = replace(cluster.counts[0], by_source=((make().report.path, 3, 3), (make().report.title, 3, 3)))
+    shown = redact(make(), **hidden).linking(replace(linking, clusters=(replace(cluster, counts=(count,)),)))
+    told = [row[0] for row in shown.clusters[0].counts[0].by_source]
+    assert told == (["report", f"{'█' * len(NAME)} speaks"] if hidden else ["prykladna.txt", f"{NAME} speaks"])
+
+
+def test_a_surname_read_as_a_place_is_no_reason_to_show_it():
+    coding = make()
+    [claim] = coding.claims
+    place = cite(coding.report, "Prykladna", Place("Prykladna", None, None, None, None, None, None, Precision.TOWN))
+    claim = replace(claim, event=replace(claim.event, places=(place,)))
+    shown = redact(replace(coding, claims=(claim,)), names=True).coding(replace(coding, claims=(claim,)))
+    assert "prykladna" not in coding_to_json(shown).casefold()
+
+
 def test_the_same_person_is_the_same_everywhere_and_twins_stay_two():
     other = make(report_id="rep_2")
     plain = Coding(Report("rep_3", f"A later report names {NAME} too.", "c.txt"))

@@ -2,10 +2,12 @@
 
 import json
 from contextlib import closing
-from datetime import date
+from datetime import UTC, date, datetime
 
 from tests.bench.linking import Source
+from tests.unit.record.test_redaction import make
 
+from counterclaim.record.drafts import draft_decision
 from counterclaim.record.index import Index
 from counterclaim.record.store import Ledger
 from counterclaim.run.publication import Publication, build_publication
@@ -41,3 +43,17 @@ def test_ids_and_coordinates_are_made_anew(tmp_path):
     assert all(lat is None or lat * 2 == int(lat * 2) for lat in columns["event"]["lat"])
     with Ledger.open(str(path)) as ledger:
         assert meta["revision"] not in ledger.content_hash()
+
+
+def test_who_was_named_in_a_rejected_claim_stays_hidden(tmp_path):
+    coding = make()
+    path = str(tmp_path / "my.ledger")
+    with Ledger.open(path) as ledger:
+        ledger.put(coding)
+        request = {"verdict": "reject", "claims": [{"report_id": coding.report.id, "claim_id": coding.claims[0].id}]}
+        ledger.decide(draft_decision(request, at=datetime(2024, 3, 13, tzinfo=UTC), reviewer="a", find=ledger.coding))
+    target = tmp_path / "index"
+    build_publication(path, target, Publication("A title", hides_names=True))
+    with closing(Index.open(target)) as index:
+        [[body]] = index.read("SELECT stored FROM report_body")
+    assert "prykladna" not in body.casefold()
