@@ -24,7 +24,7 @@ def test_from_an_event_to_the_words_of_a_claim(open_page, ask) -> None:
     page = open_page()
     page.locator(".space .row", has_text=event["type"].replace("_", " ")).filter(has_text="contested").first.click()
     page.wait_for_selector("#event-head")
-    assert page.locator(".why").inner_text().startswith("contested: ")
+    assert page.locator(".why").inner_text().startswith("contested:")
     denial = next(claim for claim in event["claims"] if claim["stance"] == "deny")
     page.locator(".claims button", has_text=denial["evidence"]["text"].split()[0]).first.wait_for()
     page.evaluate("id => 0", denial["id"])
@@ -110,7 +110,9 @@ def test_a_range_of_days_filters_as_the_api_does(open_page, ask) -> None:
     page = open_page("range=2024-10-23..2024-10-24")
     assert told_total(page)[0] == ask("events?since=2024-10-23&until=2024-10-23&limit=1")["total"]
     page.get_by_label("from", exact=True).fill("2024-10-24")
+    page.keyboard.press("Enter")
     page.get_by_label("to", exact=True).fill("2024-12-31")
+    page.keyboard.press("Enter")
     page.wait_for_url(re.compile("range=2024-10-24..2025-01-01"))
     assert told_total(page)[0] == ask("events?since=2024-10-24&until=2024-12-31&limit=1")["total"]
 
@@ -140,6 +142,10 @@ def test_as_known_on_an_earlier_day(open_page, ask) -> None:
     )
     assert told_total(page)[1] == before["events"]
     assert before["reports"] < ask("ledger")["reports"]
+    # the way back to now stays open
+    slider.press("End")
+    page.wait_for_function("document.querySelector('output').textContent === 'now'")
+    assert told_total(page)[1] == ask("ledger")["events"]
 
 
 def test_everything_by_keyboard(open_page) -> None:

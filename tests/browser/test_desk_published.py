@@ -46,7 +46,7 @@ def test_from_an_event_to_the_words_of_a_claim(open_page, ask, site) -> None:
         has_text="contested"
     ).first.click()
     page.wait_for_selector("#event-head")
-    assert page.locator(".why").inner_text().startswith("contested: ")
+    assert page.locator(".why").inner_text().startswith("contested:")
     claim = ask(f"events/{event['id']}")["claims"][0]
     page.goto(f"{(site / 'index.html').as_uri()}#event={event['id']}&claim={claim['id']}&report={claim['report_id']}")
     text = ask(f"reports/{claim['report_id']}")["text"]

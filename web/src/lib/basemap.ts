@@ -1,5 +1,6 @@
 /** The drawn world: countries by their ISO code, coasts, borders, disputed lines; decoded once, drawn in the square of mercator.ts. */
 import { kmToWorld, latOf, xOf, yOf, type Camera } from "./mercator";
+import { countryName } from "./signs";
 
 export interface BasemapJson {
   transform: { scale: [number, number]; translate: [number, number] };
@@ -23,10 +24,9 @@ export function layBasemap(json: BasemapJson): Basemap {
     });
   });
   const uses = new Uint8Array(arcs.length);
-  const regions = new Intl.DisplayNames(["en"], { type: "region" });
   const countries = json.countries.map(({ code, rings }) => {
     for (const ring of rings) for (const arc of ring) uses[arc < 0 ? ~arc : arc]!++;
-    return layCountry(code, nameOf(regions, code), rings.map((ring) => ring.flatMap((arc, k) => pointsOf(arcs, arc).slice(k ? 1 : 0))));
+    return layCountry(code, countryName(code), rings.map((ring) => ring.flatMap((arc, k) => pointsOf(arcs, arc).slice(k ? 1 : 0))));
   });
   const lines = arcs.map(lineOf);
   return {
@@ -34,10 +34,6 @@ export function layBasemap(json: BasemapJson): Basemap {
     borders: lines.filter((_, arc) => uses[arc]! > 1), coasts: lines.filter((_, arc) => uses[arc] === 1),
     disputed: json.disputed.map((line) => lineOf(line.map(([lon, lat]): [number, number] => [xOf(lon), yOf(lat)]))),
   };
-}
-
-function nameOf(regions: Intl.DisplayNames, code: string): string {
-  try { return regions.of(code) ?? code; } catch { return code; }
 }
 
 const pointsOf = (arcs: [number, number][][], arc: number): [number, number][] => (arc < 0 ? [...arcs[~arc]!].reverse() : arcs[arc]!);

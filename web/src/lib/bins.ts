@@ -22,8 +22,9 @@ export function extentOf(columns: Columns): Domain {
 export function denseDomain(columns: Columns, chosen: Uint32Array, extent: Domain): Domain {
   const starts = Float64Array.from(chosen, (n) => columns.start[n]!).filter((start) => !Number.isNaN(start)).sort();
   if (starts.length < 5) return extent;
-  const from = Math.floor(starts[Math.floor(starts.length * 0.05)]!);
-  const to = Math.ceil(starts[Math.ceil(starts.length * 0.95) - 1]! + 1);
+  const spare = Math.max(1, Math.floor(starts.length * 0.05)); // at each side; of few events one
+  const from = Math.floor(starts[spare]!);
+  const to = Math.ceil(starts[starts.length - 1 - spare]! + 1);
   const room = Math.max(1, Math.round((to - from) * 0.12));
   if (extent.to - extent.from < 3 * (to - from + 2 * room)) return extent;
   return { from: Math.max(extent.from, from - room), to: Math.min(extent.to, to + room) };

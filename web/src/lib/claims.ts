@@ -1,5 +1,5 @@
 /** A claim in words, for people. Pure; report text in it is made fit to be shown. */
-import { words } from "./signs";
+import { countryName, words } from "./signs";
 import { show } from "./text";
 import { timeToText } from "./time";
 import type { Claim, CountValue, NamedParty, Span } from "./types";
@@ -11,9 +11,19 @@ export function speakerOf(claim: Claim): string {
   return show(claim.sources.at(-1)?.name) || OWN_VOICE;
 }
 
+const IRREGULAR: Record<string, string> = { man: "men", woman: "women", child: "children", person: "people" };
+
+/** A counted word as it stands behind a number: `rifle` is `rifles`, `army` is `armies`; not `killed`, not `people`. */
+export function unitOf(what: string, count = 2): string {
+  const [, before = "", word = ""] = /^(.*?)(\S*)$/su.exec(what) ?? [];
+  if (count === 1 || !/^[a-z]{3,}$/u.test(word) || /(?:ed|ing|s|people|dead|hurt|police|personnel|aircraft|livestock|men|children|kin)$/u.test(word)) return what;
+  const many = IRREGULAR[word] ?? (/[^aeiou]y$/u.test(word) ? `${word.slice(0, -1)}ies` : /(?:x|z|ch|sh)$/u.test(word) ? `${word}es` : `${word}s`);
+  return before + many;
+}
+
 /** `12 killed`, `at least 12 killed`, `24–99 drones`, `up to 30 killed`. */
 export function countToText({ what, low, high }: Pick<CountValue, "what" | "low" | "high">): string {
-  const noun = show(what);
+  const noun = unitOf(show(what), high ?? low ?? 2);
   if (low !== null && high !== null) return low === high ? `${low} ${noun}` : `${low}–${high} ${noun}`;
   if (low !== null) return `at least ${low} ${noun}`;
   return high !== null ? `up to ${high} ${noun}` : noun;
@@ -55,7 +65,7 @@ export function fieldsOf(claim: Claim): Field[] {
     { name: "status", value: words(event.status), spans: [] },
     ...event.agents.map(party("by")), ...event.targets.map(party("against")), ...event.instruments.map(party("with")),
     event.time && { name: "when", value: timeToText(event.time), spans: event.time.spans },
-    ...event.places.map((place): Field => ({ name: "where", value: `${show(place.name)}${place.country ? ` (${place.country})` : ""}${place.precision ? `, ${place.precision}` : ""}`, spans: place.mention.spans })),
+    ...event.places.map((place): Field => ({ name: "where", value: `${show(place.name)}${place.country ? `, ${countryName(place.country)}` : ""}${place.precision ? ` (${place.precision})` : ""}`, spans: place.mention.spans })),
     ...event.counts.map((count): Field => ({ name: "how many", value: countToText(count), spans: count.spans })),
   ];
   return fields.filter((field): field is Field => field !== null);

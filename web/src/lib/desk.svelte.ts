@@ -13,6 +13,8 @@ export class Desk {
   readonly source: Source = openSource();
   view = $state.raw<View>(queryToView(this.#written()));
   info = $state.raw<LedgerInfo | null>(null);
+  /** The days of publication of the whole ledger, whichever moment is looked at. */
+  moments = $state.raw<LedgerInfo["moments"]>([]);
   columns = $state.raw<Columns | null>(null);
   event = $state.raw<EventDetail | null>(null);
   report = $state.raw<ReportDetail | null>(null);
@@ -110,10 +112,11 @@ export class Desk {
   async loadLedger(asOf: string): Promise<void> {
     this.isLoading = true;
     try {
-      const [info, columns] = await Promise.all([this.source.ledger(asOf), this.source.columns(asOf)]);
+      const [info, columns, whole] = await Promise.all([this.source.ledger(asOf), this.source.columns(asOf), asOf ? this.source.ledger("") : null]);
       if (asOf !== this.view.asOf) return;
       this.columns = layColumns(columns);
       this.info = info;
+      this.moments = (whole ?? info).moments;
       this.error = "";
     } catch (error) {
       this.#fail(error);

@@ -27,6 +27,18 @@ export function signOf<K extends string>(signs: Record<K, Sign>, key: string): S
   return signs[key as K] ?? { glyph: "◇", word: words(key), colour: "own", says: "" };
 }
 
+const regions = new Intl.DisplayNames(["en"], { type: "region" });
+
+/** The name of a country by its ISO 3166 code; the code itself where it has none. */
+export function countryName(code: string): string {
+  try { return regions.of(code) ?? code; } catch { return code; }
+}
+
+/** What a dispute is about, as people ask it. */
+export const ABOUT: Record<string, string> = {
+  occurrence: "whether it happened", outcome: "its outcome", responsibility: "who did it", count: "numbers", time: "when", place: "where", target: "who was hit",
+};
+
 /** A code of the codebook as words: `drone strike`. */
 export function words(code: string): string {
   return code.replaceAll("_", " ");
