@@ -22,10 +22,10 @@ from numpy.typing import NDArray
 
 from corpus import GOLD
 from counterclaim.annotate import annotate
+from counterclaim.globe import distance_km
 from counterclaim.ground.place_choice import Option, group_toponyms, list_options
 from counterclaim.ground.place_context import Toponym, read_toponyms
 from counterclaim.ground.place_evidence import probabilities, score_features
-from counterclaim.ground.place_geometry import distance_km
 from counterclaim.ground.place_roles import role_of
 from counterclaim.ground.places import start_story
 from counterclaim.model import Annotation, Report

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from counterclaim.globe import distance_km
 from counterclaim.ground.place_borders import ToldDistance, place_along
 from counterclaim.ground.place_evidence import offset_point
-from counterclaim.ground.place_geometry import distance_km
 from counterclaim.model import Precision
 from counterclaim.resources.borders import border_distance_km, load_borders
 from counterclaim.resources.gazetteer import load_gazetteer

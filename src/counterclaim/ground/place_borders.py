@@ -12,9 +12,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from counterclaim.globe import distance_km
 from counterclaim.ground.place_choice import Choice, candidates_for
 from counterclaim.ground.place_context import Toponym, to_kilometres
-from counterclaim.ground.place_geometry import distance_km
 from counterclaim.model import Place, Precision, Token
 from counterclaim.resources.borders import border_distance_km, load_borders
 from counterclaim.resources.gazetteer import Gazetteer, GazetteerEntry, PlaceKind

@@ -11,8 +11,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from counterclaim.globe import distance_km, move
 from counterclaim.ground.place_context import Offset
-from counterclaim.ground.place_geometry import distance_km, move
 from counterclaim.resources.gazetteer import GazetteerEntry, NameSort, PlaceKind, is_settlement
 
 NEAR_KM = 150.0

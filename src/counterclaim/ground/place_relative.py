@@ -9,10 +9,10 @@ import bisect
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from counterclaim.globe import distance_km
 from counterclaim.ground.place_choice import Choice
 from counterclaim.ground.place_context import LOCATION, Toponym
 from counterclaim.ground.place_evidence import SMALL_PEOPLE, offset_point
-from counterclaim.ground.place_geometry import distance_km
 from counterclaim.model import Annotation, Place, Precision, Report
 from counterclaim.resources.borders import border_distance_km
 from counterclaim.resources.gazetteer import Gazetteer, GazetteerEntry, PlaceKind, is_settlement

@@ -10,12 +10,12 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from counterclaim.globe import move
 from counterclaim.ground.place_adjectives import locating_adjectives
 from counterclaim.ground.place_borders import place_borders, prefer_fitting, told_distances
 from counterclaim.ground.place_choice import Choice, choose_places
 from counterclaim.ground.place_context import LOCATION, Level, Toponym, read_toponyms
 from counterclaim.ground.place_evidence import Surroundings
-from counterclaim.ground.place_geometry import move
 from counterclaim.ground.place_relative import Located, offset_place, place_around, place_unknown
 from counterclaim.ground.place_roles import role_of
 from counterclaim.ground.place_seats import seat_of, seats_of_sites

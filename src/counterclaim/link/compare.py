@@ -5,18 +5,17 @@ The names are those of `link_weights.tsv`.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from counterclaim.globe import distance_km
 from counterclaim.link.words import Bits, words_of
 from counterclaim.model import Place, Precision
 
 if TYPE_CHECKING:
     from counterclaim.link.facts import Traits
 
-EARTH_DIAMETER_KM = 12_742
 NEAR_KM = 25.0
 """Two towns this near can be one place told in two ways: the tolerance of the contract's scorer for a town."""
 WIDE_KM = 150.0
@@ -32,7 +31,7 @@ CLOSE_KM = 8.0
 
 SAME, CLOSE, RELATIVE, NEAR, VAGUE, UNKNOWN, APART = "same", "close", "relative", "near", "vague", "unknown", "apart"
 PART, OTHER = "part", "other"
-_KNOWN = 20_000
+_distance_km = lru_cache(maxsize=20_000)(distance_km)
 """Pairs of points whose distance is kept: few of them are many pairs of claims'."""
 _BEST_FIRST = (SAME, CLOSE, RELATIVE, NEAR, VAGUE, APART)
 _COUNTRY, _PROVINCE, _RELATIVE = Precision.COUNTRY, Precision.PROVINCE, Precision.RELATIVE
@@ -91,7 +90,7 @@ def _relate_place(a: Place, b: Place) -> str:
         return VAGUE
     if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
         return SAME if words_of([a.name]) == words_of([b.name]) else VAGUE
-    return _relate_points(a, b, distance_km(a.lat, a.lon, b.lat, b.lon))
+    return _relate_points(a, b, _distance_km(a.lat, a.lon, b.lat, b.lon))
 
 
 def _relate_points(a: Place, b: Place, km: float) -> str:
@@ -108,11 +107,3 @@ def _relate_points(a: Place, b: Place, km: float) -> str:
 
 def _is_wide(precision: Precision) -> bool:
     return precision is _PROVINCE or precision is _COUNTRY
-
-
-@lru_cache(maxsize=_KNOWN)
-def distance_km(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
-    """Great-circle distance (haversine)."""
-    a, b, c = math.radians(lat), math.radians(other_lat), math.radians(other_lon - lon)
-    h = math.sin((b - a) / 2) ** 2 + math.cos(a) * math.cos(b) * math.sin(c / 2) ** 2
-    return EARTH_DIAMETER_KM * math.asin(min(1.0, math.sqrt(h)))

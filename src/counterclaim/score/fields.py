@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 from types import MappingProxyType
 
+from counterclaim.globe import distance_km
 from counterclaim.score.coded import CodedClaim, CodedPlace
 from counterclaim.score.gold import DAY_S, MINUTE_S, GoldClaim, GoldPlace, Instant, Names
 from counterclaim.score.names import is_same_name
@@ -79,16 +80,6 @@ def is_there(wanted: GoldPlace, place: CodedPlace) -> bool:
         tolerance_km = TOLERANCE_KM.get(wanted.precision or "town", 25)
         return distance_km(wanted.lat, wanted.lon, place.lat, place.lon) <= tolerance_km
     return is_same_name(place.names, (wanted.name,))
-
-
-def distance_km(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
-    """Great-circle distance, on a sphere of 6371 km."""
-    r = math.pi / 180
-    a = (
-        math.sin((lat2 - lat1) * r / 2) ** 2
-        + math.cos(lat1 * r) * math.cos(lat2 * r) * math.sin((lon2 - lon1) * r / 2) ** 2
-    )
-    return 12742 * math.asin(math.sqrt(a))
 
 
 def are_counts_right(gold: GoldClaim, coded: CodedClaim) -> bool:

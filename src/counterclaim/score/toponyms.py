@@ -17,7 +17,7 @@ from urllib.parse import unquote
 from xml.etree import ElementTree as ET
 
 from counterclaim.annotate import annotate
-from counterclaim.ground.place_geometry import distance_km
+from counterclaim.globe import distance_km
 from counterclaim.ground.places import ground_places
 from counterclaim.model import PlaceReading, Report
 from counterclaim.pipeline import Tools

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from counterclaim.annotate import annotate
-from counterclaim.ground.place_geometry import distance_km
+from counterclaim.globe import distance_km
 from counterclaim.ground.places import ground_places
 from counterclaim.model import Precision, Report
 from counterclaim.resources.folding import fold_name

@@ -2,7 +2,7 @@
 
 import pytest
 
-from counterclaim.ground.place_geometry import distance_km
+from counterclaim.globe import distance_km
 from counterclaim.model import Precision
 
 

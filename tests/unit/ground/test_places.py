@@ -3,7 +3,7 @@
 import pytest
 
 from counterclaim.annotate import annotate
-from counterclaim.ground.place_geometry import distance_km, move
+from counterclaim.globe import distance_km
 from counterclaim.ground.places import ground_places, zone_of_place
 from counterclaim.model import Precision, Report
 
@@ -174,13 +174,6 @@ def test_same_text_same_places(ground):
 def test_no_places_no_readings(ground):
     grounding = ground("The army said nothing.")
     assert (grounding.readings, grounding.issues) == ((), ())
-
-
-def test_move_and_distance_agree():
-    lat, lon = move(55.75, 37.62, bearing=90, km=200)
-    assert distance_km(55.75, 37.62, lat, lon) == pytest.approx(200, abs=0.1)
-    assert lon > 37.62
-    assert move(10.0, 179.9, bearing=90, km=50)[1] < 0
 
 
 @pytest.mark.parametrize(

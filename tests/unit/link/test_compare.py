@@ -2,7 +2,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from counterclaim.link.compare import compare_days, distance_km, relate_places, relate_times
+from counterclaim.link.compare import compare_days, relate_places, relate_times
 from counterclaim.link.facts import coding_to_facts, days_of
 from counterclaim.model import Place, Precision, TimeValue
 
@@ -52,10 +52,6 @@ def test_one_common_place_is_enough_and_none_is_unknown():
     a, b = place("A", 50.0, 34.0), place("B", 52.0, 34.0)
     assert relate_places([a, b], [b]) == "same"
     assert relate_places([], [b]) == "unknown"
-
-
-def test_distance():
-    assert distance_km(52.52, 13.405, 48.137, 11.575) == pytest.approx(504, abs=2)
 
 
 def test_a_place_of_the_gazetteer_is_itself_but_a_country_says_little(sumy):

@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from counterclaim.score.coded import CodedPlace
-from counterclaim.score.fields import CHECKS, distance_km, is_asked
+from counterclaim.score.fields import CHECKS, is_asked
 from counterclaim.score.gold import GoldCount, GoldPlace, GoldTime, read_instant
 
 
@@ -70,8 +70,3 @@ def test_chain_needs_every_link(gold_claim, coded_claim):
 def test_what_gold_does_not_give_is_not_asked(gold_claim):
     asked = {name for name in CHECKS if is_asked(gold_claim, name)}
     assert asked == {"type", "source", "chain", "status", "stance", "agents"}
-
-
-def test_distance():
-    assert distance_km(50.45, 30.52, 50.45, 30.52) == 0
-    assert distance_km(48.8566, 2.3522, 51.5074, -0.1278) == pytest.approx(344, abs=1)
