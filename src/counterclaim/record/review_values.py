@@ -215,9 +215,9 @@ def _read_place(item: Mapping[str, Json]) -> Place:
     geonames_id = item.get("geonames_id")
     if geonames_id is not None and (type(geonames_id) is not int or not 0 < geonames_id < LARGEST):
         raise UsageError("geonames_id must be a whole number")
-    lat, lon = _number(item, "lat"), _number(item, "lon")
-    if (lat is None) is not (lon is None) or abs(lat or 0) > 90 or abs(lon or 0) > 180:
-        raise UsageError("lat and lon must be degrees, both or neither")
+    lat, lon = _degrees(item, "lat", 90), _degrees(item, "lon", 180)
+    if (lat is None) is not (lon is None):
+        raise UsageError("lat and lon must be given, both or neither")
     return Place(
         _name(item),
         geonames_id,
@@ -269,9 +269,17 @@ def _number(item: Mapping[str, Json], key: str) -> float | None:
     value = item.get(key)
     if value is None:
         return None
-    least = -LARGEST if key in {"lat", "lon"} else 0
-    if type(value) not in {int, float} or not least <= value <= LARGEST:
+    if type(value) not in {int, float} or not 0 <= value <= LARGEST:
         raise UsageError(f"{key} must be a number that is not negative")
+    return float(value)
+
+
+def _degrees(item: Mapping[str, Json], key: str, most: int) -> float | None:
+    value = item.get(key)
+    if value is None:
+        return None
+    if type(value) not in {int, float} or not -most <= value <= most:
+        raise UsageError(f"{key} must be degrees from -{most} to {most}")
     return float(value)
 
 

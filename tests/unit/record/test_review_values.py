@@ -63,6 +63,16 @@ def test_the_value_is_cited_by_the_reviewer(make_coding):
         ("time", {"granularity": "day", "spans": [[0, 3]]}, "a start or an end"),
         ("time", {"start": "2024-03-10", "end": "2024-03-09", "granularity": "day", "spans": [[0, 3]]}, "before"),
         ("time", {"start": "2024-03-10", "granularity": "aeon", "spans": [[0, 3]]}, "none of minute"),
+        (
+            "places",
+            [{"name": "Sumy", "precision": "town", "lat": "fifty", "lon": 3, "spans": [[0, 3]]}],
+            "lat .* -90 to 90",
+        ),
+        (
+            "places",
+            [{"name": "Sumy", "precision": "town", "lat": 50, "lon": 181, "spans": [[0, 3]]}],
+            "lon .* -180 to 180",
+        ),
         ("places", [{"name": "Sumy", "precision": "town", "lat": 95, "lon": 3, "spans": [[0, 3]]}], "degrees"),
         ("places", [{"name": "Sumy", "precision": "town", "lat": 50, "spans": [[0, 3]]}], "both or neither"),
         ("places", [{"name": "Sumy", "precision": "about", "spans": [[0, 3]]}], "none of point"),
