@@ -640,7 +640,7 @@ class Decision:
     unsure, flag, skip          the claim or claims; the other claim of a pair, or ()
     undo                        (); `undoes` is the id of the decision that is taken back, an undo too
 
-    `field` and `value` (JSON) tell what a correction puts where (`record.review_values`); an acceptance has all fields
+    `field` and `value` (JSON) tell what a correction puts where (`record.review.values`); an acceptance has all fields
     as they were accepted in `value`. `spans` are the characters that a correction cites. `event_id` is what the event
     was called when it was decided, for people only.
     """

@@ -27,9 +27,9 @@ from tests.bench.linking import CLAIMS, REPORTS_A_STORY, Source
 
 from counterclaim.model import Cluster, Coding, Dispute, Linking, Side, hash_id
 from counterclaim.record.coder import this_coder
-from counterclaim.record.index import Index
-from counterclaim.record.index_query import IndexFilter
-from counterclaim.record.index_writer import IndexWriter, ReportPlace
+from counterclaim.record.index.query import IndexFilter
+from counterclaim.record.index.reading import Index
+from counterclaim.record.index.writer import IndexWriter, ReportPlace
 from counterclaim.record.queries import order_of_time
 from counterclaim.record.streams import report_row
 from counterclaim.serve.app import make_api

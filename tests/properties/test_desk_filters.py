@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from tests.bench.linking import FIRST_DAY, Source
 
 from counterclaim.model import TimeValue
-from counterclaim.record.index_query import IndexFilter
-from counterclaim.record.index_tables import ABOUTS, SORTS
-from counterclaim.record.index_values import search_text_of
+from counterclaim.record.index.query import IndexFilter
+from counterclaim.record.index.tables import ABOUTS, SORTS
+from counterclaim.record.index.values import search_text_of
 from counterclaim.record.parties import list_parties, party_key
 from counterclaim.record.queries import EventFilter, select_events
 from counterclaim.record.store import Ledger

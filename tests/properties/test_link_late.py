@@ -14,8 +14,7 @@ from counterclaim.link import blocks, clusters, copies, link, link_noted
 from counterclaim.link.late import relink
 from counterclaim.link.notes import Notes
 from counterclaim.model import Stance
-from counterclaim.record import link_notes
-from counterclaim.record.store import Ledger
+from counterclaim.record.store import Ledger, link_notes
 from counterclaim.run.linking import link_ledger
 
 

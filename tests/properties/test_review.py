@@ -28,11 +28,11 @@ from counterclaim.model import (
     Verdict,
     hash_id,
 )
-from counterclaim.record.constraints import settle_constraints
-from counterclaim.record.decisions import active_decisions, decision_from_row, decision_row, sign
-from counterclaim.record.drafts import draft_decision
-from counterclaim.record.review import replay
-from counterclaim.record.review_values import FIELDS, dump_field, to_text
+from counterclaim.record.review.constraints import settle_constraints
+from counterclaim.record.review.decisions import active_decisions, decision_from_row, decision_row, sign
+from counterclaim.record.review.drafts import draft_decision
+from counterclaim.record.review.replay import replay
+from counterclaim.record.review.values import FIELDS, dump_field, to_text
 from counterclaim.record.store import Ledger
 
 SENTENCE = "The army said shells hit the mill. "

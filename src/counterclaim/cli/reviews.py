@@ -14,10 +14,10 @@ from counterclaim.cli.flow import DONE, open_ledger, tell
 from counterclaim.cli.output import check_output, open_output
 from counterclaim.errors import UnreadableInput, UsageError
 from counterclaim.model import Claim, Decision
-from counterclaim.record.agreement import FieldAgreement, measure_agreement
-from counterclaim.record.decisions import decision_from_row, decision_row
-from counterclaim.record.review import STAGE
-from counterclaim.record.review_queue import QueueItem, review_queue
+from counterclaim.record.review.agreement import FieldAgreement, measure_agreement
+from counterclaim.record.review.decisions import decision_from_row, decision_row
+from counterclaim.record.review.queue import QueueItem, review_queue
+from counterclaim.record.review.replay import STAGE
 from counterclaim.record.store import Ledger
 from counterclaim.record.streams import Row, row_to_line
 from counterclaim.run.linking import link_ledger

@@ -1,10 +1,9 @@
 """Stage 7: Codings and their Linking → the ledger (one SQLite file), the contract's streams, exports, answers.
 
-streams: nouns → JSON objects · codec: a Coding ↔ its stored form · store: the ledger · opening, migrations: its file ·
-link_cache: linkings worked out before · link_notes: what brings them up to date · editions: which report replaces which ·
-as_of: what was out when · export, flat: JSON Lines, CSV, GeoJSON · queries: find events · changes: two states compared · explain: why a status · matrix:
-parties × facets · phrases: values in words
+store/: the ledger's file, what it holds · review/: what people decide · index/: what the desk reads, made from a linked ledger
 
-What people decide: drafts (asked for) → decisions (signed, JSON) → decision_table (kept) → review (replayed over codings),
-constraints (what holds of events) · review_values: the fields · review_queue: what next · agreement: between reviewers
+streams: nouns → JSON objects · codec: a Coding ↔ its stored form · as_of: what was out when · export, flat: JSON Lines, CSV,
+GeoJSON · queries: find events · changes: two states compared · versions: two versions of a story · explain: why a status ·
+parties, naming, matrix: parties × facets, and their words · phrases, words, marks: values in words, for people ·
+pictures: HTML for a notebook · redaction, private_names: what is kept back of what is published
 """

@@ -9,7 +9,7 @@ from typing import TextIO, cast
 from counterclaim.errors import UsageError
 from counterclaim.model import Claim, Linking, Moment
 from counterclaim.record.flat import CLAIM_COLUMNS, EVENT_COLUMNS, REPORT_COLUMNS, Column, row_to_cells
-from counterclaim.record.store import Ledger
+from counterclaim.record.store.ledger import Ledger
 from counterclaim.record.streams import Row, claim_row, event_row, report_row, row_to_line
 
 STREAMS: Mapping[str, Mapping[str, Column]] = {

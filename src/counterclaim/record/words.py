@@ -8,8 +8,8 @@ from counterclaim.model import Actor, Cited, Claim, Cluster, Count, Place, Stanc
 from counterclaim.record.changes import range_phrase
 from counterclaim.record.marks import mark_invisible
 from counterclaim.record.phrases import OWN_VOICE, count_phrase, place_phrase, time_phrase
-from counterclaim.record.review import PERSON
-from counterclaim.record.review_values import FIELDS
+from counterclaim.record.review.replay import PERSON
+from counterclaim.record.review.values import FIELDS
 
 SHOWN_PLACES = 2
 """Places named in a cell; the rest is in the data."""

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from counterclaim.errors import CounterclaimError
 from counterclaim.model import Moment
-from counterclaim.record.index import Index, is_index_of
-from counterclaim.record.index_build import revision_of, write_index
+from counterclaim.record.index.build import revision_of, write_index
+from counterclaim.record.index.reading import Index, is_index_of
 from counterclaim.record.store import Ledger
 from counterclaim.run.linking import link_ledger, linker_version
 

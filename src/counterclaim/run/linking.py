@@ -14,8 +14,8 @@ from counterclaim.link.late import relink
 from counterclaim.link.notes import Notes
 from counterclaim.model import Coding, Linking, Moment
 from counterclaim.record.coder import this_coder
-from counterclaim.record.link_notes import Prints
 from counterclaim.record.store import Ledger
+from counterclaim.record.store.link_notes import Prints
 
 MAX_NOTED = 30_000
 """A ledger of more reports is linked without notes, which would outgrow it; its linking is hardly ever kept either."""

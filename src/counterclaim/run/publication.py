@@ -10,9 +10,9 @@ from pathlib import Path
 from counterclaim.model import Coding, Decision, Linking, Moment
 from counterclaim.record.codec import coding_to_json
 from counterclaim.record.coder import Coder
-from counterclaim.record.corrections import Correction, list_corrections
-from counterclaim.record.index_build import REVISION_DIGITS, revision_of, write_index
+from counterclaim.record.index.build import REVISION_DIGITS, revision_of, write_index
 from counterclaim.record.redaction import Redaction
+from counterclaim.record.review.corrections import Correction, list_corrections
 from counterclaim.record.store import Ledger
 from counterclaim.run.linking import link_ledger, linker_version
 

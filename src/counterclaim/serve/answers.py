@@ -11,7 +11,7 @@ from urllib.parse import parse_qsl, urlencode
 from fastapi import Request, Response
 
 from counterclaim.errors import UsageError
-from counterclaim.record.index import Index, Page
+from counterclaim.record.index.reading import Index, Page
 from counterclaim.serve.cursors import cursor_after, read_cursor
 from counterclaim.serve.formats import Table
 from counterclaim.serve.problems import Gone, NotFound

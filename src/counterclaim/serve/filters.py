@@ -8,7 +8,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, WithJsonSchem
 
 from counterclaim.acquire.moments import parse_moment
 from counterclaim.model import Moment
-from counterclaim.record.index_query import IndexFilter
+from counterclaim.record.index.query import IndexFilter
 from counterclaim.resources.event_types import load_event_types
 
 MAX_VALUES = 50

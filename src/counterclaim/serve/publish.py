@@ -17,7 +17,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from counterclaim.errors import ResourceError, UnreadableInput, UsageError
-from counterclaim.record.index import Index
+from counterclaim.record.index.reading import Index
 from counterclaim.run.publication import Publication, build_publication
 from counterclaim.serve.page import FRONT, TYPES, read_folder
 from counterclaim.serve.publish_data import write_data

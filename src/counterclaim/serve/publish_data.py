@@ -12,8 +12,8 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from counterclaim.record.index import Index
-from counterclaim.record.index_details import event_details, list_reports, report_details
+from counterclaim.record.index.details import event_details, list_reports, report_details
+from counterclaim.record.index.reading import Index
 
 EVENTS_PER_PART = 200
 REPORTS_PER_PART = 25

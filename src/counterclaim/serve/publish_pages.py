@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from counterclaim.record.coder import this_coder
-from counterclaim.record.corrections import Correction
 from counterclaim.record.redaction import GRID, GRID_RADIUS_KM
+from counterclaim.record.review.corrections import Correction
 from counterclaim.resources.manifest import ResourceRecord, read_manifest
 from counterclaim.run.publication import Publication
 

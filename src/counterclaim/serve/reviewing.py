@@ -10,11 +10,11 @@ from typing import Any
 
 from counterclaim.errors import UsageError
 from counterclaim.model import Decision
-from counterclaim.record.agreement import measure_agreement
-from counterclaim.record.decisions import ON_CLAIM, active_decisions, decision_row, order_of
-from counterclaim.record.drafts import draft_decision
-from counterclaim.record.index import Index
-from counterclaim.record.index_details import claim_details
+from counterclaim.record.index.details import claim_details
+from counterclaim.record.index.reading import Index
+from counterclaim.record.review.agreement import measure_agreement
+from counterclaim.record.review.decisions import ON_CLAIM, active_decisions, decision_row, order_of
+from counterclaim.record.review.drafts import draft_decision
 from counterclaim.record.store import Ledger
 from counterclaim.record.streams import Row
 

@@ -6,8 +6,8 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
 
-from counterclaim.record.index import Page
-from counterclaim.record.index_details import claim_details, list_claims
+from counterclaim.record.index.details import claim_details, list_claims
+from counterclaim.record.index.reading import Page
 from counterclaim.serve.answers import PageAsked, answer_one, answer_page
 from counterclaim.serve.filters import ClaimsQuery
 from counterclaim.serve.filters import Query as Asked

@@ -7,8 +7,8 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request, Response
 
 from counterclaim.errors import UsageError
-from counterclaim.record.index import Page
-from counterclaim.record.index_details import event_details
+from counterclaim.record.index.details import event_details
+from counterclaim.record.index.reading import Page
 from counterclaim.serve.answers import PageAsked, answer, answer_json, answer_one, answer_page
 from counterclaim.serve.filters import MAX_PAGE, EventsQuery
 from counterclaim.serve.filters import Query as Asked

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
 
-from counterclaim.record.index_facets import count_bins, count_facets, list_features, list_parties, search_claims
+from counterclaim.record.index.facets import count_bins, count_facets, list_features, list_parties, search_claims
 from counterclaim.serve.answers import answer_json
 from counterclaim.serve.filters import Filters, MapQuery, PartiesQuery, SearchQuery, TimelineQuery
 from counterclaim.serve.source import IndexSource

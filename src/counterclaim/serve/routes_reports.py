@@ -6,8 +6,8 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
 
-from counterclaim.record.index import Page
-from counterclaim.record.index_details import compare_texts, list_reports, report_details, text_of
+from counterclaim.record.index.details import compare_texts, list_reports, report_details, text_of
+from counterclaim.record.index.reading import Page
 from counterclaim.serve.answers import PageAsked, answer_one, answer_page
 from counterclaim.serve.filters import ChangesQuery, ReportsQuery
 from counterclaim.serve.filters import Query as Asked

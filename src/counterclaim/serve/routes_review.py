@@ -38,7 +38,7 @@ SpanBody = Annotated[list[int], Field(min_length=2, max_length=2)]
 
 
 class DecisionBody(_Asked):
-    """What is decided; `record.drafts` says what goes with which verdict."""
+    """What is decided; `record.review.drafts` says what goes with which verdict."""
 
     verdict: Text
     claims: list[ClaimName] = Field([], max_length=MAX_CLAIMS)

@@ -22,7 +22,7 @@ from typing import Protocol
 
 from counterclaim.errors import CounterclaimError
 from counterclaim.model import Moment
-from counterclaim.record.index import Index
+from counterclaim.record.index.reading import Index
 from counterclaim.record.streams import moment_to_text
 from counterclaim.run.indexing import build_index, ledger_revision, open_index
 from counterclaim.serve.problems import NotReady

@@ -12,8 +12,8 @@ import urllib.request
 import pytest
 
 from counterclaim.cli.commands import run
-from counterclaim.record.migrations import APPLICATION_ID, MIGRATIONS
 from counterclaim.record.store import Ledger
+from counterclaim.record.store.migrations import APPLICATION_ID, MIGRATIONS
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ import pytest
 from counterclaim.cli import flow
 from counterclaim.cli.commands import run
 from counterclaim.errors import UsageError
-from counterclaim.record.drafts import draft_decision
+from counterclaim.record.review.drafts import draft_decision
 from counterclaim.record.store import Ledger
 from counterclaim.settings import Settings
 

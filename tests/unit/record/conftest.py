@@ -142,7 +142,7 @@ def decide():
     """A signed decision about claims, as a person would make it now: `decide(coding, verdict, …)`."""
     from datetime import UTC, datetime, timedelta
 
-    from counterclaim.record.drafts import draft_decision
+    from counterclaim.record.review.drafts import draft_decision
 
     def decide(coding, verdict, *others, at=0, reviewer="ann", **request):
         """`coding` is one coding or several, whose first claim each is meant; `others` are claims."""

@@ -6,7 +6,7 @@ import pytest
 from counterclaim.link import link
 from counterclaim.model import Actor, Attribution, Cited, Coding, Issue, Medium, PartyKind, Reference, Span, TimeValue
 from counterclaim.record.coder import Coder
-from counterclaim.record.review import replay
+from counterclaim.record.review.replay import replay
 from counterclaim.record.streams import (
     acled_of,
     annotation_row,

@@ -5,7 +5,7 @@ import pytest
 
 from counterclaim.model import Cited, Count, Stance, Status, TimeValue
 from counterclaim.record import words
-from counterclaim.record.review_values import FIELDS
+from counterclaim.record.review.values import FIELDS
 
 
 def test_a_claim_in_words(claim):

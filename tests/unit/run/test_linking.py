@@ -180,7 +180,7 @@ def test_what_people_say_of_events_is_told_to_the_cached_linking(tmp_path, calls
     from datetime import UTC, datetime
 
     from counterclaim.model import ClaimAnchor, Constraints, Decision, Span, Verdict
-    from counterclaim.record.decisions import sign
+    from counterclaim.record.review.decisions import sign
 
     anchors = [(ClaimAnchor(f"rep_{n}", f"clm_{n}", (Span(0, 1),)),) for n in (1, 2)]
     told = sign(Decision("", datetime(2024, 5, 1, tzinfo=UTC), "ann", Verdict.SAME, *anchors))

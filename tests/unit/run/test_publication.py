@@ -7,8 +7,8 @@ from datetime import UTC, date, datetime
 from tests.bench.linking import Source
 from tests.unit.record.test_redaction import make
 
-from counterclaim.record.drafts import draft_decision
-from counterclaim.record.index import Index
+from counterclaim.record.index.reading import Index
+from counterclaim.record.review.drafts import draft_decision
 from counterclaim.record.store import Ledger
 from counterclaim.run.publication import Publication, build_publication
 

@@ -5,7 +5,7 @@ from contextlib import closing
 
 import pytest
 
-from counterclaim.record.index import Index
+from counterclaim.record.index.reading import Index
 from counterclaim.run.publication import Publication, build_publication
 from counterclaim.serve.publish_data import EVENTS_PER_PART, to_script, write_data
 

@@ -4,7 +4,7 @@ from html.parser import HTMLParser
 
 import pytest
 
-from counterclaim.record.corrections import Correction
+from counterclaim.record.review.corrections import Correction
 from counterclaim.run.publication import Publication
 from counterclaim.serve.publish_pages import PAGES_CSS, Facts, make_corrections, make_methodology
 
