@@ -241,8 +241,18 @@ def is_institution(scene: Scene, i: int, end: int) -> bool:
     before = [t for t in tokens[max(0, i - 3) : i] if t.text.lower() != "the"]
     if len(before) >= 2 and before[-1].text.lower() == "of":
         head = before[-2]
-        return head.text[:1].isupper() and head.text.lower() in lexicon.heads_of | lexicon.institutions
+        is_head = head.text[:1].isupper() and head.text.lower() in lexicon.heads_of | lexicon.institutions
+        return is_head and not _is_unit_in_full(scene, i, end)
     return False
+
+
+def _is_unit_in_full(scene: Scene, i: int, end: int) -> bool:
+    """True for "State of Tamil Nadu", a unit's own name; false for "Islamic State of Iraq", "State of Palestine"."""
+    words = [t.text for t in scene.tokens[max(0, i - 3) : i]]
+    if words[-2:] != ["State", "of"] or words[0] == "Islamic":
+        return False
+    entries = scene.gazetteer.lookup(surface_of(scene.tokens, i, end))
+    return bool(entries) and entries[0].kind is PlaceKind.ADM1
 
 
 def is_joined(scene: Scene, i: int, end: int) -> bool:
@@ -308,7 +318,7 @@ def is_unit_by_type(scene: Scene, i: int, end: int) -> bool:
 def _is_person(scene: Scene, i: int, end: int) -> bool:
     """True for a person's name, or a word of one named elsewhere in the report, that is no country or capital."""
     tokens = scene.tokens
-    if is_unit_by_type(scene, i, end) or _is_told_inside(scene, i, end):
+    if is_unit_by_type(scene, i, end) or _is_told_inside(scene, i, end) or _is_way(scene, i) or _is_home(scene, i):
         return False
     before = word_before(tokens, i).rstrip(".")
     placed = before in scene.lexicon.prepositions and before not in {"to", "from", "of", "on", "by"}
@@ -328,7 +338,27 @@ def _is_person(scene: Scene, i: int, end: int) -> bool:
     is_main = any(
         e.sort is NameSort.MAIN and (e.kind < PlaceKind.TOWN or e.population >= WELL_KNOWN_PEOPLE) for e in entries
     )
-    return not (is_main and (placed or label is NameLabel.PLACE))
+    is_placed = placed or label is NameLabel.PLACE
+    return not (is_placed and (is_main or (label is NameLabel.PLACE and _is_expected(scene, entries))))
+
+
+def _is_way(scene: Scene, i: int) -> bool:
+    """True for "driving to X": a verb of motion leads there; false for "spoke to X"."""
+    tokens = scene.tokens
+    if not i or tokens[i - 1].text.lower() != "to":
+        return False
+    verb = tokens[tokens[i - 1].head]
+    return verb.pos == "VERB" and verb.lemma.lower() in scene.lexicon.motion_verbs
+
+
+def _is_home(scene: Scene, i: int) -> bool:
+    """True for "Ann Smith of X", "residents of X": whom the phrase names comes from there."""
+    tokens = scene.tokens
+    if i < 2 or tokens[i - 1].text.lower() != "of":
+        return False
+    named = scene.labels.get(i - 2)
+    is_full = named is not None and named.label is NameLabel.PERSON and named.end - named.start > 1
+    return is_full or tokens[i - 2].lemma.lower() in scene.lexicon.dwellers
 
 
 def is_ordinary(scene: Scene, start: int, end: int) -> bool:
@@ -353,12 +383,13 @@ def chunk_around(scene: Scene, i: int, end: int) -> tuple[int, int]:
 def _continues(scene: Scene, new: int, old: int) -> bool:
     """True if token `new` touches token `old` and goes on with the same name."""
     token, other = scene.tokens[new], scene.tokens[old]
-    is_part = (token.pos == "PROPN" and is_name_word(token)) or token.text in {"-", "–"}
+    is_dash = token.text in {"-", "–"}
+    is_part = (token.pos == "PROPN" and is_name_word(token)) or is_dash
     if not is_part or token.sentence != other.sentence:
         return False
     gap = token.span.start - other.span.end if new > old else other.span.start - token.span.end
     word = token.text.lower()
-    return gap <= 1 and word not in scene.lexicon.prepositions and word not in scene.lexicon.directions
+    return gap <= (not is_dash) and word not in scene.lexicon.prepositions and word not in scene.lexicon.directions
 
 
 def surface_of(tokens: Sequence[Token], start: int, end: int) -> str:

@@ -33,6 +33,13 @@ from counterclaim.annotate.toponym_evidence import (
     surface_of,
     word_before,
 )
+from counterclaim.annotate.toponym_sites import (
+    find_roads,
+    is_named_facility,
+    is_street,
+    is_typed_site,
+    site_end,
+)
 from counterclaim.model import NameLabel, NameMention, Span, Token
 from counterclaim.resources.gazetteer import Gazetteer, NameSort, PlaceKind
 from counterclaim.resources.places import PlaceLexicon
@@ -41,10 +48,6 @@ LOCATIVE = frozenset(
     {"in", "on", "at", "near", "into", "around", "outside", "inside", "towards", "toward", "through", "over"}
 )
 """Before a name that something else contains, these make it a place; people meet "with" and hear "from" others."""
-
-
-SITE_PREPOSITIONS = frozenset({"at", "inside", "outside", "near", "in", "to", "from"})
-"""Before the name of an institution that is also a building, these mean the building: "walked to Cavan Institute"."""
 
 
 def find_toponyms(
@@ -64,10 +67,14 @@ def find_toponyms(
     scene = Scene(tokens, gazetteer, lexicon, _labels_by_token(tokens, names, lexicon), _person_words(tokens, names))
     scene = replace(scene, known=known_names(tokens, gazetteer))
     scene = replace(scene, countries=_countries_named(scene))
+    roads = find_roads(tokens, lexicon)
     found: list[NameMention] = []
     i = 0
     while i < len(tokens):
-        mention = _known_at(scene, i) or _unknown_at(scene, i)
+        if i in roads:
+            mention: NameMention | None = _mention(scene, NameLabel.PLACE, i, roads[i], "pattern")
+        else:
+            mention = _site_at(scene, i) or _known_at(scene, i) or _unknown_at(scene, i)
         if mention is None:
             i += 1
             continue
@@ -137,9 +144,13 @@ def _known_at(scene: Scene, i: int) -> NameMention | None:
             continue
         typed = is_unit_by_type(scene, i, end)
         if any(e.sort is NameSort.DEMONYM for e in entries) and not typed:  # "Somali" but not "the Somali region"
+            if is_street(scene, i, chunk_around(scene, i, end)[1]):
+                return None
             return _mention(scene, NameLabel.DEMONYM, i, end, "gazetteer")
         if is_believable(scene, entries, i, end):
             first, last = _widen(scene, i, end)
+            if surface_of(scene.tokens, i, last).lower() in scene.lexicon.never:
+                return None  # "Wall Street", though there is a town called Wall
             last = (
                 end if entries[0].kind in {PlaceKind.COUNTRY, PlaceKind.AREA} else last
             )  # "a Congo town", "the Black Sea port"
@@ -148,6 +159,12 @@ def _known_at(scene: Scene, i: int) -> NameMention | None:
 
 
 # --- names that it does not know --------------------------------------------------------------------
+
+
+def _site_at(scene: Scene, i: int) -> NameMention | None:
+    """ "University of Sharjah" where something is: its last word is what it is called after."""
+    end = site_end(scene, i)
+    return _mention(scene, NameLabel.PLACE, i, end, "pattern") if end is not None else None
 
 
 def _unknown_at(scene: Scene, i: int) -> NameMention | None:
@@ -165,7 +182,8 @@ def _unknown_at(scene: Scene, i: int) -> NameMention | None:
     typed = (
         _is_typed_behind(behind, scene.lexicon)
         or (scene.tokens[i].text.lower() in scene.lexicon.features_before and end - i > 1)
-        or _is_named_facility(scene, i, end)
+        or is_named_facility(scene, i, end)
+        or is_typed_site(scene, i, end)
     )
     placed = before in {"in", "near", "outside", "inside"} and (
         label is None or label.label is not NameLabel.ORGANISATION
@@ -186,31 +204,17 @@ def _could_be_place(scene: Scene, label: NameMention | None, i: int, end: int) -
         if not is_told and (label.label is NameLabel.DEMONYM or is_long):
             return False
     is_personal = any(t.text in scene.person_words for t in scene.tokens[i:end])
-    if is_personal and not _is_named_facility(scene, i, end):
+    if is_personal and not is_named_facility(scene, i, end):
         return False
     if is_institution(scene, i, end) or is_acronym(scene, i, end):
         return False
-    return _is_street(scene, i, end) or not is_ordinary(scene, i, end)
-
-
-def _is_street(scene: Scene, i: int, end: int) -> bool:
-    """True for "Third Street", "River Avenue": capitals make a name of ordinary words."""
-    words = scene.tokens[i:end]
-    return len(words) > 1 and words[-1].text.lower() in scene.lexicon.streets and all(t.text.istitle() for t in words)
+    return is_street(scene, i, end) or not is_ordinary(scene, i, end)
 
 
 def _is_told_to_lie(scene: Scene, before: str, i: int, end: int) -> bool:
     """True for "X, a village in the Donetsk region", "fell on X in Donetsk": an unknown name that lies in a known one."""
     container, is_settlement = container_after(scene, i, end)
     return bool(container) and (is_settlement or before in LOCATIVE)
-
-
-def _is_named_facility(scene: Scene, i: int, end: int) -> bool:
-    """True for "Karl Bremer Hospital", and for "at the Barclays Center", where a word before it says that it is a site."""
-    words = [t.text.lower() for t in scene.tokens[i:end]]
-    if any(" ".join(words[-n:]) in scene.lexicon.capital_facilities for n in (1, 2) if n < len(words)):
-        return True
-    return word_before(scene.tokens, i) in SITE_PREPOSITIONS and scene.lexicon.is_site(words)
 
 
 def _is_typed_behind(words: Sequence[str], lexicon: PlaceLexicon) -> bool:
@@ -242,6 +246,8 @@ def _from_recogniser(scene: Scene, label: NameMention) -> NameMention | None:
 def _is_misread(scene: Scene, start: int, end: int) -> bool:
     """True if what the recogniser took for a place is a word, a person, a people, a code or an institution."""
     tokens = scene.tokens[start:end]
+    if is_street(scene, start, end):
+        return is_institution(scene, start, end)
     entries = scene.gazetteer.lookup(surface_of(scene.tokens, start, end))
     return (
         is_ordinary(scene, start, end)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -14,6 +15,8 @@ from counterclaim.resources.manifest import checked_path
 from counterclaim.resources.place_weights import load_place_weights
 
 FILE = "places.toml"
+ROAD_CODE = re.compile(r"([A-Z]{1,2})-?\d{1,4}")
+"""Matches `M5`, `A417`, `RN-4`; must not match `2K22`, `MH370B`."""
 MAX_TYPE_WORDS = 3
 """Longest type word, in tokens: "nuclear power plant"."""
 
@@ -33,7 +36,11 @@ class PlaceLexicon:
     named_facilities: frozenset[str]
     capital_facilities: frozenset[str]
     sites: frozenset[str]
+    sites_of: frozenset[str]
     streets: frozenset[str]
+    crossings: frozenset[str]
+    road_words: frozenset[str]
+    numbered_roads: frozenset[str]
     features_before: frozenset[str]
     features_after: frozenset[str]
     directions: Mapping[str, float]
@@ -48,6 +55,8 @@ class PlaceLexicon:
     near_nouns: frozenset[str]
     outskirts: frozenset[str]
     between: frozenset[str]
+    motion_verbs: frozenset[str]
+    dwellers: frozenset[str]
     speech_verbs: frozenset[str]
     agent_verbs: frozenset[str]
     passive_verbs: frozenset[str]
@@ -72,7 +81,25 @@ class PlaceLexicon:
     def is_site(self, words: Sequence[str]) -> bool:
         """True if `words` (lower case) end in what names one building or ground: "karl bremer hospital"."""
         phrases = {" ".join(words[-n:]) for n in (1, 2) if n < len(words)}
-        return bool(phrases & (self.capital_facilities | self.sites))
+        if words[1:2] == ["of"] and self.is_site_of(words[0]):
+            return True
+        return bool(phrases & (self.capital_facilities | self.sites)) or self.is_road(words)
+
+    def is_site_of(self, word: str) -> bool:
+        """True if `word` (lower case) before "of" begins a site's name: "University of Sharjah"; false for "Bank of"."""
+        return word in self.sites_of
+
+    def is_road(self, words: Sequence[str]) -> bool:
+        """True for a numbered road: "highway 60", "m5"."""
+        if len(words) == 1:
+            return bool(self.road_letters(words[0].upper()))
+        return len(words) == 2 and words[0] in self.numbered_roads and words[1].isdigit()
+
+    @staticmethod
+    def road_letters(word: str) -> str:
+        """The letters of what is written like a road's number: "M" of "M5"; "" for any other word."""
+        match = ROAD_CODE.fullmatch(word)
+        return match[1] if match else ""
 
     def type_length(self, words: Sequence[str]) -> int:
         """How many of `words` (lower case, in order) form a type word at their start, the longest; 0 if none."""
@@ -162,7 +189,11 @@ def load_place_lexicon() -> PlaceLexicon:
             named_facilities=_read_words(content, "facilities", "named"),
             capital_facilities=_read_words(content, "facilities", "capital"),
             sites=_read_words(content, "facilities", "sites"),
+            sites_of=_read_words(content, "facilities", "sites_of"),
             streets=_read_words(content, "facilities", "streets"),
+            crossings=_read_words(content, "roads", "crossings"),
+            road_words=_read_words(content, "roads", "words") | _read_words(content, "roads", "crossings"),
+            numbered_roads=_read_words(content, "roads", "numbered"),
             features_before=_read_words(content, "features", "before"),
             features_after=_read_words(content, "features", "after"),
             directions={str(k): float(v) for k, v in content["directions"].items()},
@@ -177,6 +208,8 @@ def load_place_lexicon() -> PlaceLexicon:
             near_nouns=_read_words(content, "prepositions", "near_nouns"),
             outskirts=_read_words(content, "relative", "outskirts"),
             between=_read_words(content, "relative", "between"),
+            motion_verbs=_read_words(content, "motion", "verbs"),
+            dwellers=_read_words(content, "motion", "dwellers"),
             speech_verbs=_read_words(content, "parties", "speech_verbs"),
             agent_verbs=_read_words(content, "parties", "agent_verbs"),
             passive_verbs=_read_words(content, "parties", "passive_verbs"),

@@ -38,6 +38,9 @@ def find(tools):
         ("Two people died in the village of Qwertynka, police said.", ["Qwertynka"]),
         ("Georgia and Chad signed the accord in Amman.", ["Georgia", "Chad", "Amman"]),
         ("Militants attacked Bosnia and Herzegovina.", ["Bosnia and Herzegovina"]),
+        ("Protesters blocked Third Street in Harare.", ["Third Street", "Harare"]),
+        ("Farmers came from all over the State of Gujarat.", ["State of Gujarat"]),
+        ("A shell hit Sumy \u2013 Ukrainian officials said so.", ["Sumy"]),
     ],
 )
 def test_places(find, text, places):
@@ -66,6 +69,8 @@ def test_ordinary_words_are_no_places(find, text):
         ("The Kyiv Independent reported the raid.", "Kyiv"),
         ("Aleppo Media Centre published a video of the blast.", "Aleppo"),
         ("The Islamic State of Iraq claimed the bombing.", "Iraq"),
+        ("The State of Palestine condemned it.", "Palestine"),
+        ("Traders on Wall Street were calm.", "Wall Street"),
         ("US-led forces bombed the road.", "US-led"),
         (
             "NISA, the agency, said the car was stopped. It was late. It was dark. It was cold. Men ran. NISA, they said, lied.",
@@ -101,6 +106,18 @@ def test_small_town_is_expected_once_its_country_is_named(find):
 def test_a_name_found_once_is_found_again(find):
     text = "Two died in the village of Qwertynka. Soldiers left Qwertynka at noon."
     assert find(text) == ["Qwertynka", "Qwertynka"]
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "is_place"),
+    [
+        ("Adam Burton spoke in Iowa. Then he drove to Burton in the rain.", "Burton", True),
+        ("Adam Burton spoke in Iowa. Then she spoke to Burton in the rain.", "Burton", False),
+        ("Adam Burton spoke in Iowa. Residents of Burton protested.", "Burton", True),
+    ],
+)
+def test_a_place_that_people_are_called_after(find, text, place, is_place):
+    assert (place in find(text)) is is_place
 
 
 def test_no_tokens_no_places(tools):
