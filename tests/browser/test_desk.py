@@ -148,6 +148,21 @@ def test_as_known_on_an_earlier_day(open_page, ask) -> None:
     assert told_total(page)[1] == ask("ledger")["events"]
 
 
+def test_two_versions_of_a_story_are_compared_word_by_word(open_page, ask) -> None:
+    later = next(report for report in ask("reports")["items"] if report["updates"])
+    page = open_page(f"report={later['id']}")
+    page.get_by_label("compare with").select_option(later["updates"])
+    page.wait_for_url(re.compile(f"against={later['updates']}"))
+    changes = page.get_by_role("document", name="Changes between the two versions")
+    sentence = changes.locator(".changed", has_text="oil company")
+    assert sentence.locator("del").all_inner_texts() == ["suspended", "the whole"]
+    assert sentence.locator("ins").all_inner_texts() == ["resumed", "half"]
+    assert changes.locator("> del").first.inner_text().startswith("−")
+    assert changes.locator("> ins").first.inner_text().startswith("+")
+    page.get_by_role("button", name="Back to the text").click()
+    page.get_by_role("document", name="Text of the report").wait_for()
+
+
 def test_everything_by_keyboard(open_page) -> None:
     page = open_page()
     page.wait_for_selector(".space .row")

@@ -3,7 +3,7 @@ import { countToText, unitOf } from "../src/lib/claims";
 import { readWhy } from "../src/lib/why";
 
 it("counts in the plural what can be counted so", () => {
-  expect(["rifle", "army", "man", "mortar round", "killed", "people", "casualties", "police"].map((what) => unitOf(what))).toEqual(["rifles", "armies", "men", "mortar rounds", "killed", "people", "casualties", "police"]);
+  expect(["rifle", "army", "man", "mortar round", "killed", "people", "casualties", "police", "on board", "building", "bus", "T-72"].map((what) => unitOf(what))).toEqual(["rifles", "armies", "men", "mortar rounds", "killed", "people", "casualties", "police", "on board", "buildings", "buses", "T-72"]);
   expect(countToText({ what: "soldier", low: 1, high: 1 })).toBe("1 soldier");
   expect(countToText({ what: "soldier", low: 20, high: null })).toBe("at least 20 soldiers");
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { compareTexts, splitSentences } from "../src/lib/changes";
+import { compareTexts, compareWords, splitSentences } from "../src/lib/changes";
 import { valueToText } from "../src/lib/claims";
 import { copiesOf, quoteForShell } from "../src/lib/copyas";
 import { START } from "../src/lib/permalink";
@@ -35,12 +35,34 @@ describe("changes between versions", () => {
   });
 });
 
+describe("two versions of a sentence", () => {
+  const marked = (before: string, after: string): string => compareWords(before, after).map(({ op, text }) => (op === "same" ? text : op === "added" ? `{+${text}+}` : `[-${text}-]`)).join("");
+  it("marks the words that came and went, and no more", () => {
+    expect(marked("It had suspended deliveries to the whole of the east.", "It had resumed deliveries to half of the east.")).toBe("It had [-suspended-]{+resumed+} deliveries to [-the whole-]{+half+} of the east.");
+    expect(marked("Drones hit a depot.", "Drones hit a depot on Wednesday.")).toBe("Drones hit a depot{+ on Wednesday+}.");
+    expect(marked("same", "same")).toBe("same");
+  });
+  it("loses no character of either", () => {
+    const [before, after] = ["“Three, 3.5 km off”, he said.", "Four — (3.5 km) off, she said …"];
+    const words = compareWords(before, after);
+    expect(words.filter(({ op }) => op !== "added").map(({ text }) => text).join("")).toBe(before);
+    expect(words.filter(({ op }) => op !== "dropped").map(({ text }) => text).join("")).toBe(after);
+  });
+  it("takes a sentence of hostile length as a whole", () => {
+    expect(compareWords("a b ".repeat(3000), "b c ".repeat(3000)).length).toBe(2);
+  });
+});
+
 describe("values in words", () => {
   it("reads the value of a count", () => {
     expect(valueToText("count", "killed: 20–")).toBe("at least 20 killed");
     expect(valueToText("count", "killed: 11")).toBe("11 killed");
     expect(valueToText("count", "killed: 24–99")).toBe("24–99 killed");
     expect(valueToText("outcome", "repelled: 3")).toBe("repelled: 3");
+  });
+  it("names who is held responsible", () => {
+    const parties = [{ key: "side:sd", name: "Sudan", kind: null, country: "SD" }];
+    expect(["sd", "denied"].map((value) => valueToText("responsibility", value, parties))).toEqual(["Sudan", "denied"]);
   });
   it("never snaps an interval to its first day", () => {
     const [from, to] = [isoToDays("2024-06-01"), isoToDays("2024-07-31")];

@@ -16,6 +16,7 @@ from rich.table import Table
 from rich.text import Text
 
 from counterclaim.model import Claim, Cluster, Coding, Linking, Side
+from counterclaim.record.explain import side_phrase
 from counterclaim.record.marks import mark_invisible
 from counterclaim.record.words import (
     STANCES,
@@ -142,13 +143,13 @@ def _disputes(cluster: Cluster) -> RenderableType:
     lines: list[RenderableType] = [title]
     for dispute in cluster.disputes:
         lines.append(Padding(Text(dispute.about, "dim"), (0, 0, 0, 2)))
-        lines += [Padding(_side(side), (0, 0, 0, 4)) for side in dispute.sides]
+        lines += [Padding(_side(dispute.about, side), (0, 0, 0, 4)) for side in dispute.sides]
     return Padding(Group(*lines), (0, 0, 1, 0))
 
 
-def _side(side: Side) -> Text:
+def _side(about: str, side: Side) -> Text:
     parties = ", ".join(map(mark_invisible, side.parties)) or "the report itself"
-    text = Text(f"{mark_invisible(side.value)}", "bold")
+    text = Text(mark_invisible(side_phrase(about, side.value)), "bold")
     text.append(f" — {parties}", "not bold")
     if len(side.claims) > 1:
         text.append(f" ({len(side.claims)} claims)", "dim not bold")

@@ -17,7 +17,7 @@ from counterclaim.model import Passage, Report
 from counterclaim.record.marks import mark_invisible
 from counterclaim.record.phrases import moment_phrase
 from counterclaim.record.store import Ledger
-from counterclaim.record.versions import VersionChange, compare_versions, version_row
+from counterclaim.record.versions import VersionChange, compare_versions, compare_words, version_row
 from counterclaim.record.words import VERSION_CHANGES
 from counterclaim.run.linking import link_ledger
 
@@ -44,21 +44,36 @@ def list_versions(changes: Iterable[VersionChange]) -> Iterator[RenderableType]:
         yield title
         table = make_table(("change", None), ("before", 1), ("after", 1))
         for kind, before, after in _list_cells(change):
-            table.add_row(sign_text(VERSION_CHANGES[kind], kind), Text(before), Text(after))
+            table.add_row(sign_text(VERSION_CHANGES[kind], kind), before, after)
         yield table if table.row_count else Text("the same sentences\n", "dim")
 
 
-def _list_cells(change: VersionChange) -> Iterator[tuple[str, str, str]]:
+def _list_cells(change: VersionChange) -> Iterator[tuple[str, Text, Text]]:
     for toll in change.tolls:
-        yield "toll", mark_invisible(toll.before), mark_invisible(toll.after)
+        yield "toll", _text(toll.before), _text(toll.after)
     for before, after in change.changed:
-        yield "changed", _words(before), _words(after)
-    yield from (("added", "", _words(passage)) for passage in change.added)
-    yield from (("dropped", _words(passage), "") for passage in change.dropped)
+        yield "changed", *_mark_words(before, after)
+    yield from (("added", Text(), _text(passage.text)) for passage in change.added)
+    yield from (("dropped", _text(passage.text), Text()) for passage in change.dropped)
 
 
-def _words(passage: Passage) -> str:
-    return mark_invisible(passage.text)
+def _mark_words(before: Passage, after: Passage) -> tuple[Text, Text]:
+    """Both sentences, the words that went as `[-…-]` and those that came as `{+…+}`, as wdiff has them."""
+    old, new = Text(), Text()
+    for gone, come in compare_words(mark_invisible(before.text), mark_invisible(after.text)):
+        if gone == come:
+            old.append(gone)
+            new.append(come)
+            continue
+        if gone:
+            old.append(f"[-{gone}-]", "red")
+        if come:
+            new.append(f"{{+{come}+}}", "green")
+    return old, new
+
+
+def _text(words: str) -> Text:
+    return Text(mark_invisible(words))
 
 
 def _name(report: Report) -> str:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from counterclaim.model import Claim, Cluster, Coding, CountRange, Dispute, Linking
+from counterclaim.record.explain import side_phrase
 from counterclaim.record.phrases import count_phrase, speaker_of
 from counterclaim.record.queries import order_of_time
 from counterclaim.record.streams import Row, event_row
@@ -155,7 +156,11 @@ def _compare_disputes(old: Cluster, new: Cluster) -> Iterator[Change]:
         before, after = ours.get(about, {}), theirs.get(about, {})
         if before.keys() != after.keys():
             claims = tuple(dict.fromkeys(i for ids in (after or before).values() for i in ids))
-            yield Change("dispute", new, old.id, about, " / ".join(before), " / ".join(after), claims)
+            yield Change("dispute", new, old.id, about, _list_sides(about, before), _list_sides(about, after), claims)
+
+
+def _list_sides(about: str, values: Iterable[str]) -> str:
+    return " / ".join(side_phrase(about.partition(" ")[0], value) for value in values)
 
 
 def _sides(disputes: Sequence[Dispute]) -> dict[str, dict[str, tuple[str, ...]]]:

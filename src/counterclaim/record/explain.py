@@ -6,7 +6,15 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from counterclaim.model import Claim, Cluster, Dispute, Side, Stance, Status
-from counterclaim.record.phrases import count_phrase, list_phrase, moment_phrase, speaker_of, voice_of
+from counterclaim.record.parties import side_name
+from counterclaim.record.phrases import (
+    count_phrase,
+    list_phrase,
+    moment_phrase,
+    speaker_of,
+    told_count_phrase,
+    voice_of,
+)
 
 MAX_CORRECTIONS = 3
 REPORT_ITSELF = "the report itself"
@@ -46,6 +54,17 @@ def explain_status(cluster: Cluster, claims: Mapping[str, Claim]) -> str:
     return f"{cluster.status.replace('_', ' ')}: {why}"
 
 
+def side_phrase(about: str, value: str) -> str:
+    """The value of a dispute's side for people: `at least 20 killed`, `Sudan`; most stand for themselves."""
+    match about:
+        case "count":
+            return told_count_phrase(value)
+        case "responsibility":
+            return side_name(value)
+        case _:
+            return value
+
+
 def _explain_dispute(dispute: Dispute, claims: Mapping[str, Claim]) -> str:
     sides = ", ".join(_explain_side(dispute.about, side, claims) for side in dispute.sides)
     return f"{sides} ({dispute.about})"
@@ -68,19 +87,12 @@ def _explain_blame(side: Side, claims: Mapping[str, Claim], *, is_one: bool) -> 
     if stances == {Stance.CLAIM_RESPONSIBILITY}:
         return f"claim{s} responsibility"
     agents = dict.fromkeys(agent.value.name for claim in held for agent in claim.event.agents[:1])
-    return f"name{s} {list_phrase([*agents] or [side.value])}"
+    return f"name{s} {list_phrase([*agents] or [side_name(side.value)])}"
 
 
 def _value_phrase(about: str, value: str) -> str:
     if about == "count":
-        what, _, figure = value.rpartition(": ")
-        low, dash, high = figure.partition("–")
-        try:
-            return count_phrase(
-                what, float(low) if low else None, float(high if dash else low) if high or not dash else None
-            )
-        except ValueError:
-            return value
+        return told_count_phrase(value)
     if about in {"time", "place"}:
         return f"it was at {_clock_phrase(value) if about == 'time' else value}"
     return _PHRASES.get((about, value), value)

@@ -23,12 +23,18 @@ def party_key(actor: Actor) -> str:
 
 def party_name(actor: Actor) -> str:
     """What that party is called: the registry's name of a side (`Chad`), else the name of `actor`."""
+    return _known_name(actor.side) or _known_name(actor.actor_id) or actor.name
+
+
+def side_name(value: str) -> str:
+    """What those are called whom a dispute's side holds responsible, by side or actor id: `sd` is `Sudan`; else `value`."""
+    return _known_name(value) or value
+
+
+def _known_name(key: str | None) -> str | None:
     registry = _registry()
-    side = actor.side or ""
-    if side in registry.countries:
-        return registry.countries[side].name
-    entry = registry.entries.get(side) or registry.entries.get(actor.actor_id or "")
-    return entry.name if entry else actor.name
+    known = registry.countries.get(key or "") or registry.entries.get(key or "")
+    return known.name if known else None
 
 
 @cache

@@ -2,21 +2,61 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from counterclaim.model import Actor, Claim, Moment, Place, TimeValue
+from counterclaim.resources.numbers import load_number_words
 
 OWN_VOICE = "(the report itself)"
 
+# the last word of what is counted, where it is a plain one: "drone" of "attack drone"; not "T-72", not "Iskander"
+_NOUN = re.compile(r"(?:^|(?<= ))[a-z]{3,}$")
+_HISSING = ("ss", "x", "z", "ch", "sh")
+
 
 def count_phrase(what: str, low: float | None, high: float | None) -> str:
-    """`12 killed`, `at least 12 killed`, `24–99 drones`, `up to 30 killed`."""
+    """`12 killed`, `at least 12 killed`, `24–99 drones`, `up to 1 drone`."""
+    most = low if high is None else high
+    noun = what if most is None else counted_phrase(what, most)
     if low is not None and high is not None:
-        return f"{low:g} {what}" if low == high else f"{low:g}–{high:g} {what}"
+        return f"{low:g} {noun}" if low == high else f"{low:g}–{high:g} {noun}"
     if low is not None:
-        return f"at least {low:g} {what}"
-    return f"up to {high:g} {what}" if high is not None else what
+        return f"at least {low:g} {noun}"
+    return f"up to {high:g} {noun}" if high is not None else noun
+
+
+def counted_phrase(what: str, number: float) -> str:
+    """`what` as it stands behind `number`: `drones`, `armies`, `people`; `killed` behind any."""
+    found = _NOUN.search(what)
+    known = load_number_words().plurals
+    if number == 1 or found is None or known.get(what) == what:
+        return what
+    noun = found.group()
+    return what[: found.start()] + (known.get(noun) or _spell_plural(noun))
+
+
+def told_count_phrase(value: str) -> str:
+    """The value of a dispute's side about a count, `killed: 20–`, as `at least 20 killed`; itself if it is none."""
+    what, _, figure = value.rpartition(": ")
+    low, dash, high = figure.partition("–")
+    try:
+        return count_phrase(
+            what, float(low) if low else None, float(high if dash else low) if high or not dash else None
+        )
+    except ValueError:
+        return value
+
+
+def _spell_plural(noun: str) -> str:
+    if noun.endswith(_HISSING):
+        return f"{noun}es"
+    if noun.endswith("s"):
+        return noun  # "troops" and "series" are many as they are
+    if noun.endswith("y") and noun[-2] not in "aeiou":
+        return f"{noun[:-1]}ies"
+    return f"{noun}s"
 
 
 def time_phrase(time: TimeValue | None) -> str:

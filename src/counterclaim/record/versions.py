@@ -10,6 +10,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 
 from counterclaim.model import Coding, Passage, Report, Span
 from counterclaim.record.phrases import count_phrase
@@ -22,6 +23,8 @@ MAX_PAIRS = 250_000
 
 # ends a sentence: matches the ". " of "said. The", and the '." ' of 'said." "We'; not the "." of "Jan. 3" or "3.40"
 _END = re.compile(r"[.!?][\"”’)]*\s+(?=[\"“‘(]?[A-Z])|\n+")
+# a word with its number or clitic, a blank, a sign: "3.40", "army's", "  ", "“"; not two words at once
+_PIECE = re.compile(r"\s+|\w+(?:[.,'’-]\w+)*|[^\w\s]")
 _WORD = re.compile(r"\w+")  # matches "Ka" and "29" in "Ka-29"; not the hyphen
 
 Words = tuple[str, ...]
@@ -61,6 +64,30 @@ def compare_versions(earlier: Coding, later: Coding) -> VersionChange:
         changed=tuple((dropped[m][0], added[n][0]) for n, m in sorted(pairs.items())),
         tolls=tuple(_compare_tolls(_tolls_of(earlier), _tolls_of(later))),
     )
+
+
+def compare_words(before: str, after: str) -> Iterator[tuple[str, str]]:
+    """A changed sentence word by word: stretches as (before, after), equal where nothing changed, "" where nothing stands.
+
+    What stands between two changes and is no word goes with them.
+    """
+    olds, news = _PIECE.findall(before), _PIECE.findall(after)
+    if len(olds) * len(news) > MAX_PAIRS:
+        yield before, after
+        return
+    gone = come = ""
+    for op, a, b, c, d in SequenceMatcher(None, olds, news, autojunk=False).get_opcodes():
+        old, new = "".join(olds[a:b]), "".join(news[c:d])
+        is_between = op == "equal" and (gone or come) and b < len(olds) and d < len(news) and not _WORD.search(new)
+        if op != "equal" or is_between:
+            gone, come = gone + old, come + new
+            continue
+        if gone or come:
+            yield gone, come
+        gone = come = ""
+        yield old, new
+    if gone or come:
+        yield gone, come
 
 
 def _list_sentences(report: Report) -> Iterator[tuple[Passage, Words]]:

@@ -41,6 +41,8 @@ class NumberWords:
     """Verbs of harm that happen to their subject."""
     measures: Mapping[str, str]
     """Lemma → unit; "" for lengths, times and temperatures, which count nothing."""
+    plurals: Mapping[str, str]
+    """Counted word → how it stands behind a number that is not one, where no rule of spelling tells it."""
 
 
 @cache
@@ -71,6 +73,10 @@ def load_number_words() -> NumberWords:
             ordinals=frozenset(table["ordinals"]["words"]),
             dying=frozenset(table["casualties"]["dying"]),
             measures=_invert(table["measures"]),
+            plurals={
+                **table["plurals"],
+                **{word: word for word in (*table["unchanged"]["words"], *table["harm"])},
+            },
         )
     except (OSError, tomllib.TOMLDecodeError, KeyError, ValueError) as error:
         raise ResourceError(f"numbers.toml: {error}") from error

@@ -54,3 +54,11 @@ def test_the_table_is_for_people(ledger, tmp_path, monkeypatch):
     assert "+ added" in text
     assert "[bold]" in text
     assert max(map(len, text.splitlines())) <= 80
+
+
+def test_the_table_marks_the_words_that_changed(ledger, tmp_path, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "120")
+    out = tmp_path / "out.txt"
+    assert run(["ledger", "versions", ledger, "1.txt", "--format", "table", "-o", str(out)]) == 0
+    text = " ".join(out.read_text(encoding="utf-8").split())
+    assert "Five died [-[bold]-]there. Five died there." in text

@@ -1,7 +1,7 @@
 import pytest
 
 from counterclaim.model import Dispute, Side, Stance, Status
-from counterclaim.record.explain import explain_status
+from counterclaim.record.explain import explain_status, side_phrase
 
 
 def test_two_sides_of_an_outcome(tell, gather):
@@ -100,3 +100,10 @@ def test_a_single_source(tell, gather, stance, shown):
 def test_the_reports_own_voice(tell, gather):
     event = gather(tell(1), status="uncontested", sources=1)
     assert explain_status(*event) == "uncontested: only the reports' own voice tells it"
+
+
+def test_the_value_of_a_side_for_people():
+    assert side_phrase("responsibility", "sd") == "Sudan"
+    assert side_phrase("responsibility", "denied") == "denied"
+    assert side_phrase("count", "drone: 4") == "4 drones"
+    assert side_phrase("occurrence", "happened") == "happened"

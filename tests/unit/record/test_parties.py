@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from counterclaim.model import Actor, PartyKind
-from counterclaim.record.parties import list_parties, party_key, party_name, source_of
+from counterclaim.record.parties import list_parties, party_key, party_name, side_name, source_of
 
 
 def test_all_offices_of_one_side_are_one_party_called_after_it():
@@ -26,3 +26,9 @@ def test_who_speaks_relays_and_acts(tell):
     assert [actor.name for actor in list_parties(claim)] == ["Harbour ministry", "Northern Column"]
     assert source_of(claim).name == "Harbour ministry"
     assert source_of(replace(claim, chain=())) is None
+
+
+def test_whom_a_side_holds_responsible_is_called_by_name():
+    assert side_name("td") == "Chad"
+    assert side_name("m23") == "March 23 Movement"
+    assert side_name("Northern Column") == "Northern Column"

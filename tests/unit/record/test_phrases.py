@@ -45,3 +45,32 @@ def test_speakers_of_one_side_are_one_voice(make_coding):
     own = replace(claim, chain=())
     assert (phrases.voice_of(own), phrases.speaker_of(own)) == ("", phrases.OWN_VOICE)
     assert phrases.place_phrase(claim.event.places[0].value) == "Sumy (UA)"
+
+
+@pytest.mark.parametrize(
+    ("what", "shown"),
+    [
+        ("drone", "4 drones"),
+        ("army", "4 armies"),
+        ("attack boy", "4 attack boys"),
+        ("man", "4 men"),
+        ("police bus", "4 police buses"),
+        ("glass", "4 glasses"),
+        ("aircraft", "4 aircraft"),
+        ("troops", "4 troops"),
+        ("on board", "4 on board"),
+        ("T-72", "4 T-72"),
+        ("Iskander", "4 Iskander"),
+    ],
+)
+def test_what_is_counted_stands_in_the_plural_behind_more_than_one(what, shown):
+    assert phrases.count_phrase(what, 4, 4) == shown
+    assert phrases.count_phrase(what, 1, 1) == f"1 {what}"
+    assert phrases.count_phrase(what, 1, None) == f"at least 1 {what}"
+
+
+def test_the_side_of_a_dispute_about_a_count_is_told_as_a_count():
+    assert phrases.told_count_phrase("drone: 4") == "4 drones"
+    assert phrases.told_count_phrase("killed: 20–") == "at least 20 killed"
+    assert phrases.told_count_phrase("killed: –9") == "up to 9 killed"
+    assert phrases.told_count_phrase("many") == "many"

@@ -1,7 +1,7 @@
 from dataclasses import replace
 
 from counterclaim.model import Cited, Coding, Count, Report
-from counterclaim.record.versions import compare_versions, version_row
+from counterclaim.record.versions import compare_versions, compare_words, version_row
 
 OLD = "Shells hit the market of the town. Three people died there, the mayor said. The road was closed."
 NEW = (
@@ -69,3 +69,25 @@ def test_tolls(make_coding):
         ("killed", "3 killed", "at least 5 killed"),
     ]
     assert version_row(change)["tolls"][0] == {"what": "held", "before": "1 held", "after": None}
+
+
+def test_a_changed_sentence_is_compared_word_by_word():
+    told = [*compare_words("It had stopped work in the whole of the east.", "It had resumed work in half of the east.")]
+    assert told == [
+        ("It had ", "It had "),
+        ("stopped", "resumed"),
+        (" work in ", " work in "),
+        ("the whole", "half"),
+        (" of the east.", " of the east."),
+    ]
+
+
+def test_no_character_of_either_sentence_is_lost():
+    before, after = "“Three, 3.5 km off”, he said.", "Four — (3.5 km) off, she said …"
+    told = [*compare_words(before, after)]
+    assert ("".join(gone for gone, _ in told), "".join(come for _, come in told)) == (before, after)
+
+
+def test_sentences_of_hostile_length_are_not_compared_word_by_word():
+    before, after = "a b " * 3_000, "b c " * 3_000
+    assert [*compare_words(before, after)] == [(before, after)]

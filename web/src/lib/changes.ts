@@ -25,21 +25,44 @@ export function compareTexts(before: string, after: string): Change[] {
   return [...now.slice(0, head).map(kept), ...pairUp(middle), ...now.slice(now.length - tail, now.length).map(kept)];
 }
 
+/** A stretch of a changed sentence. */
+export interface WordChange { op: "same" | "added" | "dropped"; text: string }
+
+/** What came and what went within a sentence, word by word; what stands between two changes and is no word goes with them. */
+export function compareWords(before: string, after: string): WordChange[] {
+  const [old, now] = [before, after].map((text) => text.match(/\s+|[\p{L}\p{N}]+(?:[.,'’-][\p{L}\p{N}]+)*|[^\s\p{L}\p{N}]/gu) ?? []);
+  if (old!.length * now!.length > MAX_CELLS) return [{ op: "dropped", text: before }, { op: "added", text: after }];
+  const kept: { old: string; now: string; isSame: boolean }[] = [];
+  const put = (gone: string, come: string, isSame: boolean): void => {
+    const last = kept.at(-1);
+    if (last && last.isSame === isSame) { last.old += gone; last.now += come; } else kept.push({ old: gone, now: come, isSame });
+  };
+  for (const { op, text } of align(old!, now!, equal)) put(op === "added" ? "" : text, op === "dropped" ? "" : text, op === "same");
+  const joined: typeof kept = [];
+  kept.forEach((piece, at) => {
+    const isBetween = piece.isSame && at > 0 && at < kept.length - 1 && !/[\p{L}\p{N}]/u.test(piece.now);
+    const last = joined.at(-1);
+    if (last && (isBetween || !piece.isSame) && !last.isSame) { last.old += piece.old; last.now += piece.now; } else joined.push({ ...piece });
+  });
+  return joined.flatMap(({ old: gone, now: come, isSame }): WordChange[] => (isSame ? [{ op: "same", text: come }] : [{ op: "dropped" as const, text: gone }, { op: "added" as const, text: come }].filter(({ text }) => text)));
+}
+
+const equal = (one: string, other: string): boolean => one === other;
 const same = (one: string, other: string): boolean => one.trim() === other.trim();
 
-/** Longest common subsequence of sentences. */
-function align(old: string[], now: string[]): Change[] {
-  if (old.length * now.length > MAX_CELLS) return [...old.map((text): Change => ({ op: "dropped", text })), ...now.map((text): Change => ({ op: "added", text }))];
+/** Longest common subsequence of pieces: sentences, or words. */
+function align(old: string[], now: string[], isSame = same): (Change & WordChange)[] {
+  if (old.length * now.length > MAX_CELLS) return [...old.map((text) => ({ op: "dropped" as const, text })), ...now.map((text) => ({ op: "added" as const, text }))];
   const width = now.length + 1;
   const shared = new Uint32Array((old.length + 1) * width);
   for (let i = old.length - 1; i >= 0; i--) {
     for (let j = now.length - 1; j >= 0; j--) {
-      shared[i * width + j] = same(old[i]!, now[j]!) ? shared[(i + 1) * width + j + 1]! + 1 : Math.max(shared[(i + 1) * width + j]!, shared[i * width + j + 1]!);
+      shared[i * width + j] = isSame(old[i]!, now[j]!) ? shared[(i + 1) * width + j + 1]! + 1 : Math.max(shared[(i + 1) * width + j]!, shared[i * width + j + 1]!);
     }
   }
-  const changes: Change[] = [];
+  const changes: (Change & WordChange)[] = [];
   for (let i = 0, j = 0; i < old.length || j < now.length; ) {
-    if (i < old.length && j < now.length && same(old[i]!, now[j]!)) { changes.push({ op: "same", text: now[j++]! }); i++; }
+    if (i < old.length && j < now.length && isSame(old[i]!, now[j]!)) { changes.push({ op: "same", text: now[j++]! }); i++; }
     else if (i < old.length && (j >= now.length || shared[(i + 1) * width + j]! >= shared[i * width + j + 1]!)) changes.push({ op: "dropped", text: old[i++]! });
     else changes.push({ op: "added", text: now[j++]! });
   }

@@ -2,7 +2,7 @@
 import { countryName, words } from "./signs";
 import { show } from "./text";
 import { timeToText } from "./time";
-import type { Claim, CountValue, NamedParty, Span } from "./types";
+import type { Claim, CountValue, NamedParty, Party, Span } from "./types";
 
 export const OWN_VOICE = "the report itself";
 
@@ -11,14 +11,22 @@ export function speakerOf(claim: Claim): string {
   return show(claim.sources.at(-1)?.name) || OWN_VOICE;
 }
 
-const IRREGULAR: Record<string, string> = { man: "men", woman: "women", child: "children", person: "people" };
+/** As in the resource numbers.toml, from which the terminal has them. */
+const IRREGULAR: Record<string, string> = {
+  man: "men", woman: "women", child: "children", person: "people", knife: "knives", loaf: "loaves", calf: "calves", wife: "wives", life: "lives", bus: "buses", gas: "gases",
+  hero: "heroes", ox: "oxen", foot: "feet",
+};
+const UNCHANGED = new Set([
+  "aircraft", "hovercraft", "spacecraft", "watercraft", "people", "police", "personnel", "livestock", "cattle", "sheep", "fish", "staff", "infantry", "cavalry", "artillery",
+  "ammunition", "equipment", "property", "percent", "men", "women", "children", "dead", "hurt", "injured", "kin",
+  "killed", "wounded", "missing", "detained", "displaced", "on board", "abducted", "released", "evacuated", "surrendered",
+]);
 
 /** A counted word as it stands behind a number: `rifle` is `rifles`, `army` is `armies`; not `killed`, not `people`. */
 export function unitOf(what: string, count = 2): string {
-  const [, before = "", word = ""] = /^(.*?)(\S*)$/su.exec(what) ?? [];
-  if (count === 1 || !/^[a-z]{3,}$/u.test(word) || /(?:ed|ing|s|people|dead|hurt|police|personnel|aircraft|livestock|men|children|kin)$/u.test(word)) return what;
-  const many = IRREGULAR[word] ?? (/[^aeiou]y$/u.test(word) ? `${word.slice(0, -1)}ies` : /(?:x|z|ch|sh)$/u.test(word) ? `${word}es` : `${word}s`);
-  return before + many;
+  const [, before = "", noun = ""] = /^(.* |)([a-z]{3,})$/su.exec(what) ?? [];
+  if (count === 1 || !noun || UNCHANGED.has(what) || UNCHANGED.has(noun)) return what;
+  return before + (IRREGULAR[noun] ?? (/(?:ss|x|z|ch|sh)$/u.test(noun) ? `${noun}es` : noun.endsWith("s") ? noun : /[^aeiou]y$/u.test(noun) ? `${noun.slice(0, -1)}ies` : `${noun}s`));
 }
 
 /** `12 killed`, `at least 12 killed`, `24–99 drones`, `up to 30 killed`. */
@@ -71,8 +79,9 @@ export function fieldsOf(claim: Claim): Field[] {
   return fields.filter((field): field is Field => field !== null);
 }
 
-/** The value of a dispute's side: `killed: 20–` is `at least 20 killed`. */
-export function valueToText(about: string, value: string): string {
+/** The value of a dispute's side: `killed: 20–` is `at least 20 killed`, and `sd`, who is held responsible, is `Sudan`. */
+export function valueToText(about: string, value: string, parties: Party[] = []): string {
+  if (about === "responsibility") return show(parties.find(({ key }) => key === `side:${value}` || key === `actor:${value}`)?.name ?? value);
   const told = about === "count" ? /^(.*): ([\d.]*)(–?)([\d.]*)$/u.exec(value) : null;
   if (!told) return show(value);
   const [, what = "", low = "", dash = "", high = ""] = told;

@@ -83,7 +83,7 @@ export interface ReportLink { id: string; outlet?: string | null; published: str
 export interface Issue { stage: string; code: string; text: string | null; spans: Span[] }
 export interface ReportDetail extends ReportHeader {
   id: string; copy_of: string | null; edition_of: string | null; updates: string | null; issues: Issue[];
-  text: string; claims: Claim[]; attributions?: unknown[]; copies: ReportLink[]; versions: ReportLink[];
+  text: string; body_start?: number; claims: Claim[]; attributions?: unknown[]; copies: ReportLink[]; versions: ReportLink[];
 }
 export interface Change { op: "same" | "added" | "dropped" | "changed"; text: string; before?: string | null }
 

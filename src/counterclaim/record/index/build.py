@@ -88,13 +88,14 @@ def _fill(
     def add_reports() -> Iterator[Coding]:
         """Every report into the index; those that are linked come back, so that they are read only once."""
         editions, coders = ledger.editions(as_of=as_of), ledger.coders()
+        earlier = {**dict(linking.updates), **editions}
         replaced = set(editions.values())
         for coding in ledger.codings(all_editions=True, as_of=as_of):
             report = coding.report
             row = report_row(coding, linking, edition_of=editions.get(report.id))
             coder = coders.get(report.id) or this_coder()
             is_current = report.id not in replaced
-            writer.add_report(coding, ReportPlace(row, _first_edition(report.id, editions), coder, is_current))
+            writer.add_report(coding, ReportPlace(row, _first_version(report.id, earlier), coder, is_current))
             _count_report(coding, days, counts, is_current=is_current)
             if is_current:
                 yield coding
@@ -135,7 +136,7 @@ def _has_point(cluster: Cluster) -> bool:
     return any(place.value.lat is not None and place.value.lon is not None for place in cluster.places)
 
 
-def _first_edition(report_id: str, editions: Mapping[str, str]) -> str:
-    while report_id in editions:
-        report_id = editions[report_id]
+def _first_version(report_id: str, earlier: Mapping[str, str]) -> str:
+    while report_id in earlier:
+        report_id = earlier[report_id]
     return report_id

@@ -143,14 +143,16 @@ def report_row_of(index: Index, report_id: str) -> dict[str, Any]:
 def report_details(index: Index, report_id: str) -> Row:
     """A report with its text, claims, attributions, copies and versions; raises UsageError if there is none."""
     row = report_row_of(index, report_id)
-    query = "SELECT stored, attributions, item FROM report JOIN report_body USING (r) WHERE id = ?"
-    stored, attributions, item = index.read(query, report_id)[0]
+    query = "SELECT stored, attributions, story FROM report JOIN report_body USING (r) WHERE id = ?"
+    stored, attributions, story = index.read(query, report_id)[0]
     report = decode(json.loads(stored), Report)
     claims = index.read(f"{_CLAIMS} WHERE claim.r = (SELECT r FROM report WHERE id = ?) ORDER BY claim.c", report_id)  # noqa: S608
     copies = index.read(
         "SELECT id, outlet, published, title FROM report WHERE copy_of = ? ORDER BY published, id", report_id
     )
-    versions = index.read("SELECT id, outlet, published, title, is_current FROM report WHERE item = ? ORDER BY r", item)
+    versions = index.read(
+        "SELECT id, outlet, published, title, is_current FROM report WHERE story = ? ORDER BY r", story
+    )
     return {
         **row,
         "text": report.text,

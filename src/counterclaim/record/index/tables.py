@@ -7,7 +7,7 @@ the next page is always "rank above the last one".
 
 from __future__ import annotations
 
-INDEX_VERSION = 3
+INDEX_VERSION = 4
 """Raised whenever the tables, or what stands in them, change: an index of another version is made anew."""
 
 ABOUTS = ("occurrence", "outcome", "responsibility", "count", "time", "place", "target")
@@ -80,7 +80,7 @@ TABLES = (
         published TEXT NOT NULL,
         outlet TEXT,
         title TEXT,
-        item TEXT NOT NULL,
+        story TEXT NOT NULL,
         copy_of TEXT,
         is_current INTEGER NOT NULL)""",
     """CREATE TABLE report_body (
@@ -104,6 +104,6 @@ INDEXES = (
     "CREATE INDEX claim_n ON claim (n, c)",
     "CREATE INDEX claim_r ON claim (r, c)",
     "CREATE INDEX claim_p ON claim (p, c)",
-    "CREATE INDEX report_item ON report (item, published, id)",
+    "CREATE INDEX report_story ON report (story, published, id)",
     "CREATE INDEX report_copy_of ON report (copy_of) WHERE copy_of IS NOT NULL",
 )

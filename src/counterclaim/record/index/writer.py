@@ -31,11 +31,11 @@ from counterclaim.record.streams import Row, annotation_row, event_row, moment_t
 class ReportPlace:
     """What the ledger knows of a report besides its coding.
 
-    `item` is the id of the first edition of the same item; `is_current` is False for an edition that was replaced.
+    `story` is the id of the first version of the same story; `is_current` is False for an edition that was replaced.
     """
 
     row: Row
-    item: str
+    story: str
     coder: Coder
     is_current: bool
 
@@ -60,7 +60,7 @@ class IndexWriter:
         published = moment_to_text(report.published) or ""
         copy_of = cast("str | None", place.row["copy_of"])
         self._insert(
-            "report", number, report.id, published, report.outlet, report.title, place.item, copy_of, place.is_current
+            "report", number, report.id, published, report.outlet, report.title, place.story, copy_of, place.is_current
         )
         attributions = json.dumps(annotation_row(coding)["attributions"])
         stored = json.dumps(encode(report), separators=(",", ":"))

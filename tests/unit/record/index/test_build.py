@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from counterclaim.errors import LedgerError
+from counterclaim.model import Coding, Report
 from counterclaim.record.index.build import revision_of, write_index
 from counterclaim.record.index.details import claim_details, event_details, report_details
 from counterclaim.record.index.query import IndexFilter
@@ -51,6 +52,17 @@ def test_editions_are_all_there_and_only_the_current_one_has_events(ledger, buil
     assert [version["is_current"] for version in old["versions"]] == [False, True]
     assert old["claims"][0]["event_id"] is None
     assert report_details(index, second.report.id)["edition_of"] == first.report.id
+
+
+def test_versions_are_those_of_the_running_story(ledger, build):
+    street = " ".join(f"The {n}th house of the street was hit and burnt down that night." for n in range(8))
+    for n, ending in enumerate(("Three died.", "Five died.")):
+        report = Report(f"rep_{n}", f"{street} {ending}", f"{n}.txt", "Daily", date(2024, 3, 10 + n))
+        ledger.put(Coding(report))
+    ledger.put(Coding(Report("rep_9", f"{street} Five died.", "9.txt", "Weekly", date(2024, 3, 12))))
+    index = build()
+    told = {i: [version["id"] for version in report_details(index, i)["versions"]] for i in ("rep_0", "rep_1", "rep_9")}
+    assert told == {"rep_0": ["rep_0", "rep_1"], "rep_1": ["rep_0", "rep_1"], "rep_9": ["rep_9"]}
 
 
 def test_as_of_a_day_only_what_was_out(ledger, build, make_coding):
