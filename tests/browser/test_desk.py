@@ -155,6 +155,7 @@ def test_two_versions_of_a_story_are_compared_word_by_word(open_page, ask) -> No
     page.wait_for_url(re.compile(f"against={later['updates']}"))
     changes = page.get_by_role("document", name="Changes between the two versions")
     sentence = changes.locator(".changed", has_text="oil company")
+    sentence.wait_for()
     assert sentence.locator("del").all_inner_texts() == ["suspended", "the whole"]
     assert sentence.locator("ins").all_inner_texts() == ["resumed", "half"]
     assert changes.locator("> del").first.inner_text().startswith("−")
