@@ -29,13 +29,13 @@ def link_ledger(ledger: Ledger, *, as_of: Moment | None = None) -> Linking:
     linker = linker_version()
     find = partial(_find, ledger)
     with ledger.reading():
-        cached = ledger.cached_linking(linker=linker, as_of=as_of, raw=True)
-        prints = {} if cached else ledger.prints(as_of=as_of)
+        cached = ledger.linkings.find(linker=linker, as_of=as_of, raw=True)
+        prints = {} if cached else ledger.linkings.prints(as_of=as_of)
         linking, notes = (cached, None) if cached else _link(ledger, prints, linker, as_of)
-        key = ledger.linking_key(linker=linker, as_of=as_of, raw=True)
+        key = ledger.linkings.key(linker=linker, as_of=as_of, raw=True)
         decided = constrain(linking, ledger.review().constraints, find=find)
     if cached is None:
-        ledger.cache_linking(linking, key, linker=linker, prints=prints, notes=notes.to_bytes() if notes else None)
+        ledger.linkings.keep(linking, key, linker=linker, prints=prints, notes=notes.to_bytes() if notes else None)
     return decided
 
 
@@ -44,7 +44,7 @@ def _link(ledger: Ledger, prints: Prints, linker: str, as_of: Moment | None) -> 
     find = partial(_find, ledger)
     if not ledger.is_file or len(prints) > MAX_NOTED:
         return link(ledger.codings(as_of=as_of), find=find), None
-    base = ledger.linking_base(linker=linker, prints=prints)
+    base = ledger.linkings.find_base(linker=linker, prints=prints)
     if base is not None:
         gone = {i for i, known in base.prints.items() if prints.get(i) != known}
         come = (find(i) for i, known in prints.items() if base.prints.get(i) != known)

@@ -11,18 +11,16 @@ the file, in `<ledger>-seal`. The seal is written after the commit: it may lag b
 
 from __future__ import annotations
 
-import json
-import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from counterclaim.errors import LedgerError
-from counterclaim.model import Coding, Decision, Failure, Linking, Moment, Report
+from counterclaim.model import Coding, Decision, Failure, Moment, Report
 from counterclaim.record.as_of import is_out
 from counterclaim.record.codec import coding_from_json, coding_to_json
 from counterclaim.record.coder import Coder, this_coder
@@ -30,9 +28,9 @@ from counterclaim.record.review.decisions import check_signed
 from counterclaim.record.review.replay import Review
 from counterclaim.record.store.decision_table import DecisionTable, add_decision, hash_row
 from counterclaim.record.store.editions import Edition, is_standard_input, order_editions, page_address
-from counterclaim.record.store.link_cache import keep_linking, linking_key, read_linking
-from counterclaim.record.store.link_notes import Base, Prints, find_base, keep_notes
+from counterclaim.record.store.linkings import Linkings
 from counterclaim.record.store.opening import connect, translated
+from counterclaim.record.store.seal import check_seal, write_seal
 from counterclaim.record.streams import moment_to_text
 
 _SUM_MODULUS = 1 << 256
@@ -77,6 +75,7 @@ class Ledger:
         self._path = path
         self._put_here: set[str] = set()
         self._decisions = DecisionTable(connection)
+        self.linkings = Linkings(self, connection, path, self._decisions)
 
     @classmethod
     def open(cls, path: str | None, *, create: bool = True) -> Self:
@@ -224,48 +223,6 @@ class Ledger:
         finally:
             self._connection.execute("ROLLBACK")
 
-    def cached_linking(self, *, linker: str, as_of: Moment | None = None, raw: bool = False) -> Linking | None:
-        """The linking of `codings(as_of=as_of)` if `cache_linking` kept it for the same reports; `linker` names the
-        rules that link. `raw`: before it was told what people say of events.
-        """
-        return read_linking(self._connection, self.linking_key(linker=linker, as_of=as_of, raw=raw))
-
-    def linking_key(self, *, linker: str, as_of: Moment | None = None, raw: bool = False) -> str:
-        """What names the linking of `codings(as_of=as_of)` by the rules called `linker`; `raw` as for `cached_linking`."""
-        with translated(self._path):
-            known = self._row_hashes(as_of)
-            decided = [*self._decisions.traces(known, lambda i: self.coding(i, raw=True))]
-            constraints = self._decisions.review().constraints
-        if not raw:
-            decided += [f"{a} = {b}" for a, b in constraints.same]
-            decided += [f"{a} / {b}" for a, b in constraints.different]
-        return linking_key(linker, (*known.values(), *decided))
-
-    def prints(self, *, as_of: Moment | None = None) -> Prints:
-        """Id → print of each report of `codings(as_of=as_of)`: another if the ledger holds or people decided anything else."""
-        superseded = set(self.editions(as_of=as_of).values())
-        with translated(self._path):
-            known = {i: row_hash for i, row_hash in self._row_hashes(as_of).items() if i not in superseded}
-            for i in self._decisions.review().reports & known.keys():
-                for trace in self._decisions.traces({i: known[i]}, lambda i: self.coding(i, raw=True)):
-                    known[i] = hash_row(known[i], trace)
-        return known
-
-    def _row_hashes(self, as_of: Moment | None) -> dict[str, str]:
-        rows = self._connection.execute("SELECT published, id, hash FROM report ORDER BY published, id").fetchall()
-        return {row[1]: row[2] for row in rows if as_of is None or is_out(row[0], as_of)}
-
-    def linking_base(self, *, linker: str, prints: Prints) -> Base | None:
-        """What was kept of a linking, by the rules called `linker`, of reports that are nearly those with these `prints`."""
-        return find_base(self._connection, linker, prints)
-
-    def cache_linking(self, linking: Linking, key: str, *, linker: str, prints: Prints, notes: bytes | None) -> None:
-        """Keep the linking that `key` names, and its notes if there are any, if the ledger is a file that can be written
-        to now.
-        """
-        if self.is_file and keep_linking(self._connection, key, linking) and notes is not None:
-            keep_notes(self._connection, key, linker, prints, notes)
-
     @property
     def is_file(self) -> bool:
         """False for a ledger in memory, which keeps no linkings."""
@@ -291,9 +248,13 @@ class Ledger:
     def check(self) -> list[str]:
         """What is wrong with the ledger, in sentences; [] if every row is there and as it was written."""
         try:
-            return [*self._check_file(), *self._check_rows(), *self._check_seal()]
+            findings = [*self._check_file(), *self._check_rows()]
+            if self._path is not None:
+                commits, total = self._connection.execute("SELECT commits, sum FROM totals").fetchone()
+                findings += check_seal(self._path, commits, total)
         except sqlite3.DatabaseError as damage:
             return [f"the file is damaged: {damage}"]
+        return findings
 
     # --- inside -------------------------------------------------------------------------------------
 
@@ -309,7 +270,8 @@ class Ledger:
                 raise
             commits, total = cursor.execute("SELECT commits, sum FROM totals").fetchone()
             cursor.execute("COMMIT")
-        self._write_seal(commits, total)
+        if self._path is not None:
+            write_seal(self._path, commits, total)
 
     def _row(self, report_id: str) -> _Row | None:
         values = self._connection.execute(f"{_SELECT} WHERE id = ?", (report_id,)).fetchone()
@@ -361,14 +323,6 @@ class Ledger:
         new = (int(total, 16) + int(added or "0", 16) - int(removed or "0", 16)) % _SUM_MODULUS
         cursor.execute("UPDATE totals SET commits = ?, sum = ?", (commits + 1, f"{new:064x}"))
 
-    def _write_seal(self, commits: int, total: str) -> None:
-        if self._path is None:
-            return
-        partial = Path(f"{self._path}-seal.{os.getpid()}")
-        with suppress(OSError):  # the commit is safe by now; a seal that lags says so to nobody's harm
-            partial.write_text(json.dumps({"commits": commits, "sum": total}) + "\n", encoding="utf-8")
-            partial.replace(f"{self._path}-seal")
-
     def _check_file(self) -> Iterator[str]:
         for (finding,) in self._connection.execute("PRAGMA integrity_check"):
             if finding != "ok":
@@ -385,23 +339,6 @@ class Ledger:
                     yield f"{name} {values[0]}: the row is not as it was written"
         if f"{total % _SUM_MODULUS:064x}" != self.content_hash():
             yield "the rows do not add up to the ledger's sum: some were lost, added or changed"
-
-    def _check_seal(self) -> Iterator[str]:
-        if self._path is None:
-            return
-        try:
-            seal = json.loads(Path(f"{self._path}-seal").read_text(encoding="utf-8"))
-            sealed, total = int(seal["commits"]), str(seal["sum"])
-        except FileNotFoundError:
-            return
-        except (OSError, ValueError, KeyError, TypeError) as damage:
-            yield f"the seal {self._path}-seal cannot be read: {damage}"
-            return
-        (commits,) = self._connection.execute("SELECT commits FROM totals").fetchone()
-        if commits < sealed:
-            yield f"{sealed - commits} acknowledged commits are missing: code the reports again"
-        elif commits == sealed and total != self.content_hash():
-            yield "the ledger is not the one that was sealed"
 
 
 def _choose(new: Coding, new_coder: Coder, old: Coding, old_coder: Coder) -> tuple[Coding, Coder]:

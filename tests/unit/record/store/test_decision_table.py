@@ -87,31 +87,6 @@ def test_decisions_are_append_only_and_their_loss_is_noticed(path, coding, decid
                 list(ledger.codings())
 
 
-def test_the_linking_depends_only_on_what_it_reads(path, coding, decide, make_coding):
-    other = make_coding(path="b.txt", published=date(2024, 3, 12), outlet="b")
-
-    def keys(ledger):
-        return ledger.linking_key(linker="x", raw=True), ledger.linking_key(linker="x")
-
-    with Ledger.open(path) as ledger:
-        ledger.put(coding)
-        ledger.put(other)
-        before = keys(ledger)
-        assert before[0] == before[1]
-        ledger.decide(decide(coding, "accept"), decide(coding, "skip"))
-        assert keys(ledger) == before  # nothing that linking reads has changed
-        ledger.decide(pair := decide(coding, "same", other.claims[0], known=(other,)))
-        assert keys(ledger)[0] == before[0]
-        assert keys(ledger)[1] != before[1]
-        ledger.decide(decide(coding, "undo", claims=[], at=1, undoes=pair.id))
-        assert keys(ledger) == before
-        ledger.decide(decide(coding, "reject", at=2))
-        assert keys(ledger)[0] != before[0]
-        assert ledger.linking_key(linker="x", as_of=date(2024, 3, 1)) == ledger.linking_key(
-            linker="x", as_of=date(2024, 2, 1)
-        )
-
-
 def test_an_old_ledger_that_cannot_be_migrated_has_no_decisions(coding):
     from counterclaim.record.store.decision_table import DecisionTable
     from counterclaim.record.store.migrations import cache_linkings, create_ledger

@@ -6,7 +6,6 @@ import sys
 import textwrap
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -263,16 +262,6 @@ def test_a_lost_write_ahead_log_is_noticed(make_coding, path, tmp_path):
         assert damaged.check() == ["1 acknowledged commits are missing: code the reports again"]
     with Ledger.open(path) as whole:
         assert whole.check() == []
-
-
-def test_an_unreadable_seal_is_named(make_coding, path):
-    with Ledger.open(path) as ledger:
-        ledger.put(make_coding())
-        Path(f"{path}-seal").write_text("{")
-        (finding,) = ledger.check()
-        assert "seal" in finding
-        Path(f"{path}-seal").unlink()
-        assert ledger.check() == []
 
 
 def test_nothing_of_the_clock_is_in_the_file(make_coding, path, tmp_path):

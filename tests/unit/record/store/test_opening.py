@@ -49,7 +49,7 @@ def test_what_cannot_be_written_can_be_read(folder, make_coding):
     with sealed(folder):
         with Ledger.open(path, create=False) as ledger:
             assert list(ledger.codings()) == [make_coding()]
-            assert ledger.cached_linking(linker="x") is None
+            assert ledger.linkings.find(linker="x") is None
             assert ledger.check() == []
             with pytest.raises(LedgerError, match="my"):
                 ledger.put(make_coding(title="new"))
@@ -67,7 +67,7 @@ def test_an_older_ledger_that_cannot_be_written_is_read_as_it_is(folder, make_co
     connection.close()
     with sealed(folder), Ledger.open(path, create=False) as ledger:
         assert list(ledger.codings()) == [make_coding()]
-        assert ledger.cached_linking(linker="x") is None
+        assert ledger.linkings.find(linker="x") is None
 
 
 def test_a_log_that_cannot_be_read_is_not_passed_over(folder, make_coding):
