@@ -28,6 +28,8 @@ class Reviewed:
             name = urlsplit(route.request.url).path.removeprefix("/api/v1/")
             if name == "ledger":
                 answer: object = self.ledger
+            elif name == "review/decisions" and route.request.method == "GET":
+                answer = {"items": [], "total": 0}
             elif name == "review/queue":
                 answer = {"items": [self.item(claim) for claim in self.claims[:4]]}
             elif name == "review/undo":
@@ -140,6 +142,42 @@ def test_events_are_merged_by_choosing_the_other(open_page, reviewed) -> None:
     assert not [one for one in sent["others"] if one in sent["claims"]]
 
 
+def test_pairs_are_answered_side_by_side(open_page, reviewed, ask) -> None:
+    page = open_page(before=reviewed.serve)
+    page.wait_for_selector(".overview")
+    page.keyboard.press("p")
+    place = page.locator(".pairs header p")
+    place.get_by_text("pair 1 of").wait_for()
+    shown = []
+    for key in ("y", "n", "h", "Space"):
+        quotes = page.locator(".pairs blockquote").all_inner_texts()
+        assert len(quotes) == len(page.locator(".pairs article .report").all()) == 2
+        assert "what" in page.locator(".pairs tbody th").all_inner_texts()
+        assert quotes not in shown
+        shown.append(quotes)
+        page.keyboard.press(key)
+        page.wait_for_function(
+            "quotes => [...document.querySelectorAll('.pairs blockquote')].map(one => one.innerText).join() !== quotes.join()",
+            arg=quotes,
+        )
+    page.keyboard.press("u")
+    page.get_by_text("The last decision is undone.").wait_for()
+    assert reviewed.undone == 1
+    assert [one["verdict"] for one in reviewed.sent] == ["same", "different", "unsure"]
+    known = {
+        claim["id"]: claim
+        for event in ask("events?limit=500")["items"]
+        for claim in ask(f"events/{event['id']}")["claims"]
+    }
+    for one, quotes in zip(reviewed.sent, shown, strict=False):
+        pair = [known[side[0]["claim_id"]] for side in (one["claims"], one["others"])]
+        for claim, quote in zip(pair, quotes, strict=True):
+            assert claim["evidence"]["text"].split()[0] in quote
+    page.keyboard.press("Escape")
+    page.locator(".pairs").wait_for(state="detached")
+    assert page.locator("section.review").is_visible()
+
+
 def test_a_ledger_that_cannot_be_written_has_no_review(open_page, reviewed) -> None:
     reviewed.ledger["writable"] = False
     page = open_page(before=reviewed.serve)
@@ -166,6 +204,14 @@ def test_decisions_go_into_the_ledger_and_come_back(desk, open_page, ask, tmp_pa
         page.wait_for_function("second => new URL(location).searchParams.get('claim') !== second", arg=second)
         told = ask_own("review/decisions")["items"]
         assert [one["verdict"] for one in told] == ["accept", "reject"]
+        page.keyboard.press("p")
+        page.locator(".pairs header").get_by_text("pair 1 of").wait_for()
+        page.keyboard.press("h")
+        page.locator(".pairs .said").get_by_text("unsure: noted.").wait_for()
+        assert ask_own("review/decisions")["items"][0]["verdict"] == "unsure"
+        page.keyboard.press("u")
+        page.get_by_text("The last decision is undone.").wait_for()
+        page.keyboard.press("p")
         # a rejected claim is gone from the ledger, and the page sees it without being loaded anew
         page.wait_for_function(
             "count => document.querySelector('header .sums').textContent.includes(`${count} claims`)",

@@ -2,9 +2,11 @@
 import { desk } from "./desk.svelte";
 import type { Command } from "./keys";
 import { layout } from "./layout.svelte";
+import { pairing } from "./pairing.svelte";
 import { review } from "./review.svelte";
 
 export function perform(command: Command): boolean {
+  if (pairing.isOn && pairing.perform(command)) return true;
   switch (command) {
     case "next": desk.step(1); return true;
     case "previous": desk.step(-1); return true;
@@ -18,8 +20,17 @@ export function perform(command: Command): boolean {
     case "filters": layout.filters = !layout.filters; layout.wide = false; return true;
     case "wide": layout.wide = !layout.wide; return true;
     case "close": return close();
+    case "pairs": return startPairs();
     default: return review.perform(command);
   }
+}
+
+/** Pairs are a part of review: it begins with them if it has not begun. */
+function startPairs(): boolean {
+  if (!review.canReview) return false;
+  review.isOn = true;
+  void pairing.start();
+  return true;
 }
 
 function openEvent(): boolean {

@@ -3,7 +3,7 @@ import { layout } from "./layout.svelte";
 
 export type Command =
   | "next" | "previous" | "open" | "search" | "help" | "palette" | "close" | "filters" | "wide" | "copy" | "next-claim" | "previous-claim"
-  | "accept" | "reject" | "skip" | "undo" | "edit" | "merge" | "split" | "same" | "different" | "unsure" | "flag" | `label-${number}`;
+  | "accept" | "reject" | "skip" | "undo" | "edit" | "merge" | "split" | "same" | "different" | "unsure" | "flag" | "pairs" | `label-${number}`;
 
 export interface Binding { key: string; command: Command; says: string; group: "Move" | "Page" | "Review" }
 
@@ -31,6 +31,7 @@ export const BINDINGS: Binding[] = [
   { key: "n", command: "different", says: "different events", group: "Review" },
   { key: "h", command: "unsure", says: "cannot tell", group: "Review" },
   { key: "f", command: "flag", says: "flag", group: "Review" },
+  { key: "p", command: "pairs", says: "compare pairs of claims", group: "Review" },
 ];
 
 /** `ctrl+k`, `?`, `space`, `enter`. The command key of a Mac is ctrl. */

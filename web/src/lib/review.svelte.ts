@@ -50,7 +50,7 @@ class Review {
       this.queue = await desk.source.queue();
       this.at = Math.min(this.at, Math.max(0, this.queue.length - 1));
     } catch (error) {
-      this.#tell(error);
+      this.tell(error);
     }
   }
 
@@ -127,7 +127,7 @@ class Review {
     void desk.source.event(first, desk.view.asOf).then((event) => {
       this.merging = "";
       return this.decide("merge", { claims: refsOf(event.claims), others: refsOf(desk.event?.claims ?? []), event: first, stays: true });
-    }, (error: unknown) => this.#tell(error));
+    }, (error: unknown) => this.tell(error));
     return true;
   }
 
@@ -148,20 +148,23 @@ class Review {
       if (!more.stays) this.next();
       return true;
     } catch (error) {
-      this.#tell(error);
+      this.tell(error);
       return false;
     } finally {
       this.isBusy = false;
     }
   }
 
-  async undo(): Promise<void> {
+  /** Take the last decision back; true if there was one. */
+  async undo(): Promise<boolean> {
     try {
       const undone = await desk.source.undo();
       this.said = undone ? "The last decision is undone." : "Nothing to undo.";
       if (undone) await this.loadQueue();
+      return undone !== null;
     } catch (error) {
-      this.#tell(error);
+      this.tell(error);
+      return false;
     }
   }
 
@@ -181,7 +184,7 @@ class Review {
     else if (isCode(this.draft.field)) this.draft = { ...this.draft, spans: [[start, end]] };
   }
 
-  #tell(error: unknown): void {
+  tell(error: unknown): void {
     this.said = error instanceof SourceError ? error.message : String(error);
   }
 }
