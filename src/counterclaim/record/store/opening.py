@@ -14,6 +14,9 @@ from counterclaim.record.store.migrations import APPLICATION_ID, MIGRATIONS
 BUSY_TIMEOUT_S = 2.0
 """How long a writer waits for another before it gives up; one transaction takes milliseconds."""
 
+_BEGINNING = b"SQLite format 3\x00"
+"""Of every SQLite file. What SQLite says of a file that is shorter differs from version to version."""
+
 _NOT_WRITABLE = frozenset({sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN})
 
 
@@ -38,6 +41,8 @@ def connect(path: str | None, *, create: bool) -> sqlite3.Connection:
     Where the file or its folder cannot be written and `create` is False, it is opened for reading only, in whatever
     version it is. Raises the errors of `translated`, LedgerTooNew, and LedgerError if the file is no ledger.
     """
+    if path is not None:
+        _refuse_other_file(path, create=create)
     with translated(path):
         if path is not None and not create and not os.access(path, os.W_OK):
             return _connect_for_reading(path)
@@ -47,6 +52,20 @@ def connect(path: str | None, *, create: bool) -> sqlite3.Connection:
             if path is None or create or error.sqlite_errorcode & 0xFF not in _NOT_WRITABLE:
                 raise
             return _connect_for_reading(path)
+
+
+def _refuse_other_file(path: str, *, create: bool) -> None:
+    if not Path(path).is_file():  # a named pipe would keep us waiting
+        return
+    try:
+        with Path(path).open("rb") as file:
+            beginning = file.read(len(_BEGINNING))
+    except OSError:  # SQLite says why not
+        return
+    if not beginning and not create:
+        raise LedgerError(f"{path}: an empty file, not a ledger")
+    if beginning and beginning != _BEGINNING:
+        raise LedgerError(f"{path}: no SQLite file, so not a ledger")
 
 
 def _closed_on_error(connection: sqlite3.Connection, path: str | None) -> sqlite3.Connection:
@@ -64,8 +83,6 @@ def _connect_for_reading(path: str) -> sqlite3.Connection:
     log = Path(f"{path}-wal")
     if log.exists() and log.stat().st_size:
         raise LedgerError(f"{path}: cannot be written, and {log.name} holds changes; open it once where it can be")
-    if not Path(path).stat().st_size:
-        raise LedgerError(f"{path}: an empty file, not a ledger")
     connection = sqlite3.connect(f"{Path(path).resolve().as_uri()}?mode=ro&immutable=1", uri=True, isolation_level=None)
     try:
         _version(connection, path)

@@ -81,7 +81,29 @@ def test_a_log_that_cannot_be_read_is_not_passed_over(folder, make_coding):
         Ledger.open(str(folder / "b.ledger"), create=False)
 
 
-@pytest.mark.parametrize(("content", "message"), [(b"", "empty"), (b"text " * 300, "not a database")])
+OTHERS = [
+    (b"", "empty"),
+    (b"x", "no SQLite file"),
+    (b"SQLite fo", "no SQLite file"),
+    (b"text " * 300, "no SQLite file"),
+]
+
+
+@pytest.mark.parametrize(("content", "message"), OTHERS)
+@pytest.mark.parametrize("create", [True, False])
+def test_what_is_no_ledger_is_refused_and_stays_as_it_is(tmp_path, content, message, create):
+    path = tmp_path / "x"
+    path.write_bytes(content)
+    if create and not content:  # what `mktemp` leaves becomes a ledger, where one is to be made
+        Ledger.open(str(path), create=True).close()
+        return
+    with pytest.raises(LedgerError, match=f"x: .*{message}.*not a ledger|x: {message}"):
+        Ledger.open(str(path), create=create)
+    assert path.read_bytes() == content
+    assert [entry.name for entry in tmp_path.iterdir()] == ["x"]
+
+
+@pytest.mark.parametrize(("content", "message"), OTHERS)
 def test_what_is_no_ledger_is_refused_there_too(folder, content, message):
     (folder / "x").write_bytes(content)
     with sealed(folder), pytest.raises(LedgerError, match=message):
