@@ -41,6 +41,8 @@ def publish(path: str, folder: str, wanted: Publication) -> Facts:
     """
     if not Path(path).is_file():
         raise UnreadableInput(path, "no such ledger")
+    if Path(folder).is_symlink() and not Path(folder).exists():  # to a disk that is not there, say
+        raise UsageError(f"{folder}: a link that leads nowhere: {Path(folder).readlink()}; give a folder")
     target = Path(os.path.realpath(folder))
     check_target(target, folder)
     try:

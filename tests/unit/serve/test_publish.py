@@ -80,3 +80,20 @@ def test_what_cannot_be_done(ledger_path, tmp_path):
     with pytest.raises(LedgerError):
         publish(str(tmp_path / "file"), str(tmp_path / "site"), WANTED)
     assert [path.name for path in tmp_path.iterdir()] == ["file"]
+
+
+@pytest.mark.parametrize("points_to", ["elsewhere", "no/such/folder", "site"])
+@pytest.mark.parametrize("written", ["site", "site/"])
+def test_a_link_that_leads_nowhere_is_refused(ledger_path, tmp_path, points_to, written):
+    (tmp_path / "site").symlink_to(tmp_path / points_to)
+    with pytest.raises(UsageError, match=r"site/?: a link that leads nowhere"):
+        publish(str(ledger_path), f"{tmp_path}/{written}", WANTED)
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
+
+
+def test_a_link_to_a_folder_stays_a_link(ledger_path, tmp_path):
+    (tmp_path / "there").mkdir()
+    (tmp_path / "site").symlink_to("there")
+    publish(str(ledger_path), str(tmp_path / "site"), WANTED)
+    assert (tmp_path / "site").is_symlink()
+    assert (tmp_path / "there" / MARKER).is_file()
