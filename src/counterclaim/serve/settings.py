@@ -15,6 +15,9 @@ class DeskSettings:
     wait_s: float = 20.0
     """How long a request waits for the index of a moment to be made before it is told to come again."""
 
+    waiting: int = 12
+    """Requests that may wait so at once; the next are told to come again at once. A server has 40 threads for all."""
+
     small_bytes: int = 20_000_000
     """An index up to this size is made anew in this process, which takes less time than to start another."""
 

@@ -17,7 +17,7 @@ from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
 from concurrent.futures import TimeoutError as NotYet
 from itertools import count
 from pathlib import Path
-from threading import Lock, Thread
+from threading import BoundedSemaphore, Lock, Thread
 from typing import Protocol
 
 from counterclaim.errors import CounterclaimError
@@ -27,6 +27,8 @@ from counterclaim.record.streams import moment_to_text
 from counterclaim.run.indexing import build_index, ledger_revision, open_index
 from counterclaim.serve.problems import NotReady
 from counterclaim.serve.settings import DeskSettings
+
+_BUILDING = "the ledger as of that moment is still being put together"
 
 
 class IndexSource(Protocol):
@@ -65,6 +67,7 @@ class LedgerSource:
         self._moments: OrderedDict[str, Future[Index]] = OrderedDict()
         self._numbers = count()
         self._workers = ThreadPoolExecutor(1, "moment")
+        self._seats = BoundedSemaphore(settings.waiting)
 
     @classmethod
     def open(cls, path: str, settings: DeskSettings | None = None) -> LedgerSource:
@@ -162,10 +165,19 @@ class LedgerSource:
                 _, oldest = self._moments.popitem(last=False)
                 oldest.cancel()
                 oldest.add_done_callback(_forget)
+        return self._wait_for(future)
+
+    def _wait_for(self, future: Future[Index]) -> Index:
+        waits = not future.done()
+        if waits and not self._seats.acquire(blocking=False):  # else all threads could wait, and none would answer
+            raise NotReady(_BUILDING)
         try:
             return future.result(self._settings.wait_s)
         except (NotYet, CancelledError):  # cancelled: others asked for so many moments that it was dropped
-            raise NotReady("the ledger as of that moment is still being put together") from None
+            raise NotReady(_BUILDING) from None
+        finally:
+            if waits:
+                self._seats.release()
 
 
 def _forget(future: Future[Index]) -> None:

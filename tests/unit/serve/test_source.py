@@ -2,20 +2,29 @@
 
 import sqlite3
 import time
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from contextlib import closing
 from datetime import date
+from itertools import islice
 from pathlib import Path
-from threading import Thread
+from threading import Event, Thread
 
 import pytest
+from starlette.testclient import TestClient
 from tests.bench.linking import Source
 
 from counterclaim.errors import LedgerError
 from counterclaim.record.store import Ledger
+from counterclaim.run.indexing import open_index
+from counterclaim.serve import source as source_module
+from counterclaim.serve.app import make_api
 from counterclaim.serve.problems import NotReady
 from counterclaim.serve.settings import DeskSettings
 from counterclaim.serve.source import LedgerSource
 
 QUICK = DeskSettings(look_s=0, wait_s=300)
+THREADS = 40
+"""In which the server runs its routes."""
 
 
 @pytest.fixture
@@ -118,6 +127,33 @@ def test_a_moment_that_others_push_out_is_not_ready(path):
     assert len(told) == 12  # no thread ended with another error
     assert any(isinstance(one, NotReady) for one in told)
     source.close()
+
+
+def test_the_desk_answers_while_as_many_wait_as_there_are_threads(path, monkeypatch):
+    may_go_on = Event()
+
+    def open_slowly(path, target, *, as_of=None):
+        if as_of is not None:
+            may_go_on.wait(60)
+        return open_index(path, target, as_of=as_of)
+
+    monkeypatch.setattr(source_module, "open_index", open_slowly)
+    with (
+        closing(LedgerSource.open(path, DeskSettings(wait_s=60))) as source,
+        TestClient(make_api(source)) as desk,
+        ThreadPoolExecutor(THREADS) as askers,
+    ):
+        asked = [askers.submit(desk.get, f"/api/v1/events?as_of=2024-01-{n % 4 + 1:02}") for n in range(THREADS)]
+        try:
+            refused = list(islice(as_completed(asked, timeout=30), THREADS - DeskSettings().waiting))
+            assert desk.get("/api/v1/ledger").status_code == 200
+        finally:
+            may_go_on.set()
+        assert {future.result().status_code for future in refused} == {503}
+        assert {future.result().headers["retry-after"] for future in refused} == {"1"}
+        waited = [future.result().status_code for future in asked if future not in refused]
+        assert waited == [200] * DeskSettings().waiting
+        assert desk.get("/api/v1/events?as_of=2024-01-01").status_code == 200
 
 
 def test_an_index_that_was_removed_is_made_anew(path):
