@@ -41,6 +41,15 @@ class Gone(UsageError):
     """A cursor points at what a newer ledger no longer has."""
 
 
+class LedgerGone(CounterclaimError):
+    """The ledger's file was removed or renamed."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "the ledger's file is no longer there: it was removed, renamed, or its disk taken away; put it back, or end this desk"
+        )
+
+
 class NotReady(CounterclaimError):
     """The index is still being made; ask again."""
 
@@ -71,6 +80,7 @@ _STATUSES: Mapping[type[CounterclaimError], int] = {
     NotFound: 404,
     Forbidden: 403,
     Gone: 410,
+    LedgerGone: 410,
     UsageError: 400,
     NotReady: 503,
     LedgerError: 503,

@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Collection
 from dataclasses import asdict, dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 from counterclaim.errors import UsageError
@@ -17,6 +18,7 @@ from counterclaim.record.review.decisions import ON_CLAIM, active_decisions, dec
 from counterclaim.record.review.drafts import draft_decision
 from counterclaim.record.store import Ledger
 from counterclaim.record.streams import Row
+from counterclaim.serve.problems import LedgerGone
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,15 +30,15 @@ class Reviewing:
     clock: Callable[[], datetime]
 
     def decide(self, request: dict[str, Any], reviewer: str | None) -> Row:
-        """Keep the decision that is asked for; raises UsageError, LedgerError."""
-        with Ledger.open(self.path, create=False) as ledger:
+        """Keep the decision that is asked for; raises UsageError, LedgerGone, LedgerError."""
+        with self._open() as ledger:
             decision = draft_decision(request, at=self.clock(), reviewer=reviewer or self.reviewer, find=ledger.coding)
             ledger.decide(decision)
         return decision_row(decision)
 
     def undo(self, decision_id: str | None, reviewer: str | None) -> Row:
-        """Take back a decision, the reviewer's last one if none is named; raises UsageError, LedgerError."""
-        with Ledger.open(self.path, create=False) as ledger:
+        """Take back a decision, the reviewer's last one if none is named; raises UsageError, LedgerGone, LedgerError."""
+        with self._open() as ledger:
             active = active_decisions(ledger.decisions())
             own = [d for d in active if d.reviewer == (reviewer or self.reviewer)]
             chosen = decision_id or (own[-1].id if own else None)
@@ -73,8 +75,13 @@ class Reviewing:
         """How far reviewers agree on each field."""
         return [asdict(row) for row in measure_agreement(self._read())]
 
+    def _open(self) -> Ledger:
+        if not Path(self.path).is_file():
+            raise LedgerGone
+        return Ledger.open(self.path, create=False)
+
     def _read(self) -> tuple[Decision, ...]:
-        with Ledger.open(self.path, create=False) as ledger:
+        with self._open() as ledger:
             return ledger.decisions()
 
 

@@ -25,7 +25,7 @@ from counterclaim.model import Moment
 from counterclaim.record.index.reading import Index
 from counterclaim.record.streams import moment_to_text
 from counterclaim.run.indexing import build_index, ledger_revision, open_index
-from counterclaim.serve.problems import NotReady
+from counterclaim.serve.problems import LedgerGone, NotReady
 from counterclaim.serve.settings import DeskSettings
 
 _BUILDING = "the ledger as of that moment is still being put together"
@@ -35,7 +35,7 @@ class IndexSource(Protocol):
     """What the routes need: an index of now or of a moment."""
 
     def index(self, as_of: Moment | None = None) -> Index:
-        """The index; raises NotReady or LedgerError."""
+        """The index; raises NotReady, LedgerGone or LedgerError."""
 
     def refresh(self) -> None:
         """Look at the ledger with the next request."""
@@ -62,6 +62,7 @@ class LedgerSource:
         self._now = open_index(path, target)
         self._seen = self._look()
         self._looked = time.monotonic()
+        self._is_gone = False
         self._lock = Lock()
         self._builder: Thread | None = None
         self._moments: OrderedDict[str, Future[Index]] = OrderedDict()
@@ -98,8 +99,15 @@ class LedgerSource:
         return self._builder is not None
 
     def index(self, as_of: Moment | None = None) -> Index:
-        """The index of now, perhaps of a moment ago; or that of `as_of`, for which NotReady may be raised."""
+        """The index of now, perhaps of a moment ago; or that of `as_of`, for which NotReady may be raised.
+
+        Raises LedgerGone as soon as it notices that the file is not there, until it is there again.
+        """
         self._notice_changes()
+        if (
+            self._is_gone
+        ):  # what was indexed could still be read, but somebody took the ledger away, perhaps for a reason
+            raise LedgerGone
         return self._now if as_of is None else self._index_of(as_of)
 
     def refresh(self) -> None:
@@ -125,8 +133,9 @@ class LedgerSource:
             if self._builder is not None or now - self._looked < self._settings.look_s:
                 return
             self._looked = now
+            self._is_gone = not Path(self._path).is_file()
             seen = self._look()
-            if seen == self._seen:
+            if self._is_gone or seen == self._seen:
                 return
             self._builder = Thread(target=self._rebuild, args=(seen,), name="index", daemon=True)
             self._builder.start()

@@ -4,7 +4,7 @@ import sqlite3
 import time
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import closing
-from datetime import date
+from datetime import UTC, date, datetime
 from itertools import islice
 from pathlib import Path
 from threading import Event, Thread
@@ -18,7 +18,8 @@ from counterclaim.record.store import Ledger
 from counterclaim.run.indexing import open_index
 from counterclaim.serve import source as source_module
 from counterclaim.serve.app import make_api
-from counterclaim.serve.problems import NotReady
+from counterclaim.serve.problems import LedgerGone, NotReady
+from counterclaim.serve.reviewing import Reviewing
 from counterclaim.serve.settings import DeskSettings
 from counterclaim.serve.source import LedgerSource
 
@@ -165,6 +166,41 @@ def test_an_index_that_was_removed_is_made_anew(path):
             ledger.put(coding)
     assert wait_for(source, old).meta["reports"] == 12
     source.close()
+
+
+@pytest.mark.parametrize("leaves", ["nothing", "folder", "dangling"])
+def test_a_ledger_that_is_gone_is_not_served_until_it_is_back(path, leaves):
+    source = LedgerSource.open(path, QUICK)
+    old = source.index()
+    aside = Path(f"{path}.aside")
+    Path(path).rename(aside)
+    if leaves == "folder":
+        Path(path).mkdir()
+    elif leaves == "dangling":
+        Path(path).symlink_to("nowhere")
+    for as_of in (None, date(2024, 1, 2)):
+        with pytest.raises(LedgerGone, match="no longer there"):
+            source.index(as_of)
+    if leaves != "nothing":
+        (Path.rmdir if leaves == "folder" else Path.unlink)(Path(path))
+    aside.rename(path)
+    assert source.index().revision == old.revision
+    source.close()
+
+
+def test_a_ledger_that_is_gone_is_told_as_410(path):
+    with closing(LedgerSource.open(path, QUICK)) as source:
+        reviewing = Reviewing(path, "ann", lambda: datetime(2024, 3, 1, tzinfo=UTC))
+        desk = TestClient(make_api(source, reviewing))
+        Path(path).unlink()
+        asked = [desk.get(f"/api/v1/{name}") for name in ("ledger", "events", "review/queue", "review/decisions")]
+        asked.append(desk.post("/api/v1/review/undo", json={}))
+        for answer in asked:
+            assert answer.status_code == 410
+            assert answer.headers["content-type"] == "application/problem+json"
+            assert "no longer there" in answer.json()["detail"]
+            assert path not in answer.text
+        assert desk.get("/").status_code == 200
 
 
 def test_a_module_of_the_folder_we_are_in_is_not_run(path, tmp_path, monkeypatch):
