@@ -161,6 +161,17 @@ def test_another_ports_cookie_is_not_ours(app):
     assert client.get("/api/v1/ledger").status_code == 401
 
 
+def test_two_desks_in_one_browser_leave_each_other_signed_in(source):
+    apps = {PORT: create_app(source, Access(PORT, TOKEN)), PORT + 1: create_app(source, Access(PORT + 1, "u" * 43))}
+    cookies = {}
+    for port, token in ((PORT, TOKEN), (PORT + 1, "u" * 43)):
+        client = TestClient(apps[port], base_url=f"http://127.0.0.1:{port}", follow_redirects=False)
+        cookies |= dict(client.get("/", params={"token": token}).cookies)
+    for port, app in apps.items():
+        client = TestClient(app, base_url=f"http://127.0.0.1:{port}", cookies=cookies)
+        assert client.get("/api/v1/ledger").status_code == 200
+
+
 @pytest.mark.parametrize("other", ['a={"x":1}', "a=b c d", '"x', "[]=1", "ключ=1", "a=@", "x"])
 def test_whatever_other_ports_set_does_not_lock_out(stranger, other):
     cookies = f"{other}; counterclaim_{PORT}={TOKEN}".encode()
