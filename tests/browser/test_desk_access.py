@@ -49,7 +49,7 @@ def test_no_serious_fault_on_a_phone(open_page, ask, scheme) -> None:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_no_serious_fault_in_review(open_page, scheme) -> None:
+def test_no_serious_fault_in_review(open_page, ask, scheme) -> None:
     page = open_page(scheme=scheme)
     page.get_by_role("button", name="Review").press("Enter")
     page.wait_for_selector(".notes .open")
@@ -59,4 +59,12 @@ def test_no_serious_fault_in_review(open_page, scheme) -> None:
     page.keyboard.press("Escape")
     page.keyboard.press("Control+k")
     page.get_by_role("combobox", name="Command or event").wait_for()
+    assert faults_of(page) == []
+    page.keyboard.press("Escape")
+    page.keyboard.press("p")
+    page.wait_for_selector(".pairs article")
+    assert faults_of(page) == []
+    later = next(report for report in ask("reports")["items"] if report["updates"])
+    page = open_page(f"report={later['id']}&against={later['updates']}", scheme=scheme)
+    page.wait_for_selector(".difference .changed")
     assert faults_of(page) == []

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { layColumns } from "../src/lib/columns";
-import { answeredPairs, candidatePairs, choosePair, distanceKm, pairKey } from "../src/lib/pairs";
+import { answeredPairs, candidatePairs, choosePair, contextOf, distanceKm, pairKey } from "../src/lib/pairs";
 import type { Claim, EventDetail } from "../src/lib/types";
 
 const EVERY = { precision: 1, radius: 5, country: 0, place: 0, sources: 2, reports: 1, abouts: [], parties: [] };
@@ -56,4 +56,13 @@ it("does not ask again what was answered, and asks again what was taken back", (
 it("measures along the globe", () => {
   expect(distanceKm(0, 0, 0, 1)).toBeCloseTo(111.2, 1);
   expect(distanceKm(10, 179.9, 10, -179.9)).toBeLessThan(25);
+});
+
+it("shows the paragraph around a quote, cut where it is long", () => {
+  const text = "Before.\nThe 😀 army said it fell. Nobody believed it.\nAfter.";
+  const at = [...text].join("|").split("|").indexOf("f", 20);
+  const told = contextOf(text, [[at, at + 4]]);
+  expect(told).toEqual([{ text: "The 😀 army said it ", isQuote: false }, { text: "fell", isQuote: true }, { text: ". Nobody believed it.", isQuote: false }]);
+  expect(contextOf("a".repeat(2000), [[900, 903]]).map(({ text: piece }) => piece.length)).toEqual([2, 400, 3, 400, 2]);
+  expect(contextOf("short", [[2, 99]])).toEqual([]);
 });

@@ -109,7 +109,8 @@ export function drawCountryNames(canvas: CanvasRenderingContext2D, { countries }
   for (const country of countries) {
     const [x, y] = [(country.x - camera.x) * camera.k + width / 2, (country.y - camera.y) * camera.k + height / 2];
     if (x < 0 || x > width || y < 0 || y > height || country.width * camera.k < country.name.length * 8) continue;
-    const half = country.name.length * 3.2;
+    const half = canvas.measureText(country.name).width / 2;
+    if (x - half < 3 || x + half > width - 3) continue; // half a name is none
     if (taken.some((box) => x - half < box[2] && x + half > box[0] && y - 8 < box[3] && y + 8 > box[1])) continue;
     canvas.fillText(country.name, x, y);
   }

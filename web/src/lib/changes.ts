@@ -69,7 +69,7 @@ function align(old: string[], now: string[], isSame = same): (Change & WordChang
   return changes;
 }
 
-/** A dropped sentence and an added one that share half of their words are one that changed. */
+/** A dropped sentence and an added one that have half of all their words in common are one that changed. */
 function pairUp(changes: Change[]): Change[] {
   const paired: Change[] = [];
   for (let at = 0; at < changes.length; ) {
@@ -91,5 +91,5 @@ function likeness(one: string, other: string): number {
   const words = (text: string): Set<string> => new Set(text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []);
   const [a, b] = [words(one), words(other)];
   const common = [...a].filter((word) => b.has(word)).length;
-  return common / Math.max(1, Math.min(a.size, b.size));
+  return common / Math.max(1, a.size + b.size - common);
 }

@@ -41,14 +41,18 @@ export function namesOf(parties: NamedParty[]): string {
   return [...new Set(parties.map((party) => show(party.name)))].join(", ");
 }
 
-/** Type, status where it is not simply "occurred", who to whom, how many, where, when: what the claim says happened. */
-export function sentenceOf(claim: Claim): string {
+/**
+ * What the claim says happened: type, status where it is not simply "occurred", who to whom, how many, where; and when,
+ * by itself, since a date is not broken.
+ */
+export function sentenceOf(claim: Claim): { what: string; when: string } {
   const { event } = claim;
   const what = words(event.type) + (event.status === "occurred" ? "" : ` (${words(event.status)})`);
   const [agents, targets] = [namesOf(event.agents), namesOf(event.targets)];
   const who = targets ? `: ${agents || "…"} → ${targets}` : agents ? `: ${agents}` : "";
   const counts = event.counts.map(countToText).join(", ");
-  return [what + who, counts, event.places.map((place) => show(place.name)).join(", "), timeToText(event.time)].filter(Boolean).join("; ");
+  const when = timeToText(event.time);
+  return { what: [what + who, counts, event.places.map((place) => show(place.name)).join(", ")].filter(Boolean).join("; ") + (when && "; "), when };
 }
 
 /** The stretches of the evidence with the gaps as dots. */

@@ -20,6 +20,8 @@ export class Desk {
   report = $state.raw<ReportDetail | null>(null);
   found = $state.raw<{ q: string; numbers: Uint32Array } | null>(null);
   error = $state("");
+  /** The event, the report that could not be opened. */
+  failed = $state.raw<{ event: string; report: string }>({ event: "", report: "" });
   isLoading = $state(true);
   /** What was last done, for those who cannot see it: read out by the page's live region. */
   said = $state("");
@@ -133,6 +135,7 @@ export class Desk {
     } catch (error) {
       if (id !== this.view.event) return;
       this.event = null;
+      this.failed = { ...this.failed, event: id };
       this.#fail(error);
     }
   }
@@ -145,6 +148,7 @@ export class Desk {
     } catch (error) {
       if (id !== this.view.report) return;
       this.report = null;
+      this.failed = { ...this.failed, report: id };
       this.#fail(error);
     }
   }

@@ -1,8 +1,9 @@
 /** Pairs of claims side by side: do both speak of one event? One key answers and goes on. */
 import { desk } from "./desk.svelte";
 import type { Command } from "./keys";
-import { answeredPairs, candidatePairs, choosePair, pairKey, type Candidate, type Pair } from "./pairs";
+import { answeredPairs, candidatePairs, choosePair, contextOf, pairKey, type Candidate, type Pair, type Piece } from "./pairs";
 import { review } from "./review.svelte";
+import type { Claim } from "./types";
 
 const ref = ({ report_id, id }: { report_id: string; id: string }) => ({ report_id, claim_id: id });
 
@@ -73,10 +74,16 @@ class Pairing {
     const ids = [one, other].map((n) => this.#columnIds[n]);
     try {
       const [first, second] = await Promise.all(ids.map((id) => desk.source.event(id ?? "", desk.view.asOf)));
-      return choosePair(first!, second!, this.#answered);
+      const pair = choosePair(first!, second!, this.#answered);
+      return pair && { ...pair, contexts: await this.#readAround(pair.claims) };
     } catch {
       return null;
     }
+  }
+
+  async #readAround(claims: Pair["claims"]): Promise<Pair["contexts"]> {
+    const read = async ({ report_id, evidence }: Claim): Promise<Piece[]> => contextOf((await desk.source.report(report_id, desk.view.asOf)).text, evidence.spans);
+    return Promise.all([read(claims[0]), read(claims[1])]).catch(() => [[], []]);
   }
 
   get #columnIds(): string[] { return desk.columns?.id ?? []; }

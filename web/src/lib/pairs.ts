@@ -6,7 +6,7 @@
  */
 import type { Columns } from "./columns";
 import { endOf } from "./time";
-import type { Claim, ClaimRef, Decision, EventDetail } from "./types";
+import type { Claim, ClaimRef, Decision, EventDetail, Span } from "./types";
 
 /** Positions of the two events; the same one twice where the sides of its dispute are compared. */
 export interface Candidate { one: number; other: number; weight: number }
@@ -58,7 +58,30 @@ export function distanceKm(lat1: number, lon1: number, lat2: number, lon2: numbe
   return 2 * EARTH_KM * Math.asin(Math.min(1, Math.sqrt(half)));
 }
 
-export interface Pair { claims: [Claim, Claim]; events: [EventDetail, EventDetail] }
+/** A stretch of the text around a quote. */
+export interface Piece { text: string; isQuote: boolean }
+
+export interface Pair { claims: [Claim, Claim]; events: [EventDetail, EventDetail]; /** Around each quote; [] where the text is not there. */ contexts: [Piece[], Piece[]] }
+
+const MAX_AROUND = 400;
+
+/** The paragraph around the evidence of a claim, cut where it is long. `spans` in code points, ascending. */
+export function contextOf(text: string, spans: Span[]): Piece[] {
+  const characters = [...text];
+  const [first, last] = [spans[0]?.[0] ?? 0, spans.at(-1)?.[1] ?? 0];
+  if (last <= first || last > characters.length) return [];
+  let [from, to] = [first, last];
+  while (from > 0 && characters[from - 1] !== "\n" && first - from < MAX_AROUND) from--;
+  while (to < characters.length && characters[to] !== "\n" && to - last < MAX_AROUND) to++;
+  const pieces: Piece[] = [];
+  const put = (start: number, end: number, isQuote: boolean): void => { if (end > start) pieces.push({ text: characters.slice(start, end).join(""), isQuote }); };
+  let at = from;
+  for (const [start, end] of spans) { put(at, start, false); put(start, end, true); at = end; }
+  put(at, to, false);
+  if (from > 0 && characters[from - 1] !== "\n") pieces.unshift({ text: "… ", isQuote: false });
+  if (to < characters.length && characters[to] !== "\n") pieces.push({ text: " …", isQuote: false });
+  return pieces;
+}
 
 /** The two claims that are shown for a candidate; null if a person has compared claims of the two already. */
 export function choosePair(one: EventDetail, other: EventDetail, answered: ReadonlySet<string>): Pair | null {
@@ -66,7 +89,7 @@ export function choosePair(one: EventDetail, other: EventDetail, answered: Reado
   const [ours, theirs] = sides;
   if (!ours?.length || !theirs?.length) return null;
   if (ours.some((a) => theirs.some((b) => answered.has(pairKey(a.id, b.id))))) return null;
-  return { claims: [spokesman(ours), spokesman(theirs)], events: [one, other] };
+  return { claims: [spokesman(ours), spokesman(theirs)], events: [one, other], contexts: [[], []] };
 }
 
 /** The claims of the two greatest sides of an event's first dispute. */
