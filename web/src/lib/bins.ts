@@ -17,12 +17,12 @@ export function extentOf(columns: Columns): Domain {
 
 /**
  * Where most events lie: background mentions of years ago would press the story into one bar. The middle 90 % of the
- * starts, with room; the whole extent where that is not much longer.
+ * starts, with room, of fewer than five events all; the whole extent where that is not much longer.
  */
 export function denseDomain(columns: Columns, chosen: Uint32Array, extent: Domain): Domain {
   const starts = Float64Array.from(chosen, (n) => columns.start[n]!).filter((start) => !Number.isNaN(start)).sort();
-  if (starts.length < 5) return extent;
-  const spare = Math.max(1, Math.floor(starts.length * 0.05)); // at each side; of few events one
+  if (!starts.length) return extent;
+  const spare = starts.length < 5 ? 0 : Math.max(1, Math.floor(starts.length * 0.05)); // at each side; of few events one
   const from = Math.floor(starts[spare]!);
   const to = Math.ceil(starts[starts.length - 1 - spare]! + 1);
   const room = Math.max(1, Math.round((to - from) * 0.12));
