@@ -76,7 +76,7 @@ def read_story(gold: GoldReport, report: Report, tools: Tools) -> Story:
     drafts = extract(report, annotation, attributions, resources=known)
     coding = ground(report, annotation, attributions, drafts, resources=known)
     coded = [row_to_claim(claim_row(claim, coding.report)) for claim in coding.claims]
-    places = ground_places(report, annotation, gazetteer=known.gazetteer, lexicon=known.places)
+    places = ground_places(report, annotation, gazetteer=known.gazetteer, lexicon=known.places, registry=known.registry)
     sites = read_sites(annotation, places, attributions, known.gazetteer)
     accepted = {
         draft: frozenset(n for n, site in enumerate(sites) if is_right(gold.claims[claim], site))

@@ -51,13 +51,13 @@ PRIOR = {
     # sorts: a country's name is all but always the country; a small town's alone says little
     "country": 5.0, "capital": 3.0, "area": 3.0, "adm1": 2.0, "adm2": -0.5, "town": -0.5,
     # size: a million people weigh about as much as a capital
-    "capital_people": 1.0, "town_people": 4.0, "adm1_people": 3.0, "adm2_people": 1.0, "lesser": -2.0, "below_unit": -3.0, "sole": 1.0,
+    "capital_people": 1.0, "town_people": 4.0, "adm1_people": 3.0, "adm2_people": 1.0, "lesser": -2.0, "below_unit": -3.0, "sole": 1.0, "company": 2.0,
     # other names are shared by more places, and spelled after others
     "town_alternate": -1.0, "other_main": -1.5, "alternate": -0.5, "transliterated": 0.5,
     # what the text tells outright
     "contained": 5.0, "outside": -1.0, "outside_told": -5.0, "contains": 4.0, "pointed": 5.0, "off_point": -5.0, "origin": 4.0,
     # the story: its countries and its other places
-    "about": 2.5, "near": 2.5, "same_unit": 3.0, "foreign": -1.0, "unit_foreign": -0.5, "small_foreign": -3.0, "small_aside": -1.5, "small_far": -2.0, "alternate_far": -1.5, "alternate_foreign": -3.0, "namesake": -6.0,
+    "about": 2.5, "near": 2.5, "same_unit": 3.0, "foreign": -1.0, "unit_foreign": -0.5, "small_foreign": -3.0, "small_aside": -1.5, "small_far": -2.0, "alternate_far": -1.5, "alternate_foreign": -3.0, "namesake": -8.0, "away": -2.0,
 }  # fmt: skip
 
 
@@ -104,7 +104,7 @@ def list_examples(
     gazetteer, lexicon = tools.resources.gazetteer, tools.resources.places
     toponyms = read_toponyms(annotation, gazetteer=gazetteer, lexicon=lexicon)
     roles = [role_of(t, annotation.tokens, lexicon) for t in toponyms]
-    start = start_story(report, annotation, gazetteer, lexicon)
+    start = start_story(report, annotation, gazetteer, lexicon, tools.resources.registry)
     options = list_options(toponyms, roles, start, gazetteer=gazetteer, weights=weights)
     by_name = _points_by_name(gold)
     examples = []

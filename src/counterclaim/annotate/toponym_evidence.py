@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-import itertools
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 
-from counterclaim.model import NameLabel, NameMention, Token
+from counterclaim.annotate.toponym_scene import (
+    FEW_LETTERS,
+    Scene,
+    is_name_word,
+    label_of,
+    name_ends,
+    surface_of,
+    word_before,
+)
+from counterclaim.model import NameLabel, Token
 from counterclaim.resources.folding import fold_name
-from counterclaim.resources.gazetteer import Gazetteer, GazetteerEntry, NameSort, PlaceKind
-from counterclaim.resources.places import PlaceLexicon
+from counterclaim.resources.gazetteer import GazetteerEntry, NameSort, PlaceKind
 
 WELL_KNOWN_PEOPLE = 100_000
 """A town of so many people is taken at its name; a smaller one needs the sentence to say that a place is meant."""
-FEW_LETTERS = 3
 LONGEST_ACRONYM = 5
 MAX_FOLLOWERS = 3
 """An institution's own word stands at most so far behind the place in its name: "Turkistan Islamic Party"."""
@@ -28,53 +33,6 @@ PLACING = frozenset({"in", "near", "outside"})
 """Before a capitalised ordinary word that is a town of a country the report names, these make it the town: "near Hit"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """What the look-ups need: names of the recogniser by token, words of persons, countries that the report is about."""
-
-    tokens: Sequence[Token]
-    gazetteer: Gazetteer
-    lexicon: PlaceLexicon
-    labels: dict[int, NameMention]
-    person_words: frozenset[str]
-    countries: frozenset[str] = frozenset()
-    known: Mapping[int, Sequence[int]] = field(default_factory=dict)
-
-
-def known_names(tokens: Sequence[Token], gazetteer: Gazetteer) -> dict[int, list[int]]:
-    """First token of each name that the gazetteer has → where such names end, the longest first.
-
-    A name begins and ends with whole tokens that can be part of one, and lies in one sentence.
-    """
-    if not tokens:
-        return {}
-    offset = tokens[0].span.start
-    gaps = (" " * (b.span.start - a.span.end) for a, b in itertools.pairwise(tokens))
-    text = "".join(itertools.chain.from_iterable(zip((t.text for t in tokens), (*gaps, ""), strict=True)))
-    firsts = {t.span.start - offset: n for n, t in enumerate(tokens)}
-    ends = {t.span.end - offset: n + 1 for n, t in enumerate(tokens)}
-    names: dict[int, list[int]] = {}
-    for span in gazetteer.scan(text):
-        i, end = firsts.get(span.start), ends.get(span.end)
-        if i is None or end is None or tokens[i].sentence != tokens[end - 1].sentence:
-            continue
-        if is_name_word(tokens[i]) and is_name_word(tokens[end - 1]):
-            names.setdefault(i, []).append(end)
-    return names
-
-
-def name_ends(scene: Scene, i: int) -> Sequence[int]:
-    """Ends of the known names that begin at token `i`, the longest first."""
-    return scene.known.get(i, ())
-
-
-def is_name_word(token: Token) -> bool:
-    """True for a word that can be part of a name: a capital, or an Arabic article tied to one ("al-Bab")."""
-    return token.text[:1].isupper() or (
-        len(token.text) > FEW_LETTERS and token.text[:3] in {"al-", "el-", "as-", "ad-", "ar-"}
-    )
-
-
 def is_proper(scene: Scene, i: int) -> bool:
     """True for a proper noun, and for a capital behind a word in small letters or a hyphen: taggers miss rare names."""
     token, before = scene.tokens[i], scene.tokens[i - 1] if i else None
@@ -84,7 +42,7 @@ def is_proper(scene: Scene, i: int) -> bool:
     return (
         token.pos == "PROPN"
         or is_dateline(scene.tokens, i)
-        or (is_inside and token.pos in {"NOUN", "ADJ", "ADV", "VERB", "X"} and token.text[:1].isupper())
+        or (is_inside and token.pos != "PRON" and token.text[:1].isupper())
     )
 
 
@@ -297,6 +255,15 @@ def _known_name(scene: Scene, i: int) -> tuple[tuple[GazetteerEntry, ...], int]:
     return (), i
 
 
+def is_told_person(scene: Scene, i: int, end: int) -> bool:
+    """True for an unknown name in "killing of X", "X's widow", "the X clan": what only a person has or suffers."""
+    tokens, nouns = scene.tokens, scene.lexicon
+    behind = [t for t in tokens[end : end + 2] if t.sentence == tokens[i].sentence and t.text not in {"'s", "’s"}]
+    if behind and behind[0].lemma.lower().rstrip("'’") in nouns.person_heads:
+        return True
+    return i > 1 and tokens[i - 1].text.lower() == "of" and tokens[i - 2].lemma.lower() in nouns.person_fates
+
+
 def _is_told_inside(scene: Scene, i: int, end: int) -> bool:
     """True for "Chasiv Yar in the Donetsk region", where there is a Chasiv Yar: nobody's name."""
     container, _ = container_after(scene, i, end)
@@ -390,27 +357,3 @@ def _continues(scene: Scene, new: int, old: int) -> bool:
     gap = token.span.start - other.span.end if new > old else other.span.start - token.span.end
     word = token.text.lower()
     return gap <= (not is_dash) and word not in scene.lexicon.prepositions and word not in scene.lexicon.directions
-
-
-def surface_of(tokens: Sequence[Token], start: int, end: int) -> str:
-    """The words of tokens `start` to `end` with single blanks where there is space between them."""
-    text = tokens[start].text
-    for previous, token in zip(tokens[start : end - 1], tokens[start + 1 : end], strict=True):
-        text += ("" if token.span.start == previous.span.end else " ") + token.text
-    return text
-
-
-def word_before(tokens: Sequence[Token], i: int) -> str:
-    """The word before token `i` in its sentence, articles and directions skipped; "" at the start of a sentence."""
-    n = i - 1
-    while (
-        n >= 0 and tokens[n].sentence == tokens[i].sentence and tokens[n].text.lower() in {"the", "a", "its", "their"}
-    ):
-        n -= 1
-    return tokens[n].text.lower() if n >= 0 and tokens[n].sentence == tokens[i].sentence else ""
-
-
-def label_of(scene: Scene, i: int) -> NameLabel | None:
-    """What the recogniser took token `i` for, None if for nothing."""
-    mention = scene.labels.get(i)
-    return mention.label if mention else None

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import itertools
 
-from counterclaim.annotate.toponym_evidence import Scene, chunk_around, is_name_word, surface_of, word_before
+from counterclaim.annotate.toponym_evidence import chunk_around
+from counterclaim.annotate.toponym_scene import Scene, is_name_word, surface_of, word_before
 from counterclaim.model import NameLabel, Token
 from counterclaim.resources.places import PlaceLexicon
 
@@ -34,12 +35,12 @@ def is_named_facility(scene: Scene, i: int, end: int) -> bool:
 
 
 def is_typed_site(scene: Scene, i: int, end: int) -> bool:
-    """True for "at the Zarzis roundabout": a name, and in small letters what it is; false for what a party has."""
+    """True for "the Zarzis roundabout", "the Afipsky refinery": a name, and in small letters what it is."""
     label = scene.labels.get(i)
     behind = [t.text for t in scene.tokens[end : end + 2] if t.sentence == scene.tokens[i].sentence]
     words = (" ".join(behind[:n]) for n in (2, 1) if n <= len(behind))
     is_site = any(w in scene.lexicon.capital_facilities or w in scene.lexicon.crossings for w in words)
-    is_told = i > 0 and scene.tokens[i - 1].text.lower() == "the" and _is_stood_in(scene, i)
+    is_told = i > 0 and scene.tokens[i - 1].text.lower() == "the"
     return is_site and is_told and (label is None or label.label in {NameLabel.PLACE, NameLabel.PERSON})
 
 

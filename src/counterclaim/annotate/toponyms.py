@@ -12,9 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from counterclaim.annotate.toponym_evidence import (
-    FEW_LETTERS,
     TITLES,
-    Scene,
     chunk_around,
     container_after,
     is_abbreviated_unit,
@@ -22,12 +20,17 @@ from counterclaim.annotate.toponym_evidence import (
     is_believable,
     is_institution,
     is_joined,
-    is_name_word,
     is_ordinary,
     is_proper,
     is_speaker,
+    is_told_person,
     is_typed_before,
     is_unit_by_type,
+)
+from counterclaim.annotate.toponym_scene import (
+    FEW_LETTERS,
+    Scene,
+    is_name_word,
     known_names,
     name_ends,
     surface_of,
@@ -206,7 +209,7 @@ def _could_be_place(scene: Scene, label: NameMention | None, i: int, end: int) -
     is_personal = any(t.text in scene.person_words for t in scene.tokens[i:end])
     if is_personal and not is_named_facility(scene, i, end):
         return False
-    if is_institution(scene, i, end) or is_acronym(scene, i, end):
+    if is_institution(scene, i, end) or is_acronym(scene, i, end) or is_told_person(scene, i, end):
         return False
     return is_street(scene, i, end) or not is_ordinary(scene, i, end)
 
@@ -238,7 +241,7 @@ def _from_recogniser(scene: Scene, label: NameMention) -> NameMention | None:
         or (end - start > 1 and scene.tokens[end - 1].text in scene.lexicon.directions)
     ):
         end -= 1
-    if start >= end or _is_misread(scene, start, end):
+    if start >= end or _is_misread(scene, start, end) or is_told_person(scene, start, end):
         return None
     return _mention(scene, NameLabel.PLACE, start, _widen(scene, start, end)[1], "ner")
 

@@ -38,7 +38,9 @@ def ground(
     resources: Resources,
 ) -> Coding:
     """The coding of `report`, every value cited; what cannot be settled is an issue."""
-    places = ground_places(report, annotation, gazetteer=resources.gazetteer, lexicon=resources.places)
+    places = ground_places(
+        report, annotation, gazetteer=resources.gazetteer, lexicon=resources.places, registry=resources.registry
+    )
     located = tuple(r for r in places.readings if r.role == "location" and r.place is not None)
     found = {zone_of_place(r.place, resources.gazetteer) for r in located if r.place is not None}
     zones = frozenset(zone for zone in found if zone is not None)

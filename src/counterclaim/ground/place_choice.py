@@ -20,6 +20,7 @@ from counterclaim.ground.place_evidence import (
     features_of,
     is_elsewhere,
     is_in,
+    keep_company,
     points_from,
     probabilities,
     score_features,
@@ -38,6 +39,7 @@ MAX_RELATED = 10
 """So many different things that a name lies in, or that lie in it, are looked at: no report tells more of one place."""
 
 Key = tuple[str, Level]
+Company = dict[Key, Mapping[int, float]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,21 +112,24 @@ def _settle(
 ) -> tuple[dict[Key, Choice], dict[Key, tuple[Option, ...]]]:
     toponyms, groups = story.toponyms, story.groups
     named = start.copy()
-    for members in groups.values():
-        best = toponyms[members[0]].entries[:1]
-        if best and best[0].kind in {PlaceKind.COUNTRY, PlaceKind.CAPITAL} and best[0].country:
-            named.countries[best[0].country] += sum(2 if roles[i] == LOCATION else 1 for i in members)
+    votes = {key: _votes(members, toponyms, roles) for key, members in groups.items()}
+    for told in votes.values():
+        named.countries.update(told)
     located = {key for key, members in groups.items() if any(roles[i] == LOCATION for i in members)}
     order = sorted(groups, key=lambda k: (_is_capital(toponyms[groups[k][0]]), groups[k][0]))
     chosen: dict[Key, Choice] = {}
     options: dict[Key, tuple[Option, ...]] = {}
+    company: Company = {}
     for is_certain_only in (True, False, False):
+        if not is_certain_only and not company:
+            company = _company(options, chosen)
         around = named.copy()
         for key in order:
             if key in chosen and key in located:
                 around.learn(chosen[key].entry)
         for key in order:
-            options[key] = _options(groups[key], story, chosen, around)
+            own = chosen[key].entry if key in chosen and key in located else None
+            options[key] = _options(groups[key], story, chosen, around.without(own, votes[key]), company.get(key, {}))
             choice = _choose(options[key], weights)
             if choice is not None and (choice.probability >= CERTAIN or not is_certain_only):
                 if key not in chosen and key in located:
@@ -133,6 +138,20 @@ def _settle(
             elif not is_certain_only:
                 chosen.pop(key, None)
     return chosen, options
+
+
+def _company(options: Mapping[Key, Sequence[Option]], chosen: Mapping[Key, Choice]) -> Company:
+    """How much the names that are not certain support each other's meanings."""
+    keys = [key for key in options if key not in chosen and options[key]]
+    return dict(zip(keys, keep_company([[o.entry for o in options[key]] for key in keys]), strict=True))
+
+
+def _votes(members: Sequence[int], toponyms: Sequence[Toponym], roles: Sequence[str]) -> dict[str, int]:
+    """How often a name says that the report is about its country, being first of all a country's or capital's."""
+    best = toponyms[members[0]].entries[:1]
+    if not best or best[0].kind not in {PlaceKind.COUNTRY, PlaceKind.CAPITAL} or not best[0].country:
+        return {}
+    return {best[0].country: sum(2 if roles[i] == LOCATION else 1 for i in members)}
 
 
 def _is_capital(toponym: Toponym) -> bool:
@@ -154,7 +173,11 @@ def group_toponyms(toponyms: Sequence[Toponym]) -> dict[Key, list[int]]:
 
 
 def _options(
-    members: Sequence[int], story: _Story, chosen: Mapping[Key, Choice], around: Surroundings
+    members: Sequence[int],
+    story: _Story,
+    chosen: Mapping[Key, Choice],
+    around: Surroundings,
+    company: Mapping[int, float],
 ) -> tuple[Option, ...]:
     """The places that a group could mean, with the evidence for each."""
     toponyms = story.toponyms
@@ -169,7 +192,9 @@ def _options(
         points=[p for i in members for p in _told_points(i, toponyms, chosen)],
         origins=[p for i in members for p in _told_origins(i, toponyms, chosen)],
         is_named_after=all(toponyms[i].is_named_after for i in members),
+        is_street=all(toponyms[i].is_street for i in members),
         is_contained_by_words=any(toponyms[i].is_contained_by_words for i in members),
+        company=company,
     )
     namesakes = survey_namesakes(candidates)
     return tuple(Option(e, features_of(e, told, around, namesakes)) for e in candidates)
@@ -214,6 +239,8 @@ def candidates_for(toponym: Toponym, gazetteer: Gazetteer) -> tuple[GazetteerEnt
             if is_larger and not toponym.parts.type_word:  # "the Western District of Texas"
                 return entries
             return (*(e for e in entries if e.kind is PlaceKind.ADM2), *towns) or entries
+        case Level.SETTLEMENT if toponym.parts.is_small:
+            return tuple(e for e in towns if e.population < SMALL_PEOPLE) or towns or entries
         case Level.SETTLEMENT | Level.FACILITY:
             return towns or entries
         case Level.ANY:

@@ -64,7 +64,7 @@ class Toponym:
 
     `container`: what the text says it lies in. `offset`: the mention is the origin of a relative expression ("200 km
     east of X"). `reference`: the toponym with such an offset that tells where this one is ("X, 12 km east of Y").
-    `is_named_after`: a thing that is often called after some far place ("Al-Quds hospital"). `is_contained_by_words`: more
+    `is_named_after`: a thing that is often called after some far place ("Al-Quds hospital"); `is_street`: one that is all but always. `is_contained_by_words`: more
     than a comma says that it lies in `container`, for a comma also parts the names of a list.
     """
 
@@ -75,12 +75,13 @@ class Toponym:
     offset: Offset | None = None
     reference: int | None = None
     is_named_after: bool = False
+    is_street: bool = False
     is_contained_by_words: bool = False
 
     @property
     def key(self) -> str:
-        """The folded core of the name."""
-        return fold_name(self.parts.core)
+        """The folded core of the name; a street's with its type word, for it is not the town that it is called after."""
+        return fold_name(f"{self.parts.core} {self.parts.type_word}" if self.is_street else self.parts.core)
 
     @property
     def entries(self) -> tuple[GazetteerEntry, ...]:
@@ -99,7 +100,10 @@ def read_toponyms(annotation: Annotation, *, gazetteer: Gazetteer, lexicon: Plac
         level = _level(tokens, mention, parts, lexicon)
         is_named_after = parts.type_word in lexicon.named_facilities
         offset = _offset(tokens, mention, lexicon)
-        toponyms.append(Toponym(mention, parts, level, offset=offset, is_named_after=is_named_after))
+        is_street = parts.type_word in lexicon.inner_streets
+        toponyms.append(
+            Toponym(mention, parts, level, offset=offset, is_named_after=is_named_after, is_street=is_street)
+        )
     shared = _share_types(tokens, toponyms)
     return tuple(_relate(tokens, shared, i, lexicon) for i in range(len(shared)))
 

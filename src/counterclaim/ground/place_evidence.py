@@ -26,6 +26,8 @@ ABOUT_SHARE = 0.3
 """A report is about the countries that it names at least so often, compared with the one it names most."""
 NAMESAKE_NEAR = 0.5
 """A hospital or street called after a place is there only if the story is (0.5: within about 100 km)."""
+MOST_UNSETTLED, MOST_MEANINGS = 30, 8
+"""So many unsettled names, and so many of the places each could mean, are held against each other."""
 MAX_ANCHORS = 100
 """So many certain places are compared with; a report that names more is a list."""
 Point = tuple[float, float, float]
@@ -34,26 +36,39 @@ Point = tuple[float, float, float]
 
 @dataclass(slots=True)
 class Surroundings:
-    """What is already certain in a report: how often it speaks of each country, its located places, and the first-level
-    units that these are or lie in.
+    """What is already certain in a report: how often it speaks of each country, its located places, and how many of them are
+    or lie in each first-level unit.
     """
 
     countries: Counter[str] = field(default_factory=Counter)
     anchors: dict[int, GazetteerEntry] = field(default_factory=dict)
-    units: set[int] = field(default_factory=set)
+    units: Counter[int] = field(default_factory=Counter)
 
     def copy(self) -> Surroundings:
         """The same knowledge, to be added to."""
-        return Surroundings(Counter(self.countries), dict(self.anchors), set(self.units))
+        return Surroundings(Counter(self.countries), dict(self.anchors), Counter(self.units))
+
+    def without(self, entry: GazetteerEntry | None, votes: Mapping[str, int]) -> Surroundings:
+        """The same knowledge but for what one name has brought: its place and its `votes` for countries.
+
+        No name speaks for itself.
+        """
+        rest = self.copy()
+        rest.countries.subtract(votes)
+        if entry is not None and entry.kind is not PlaceKind.COUNTRY:
+            rest.anchors.pop(entry.id, None)
+            if (unit := _unit_of(entry)) is not None:
+                rest.units[unit] -= 1
+            if entry.country:
+                rest.countries[entry.country] -= 1
+        return rest
 
     def learn(self, entry: GazetteerEntry) -> None:
         """Let a settled place help with the others: it speaks for its country, and for what is near it."""
         if entry.kind is PlaceKind.COUNTRY:
             return
-        if entry.kind is PlaceKind.ADM1:
-            self.units.add(entry.id)
-        elif entry.admin1_id is not None and entry.kind is not PlaceKind.CAPITAL:
-            self.units.add(entry.admin1_id)
+        if (unit := _unit_of(entry)) is not None:
+            self.units[unit] += 1
         is_wide = entry.kind is PlaceKind.AREA and entry.radius_km >= FAR_KM
         if not is_wide and len(self.anchors) < MAX_ANCHORS:
             self.anchors[entry.id] = entry
@@ -63,7 +78,7 @@ class Surroundings:
     def weight(self, country: str | None) -> float:
         """0–1: how much the report is about `country`."""
         most = max(self.countries.values(), default=0)
-        return self.countries[country] / most if country and most else 0.0
+        return self.countries[country] / most if country and most > 0 else 0.0
 
     def nearest_km(self, entry: GazetteerEntry, *, capitals: bool = True) -> float:
         """Kilometres from `entry` to the nearest certain place that is no country, infinite if there is none.
@@ -80,11 +95,18 @@ class Surroundings:
         )
 
 
+def _unit_of(entry: GazetteerEntry) -> int | None:
+    """The first-level unit that a settled place speaks for: itself or its own; a capital speaks for none."""
+    if entry.kind is PlaceKind.ADM1:
+        return entry.id
+    return None if entry.kind is PlaceKind.CAPITAL else entry.admin1_id
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """What the text tells of a name besides the name: what it lies in (`containers`; by more than a comma if
     `is_contained_by_words`), what lies in it (`contents`), where it is from something known (`points`), where what is told from it lies (`origins`), whether things are often
-    called after it elsewhere.
+    called after it elsewhere (a street even in the next town). `company` (by entry id, 0-1): how much other unsettled names could be meant beside it.
     """
 
     containers: Sequence[Sequence[GazetteerEntry]] = ()
@@ -92,19 +114,23 @@ class Told:
     points: Sequence[Point] = ()
     origins: Sequence[Point] = ()
     is_named_after: bool = False
+    is_street: bool = False
     is_contained_by_words: bool = False
+    company: Mapping[int, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Namesakes:
     """All that bears one name: the most people of any, of those whose main name it is if there are such, the first-level
-    units of that main name (country → id), whether it is anything's main name, and whether all of them are one place.
+    units of that main name (country → id), whether it is anything's main name, whether all of them are one place, and
+    the countries (`homes`) of the settlements and units of that main name.
     """
 
     most_people: int
     units: Mapping[str | None, int]
     has_main: bool
     is_one: bool = False
+    homes: frozenset[str] = frozenset()
 
 
 def survey_namesakes(entries: Sequence[GazetteerEntry]) -> Namesakes:
@@ -112,7 +138,8 @@ def survey_namesakes(entries: Sequence[GazetteerEntry]) -> Namesakes:
     main = [e for e in entries if e.sort is NameSort.MAIN]
     units = {e.country: e.id for e in reversed(main) if e.kind is PlaceKind.ADM1}
     is_one = not any(is_elsewhere(e, entries[0]) for e in entries[1:])
-    return Namesakes(max((e.population for e in main or entries), default=0), units, bool(main), is_one)
+    homes = frozenset(e.country for e in main if e.country and e.kind is not PlaceKind.COUNTRY)
+    return Namesakes(max((e.population for e in main or entries), default=0), units, bool(main), is_one, homes)
 
 
 def features_of(entry: GazetteerEntry, told: Told, around: Surroundings, namesakes: Namesakes) -> dict[str, float]:
@@ -122,13 +149,18 @@ def features_of(entry: GazetteerEntry, told: Told, around: Surroundings, namesak
     """
     found = _prior_features(entry, namesakes)
     found.update(_told_features(entry, told))
+    if entry.id in told.company:
+        found["company"] = told.company[entry.id]
     found.update(_story_features(entry, around, is_told="contained" in found or "pointed" in found))
     is_foreign = "foreign" in found and not found.keys() & {"contained", "pointed"}
+    if is_foreign and any(around.weight(c) >= ABOUT_SHARE for c in namesakes.homes):
+        found["away"] = 1.0  # a town of that very name lies in a country that the report is about
     if is_foreign and not namesakes.is_one and entry.sort is not NameSort.MAIN and entry.population < FAMOUS_PEOPLE:
         found["alternate_foreign"] = 1.0  # an old name of Chlef is also a port in Yemen
-    if namesakes.is_one and _is_sole(entry, around):
+    if namesakes.is_one and not found.keys() & {"off_point", "outside_told"} and _is_sole(entry, around):
         found["sole"] = 1.0
-    if told.is_named_after and "contained" not in found and found.get("near", 0.0) < NAMESAKE_NEAR:
+    is_there = found.get("near", 0.0) >= NAMESAKE_NEAR and not told.is_street
+    if told.is_named_after and "contained" not in found and not is_there:
         found["namesake"] = 1.0
     return found
 
@@ -136,9 +168,10 @@ def features_of(entry: GazetteerEntry, told: Told, around: Surroundings, namesak
 def _prior_features(entry: GazetteerEntry, namesakes: Namesakes) -> dict[str, float]:
     is_old = entry.sort is NameSort.ALTERNATE and namesakes.has_main
     kind = "town" if is_old and entry.kind is PlaceKind.CAPITAL else entry.kind.name.lower()
+    is_chief = entry.kind is PlaceKind.CAPITAL and not is_old  # no state of the US makes Washington the lesser one
     size = min(1.0, max(0.0, math.log10(entry.population + 100) - 2) / 5)
     found = {kind: 1.0, f"{kind}_people": size}
-    if entry.kind is not PlaceKind.COUNTRY and namesakes.most_people > entry.population:
+    if entry.kind is not PlaceKind.COUNTRY and namesakes.most_people > entry.population and not is_chief:
         found["lesser"] = min(1.0, math.log10((namesakes.most_people + 100) / (entry.population + 100)) / 3)
     is_local = entry.kind in {PlaceKind.TOWN, PlaceKind.ADM2}
     if is_local and namesakes.units.get(entry.country, entry.admin1_id) != entry.admin1_id:
@@ -180,9 +213,9 @@ def _story_features(entry: GazetteerEntry, around: Surroundings, *, is_told: boo
     nearest = around.nearest_km(entry)
     found["near"] = math.exp(-nearest / NEAR_KM)
     is_small = is_settlement(entry) and entry.kind is not PlaceKind.CAPITAL and entry.population < SMALL_PEOPLE
-    if entry.admin1_id in around.units:
+    if entry.admin1_id is not None and around.units[entry.admin1_id] > 0:
         found["same_unit"] = 1.0
-    is_foreign = bool(around.countries) and not around.countries[entry.country or ""]
+    is_foreign = any(n > 0 for n in around.countries.values()) and around.countries[entry.country or ""] <= 0
     if is_foreign:
         found["unit_foreign" if entry.kind is PlaceKind.ADM1 else "foreign"] = 1.0
     if is_small and not is_told:
@@ -222,6 +255,30 @@ def is_in(entry: GazetteerEntry, container: Sequence[GazetteerEntry]) -> bool:
         ):
             return True
     return False
+
+
+def keep_company(names: Sequence[Sequence[GazetteerEntry]]) -> tuple[dict[int, float], ...]:
+    """For each name, entry id → how much the other names could mean places beside it (0-1); what each could mean is given.
+
+    Places of one story lie near each other, so that two names of many meanings can settle each other (Leidner 2007). A
+    name counts the less the more it can mean; only the best known meanings of the first names are compared.
+    """
+    locals_of = [
+        [e for e in entries if e.sort is NameSort.MAIN and e.kind in {PlaceKind.TOWN, PlaceKind.ADM2}][:MOST_MEANINGS]
+        for entries in names[:MOST_UNSETTLED]
+    ]
+    found = []
+    for n, own in enumerate(locals_of):
+        others = [(len(names[k]), entries) for k, entries in enumerate(locals_of) if k != n and entries]
+        found.append({e.id: round(1 - math.prod(1 - _nearness(e, o) / size for size, o in others), 4) for e in own})
+    return (*found, *({} for _ in names[MOST_UNSETTLED:]))
+
+
+def _nearness(entry: GazetteerEntry, others: Sequence[GazetteerEntry]) -> float:
+    nearest = min(
+        (distance_km(entry.lat, entry.lon, o.lat, o.lon) for o in others if o.id != entry.id), default=math.inf
+    )
+    return math.exp(-nearest / NEAR_KM)
 
 
 def is_elsewhere(a: GazetteerEntry, b: GazetteerEntry) -> bool:

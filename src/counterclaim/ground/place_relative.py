@@ -200,7 +200,11 @@ def _by_sentence(located: Located, i: int) -> tuple[Place, str] | None:
     if before not in located.lexicon.prepositions and not toponyms[i].parts.type_word:
         return None
     near = {(p.lat, p.lon): p for p in located.in_sentence.get(sentence, ())}
-    return (next(iter(near.values())), "places.neighbour") if len(near) == 1 else None
+    if len(near) != 1:
+        return None
+    place = next(iter(near.values()))
+    is_inside = place.precision is Precision.TOWN and _is_site(located, i)
+    return place, "places.only_town" if is_inside else "places.neighbour"
 
 
 def _by_only_town(located: Located, i: int) -> tuple[Place, str] | None:
@@ -216,15 +220,20 @@ def _by_only_town(located: Located, i: int) -> tuple[Place, str] | None:
 
 def _by_last_town(located: Located, i: int) -> tuple[Place, str] | None:
     """The town named last before it, for a street, a hospital, a prison: a story stays in a town until it names another."""
-    parts = located.toponyms[i].parts
-    is_site = parts.type_word in located.lexicon.capital_facilities
-    if not is_site and not located.lexicon.is_site(parts.core.lower().split()):
+    if not _is_site(located, i):
         return None
     start = located.toponyms[i].mention.start
     n = bisect.bisect_left(located.towns, start, key=lambda town: town[0])
     if not located.towns:
         return (located.seat_towns[0], "places.last_town") if len(located.seat_towns) == 1 else None
     return located.towns[max(0, n - 1)][1], "places.last_town"
+
+
+def _is_site(located: Located, i: int) -> bool:
+    """True for a street, a hospital, a prison: what lies in or by a town."""
+    parts = located.toponyms[i].parts
+    is_typed = parts.type_word in located.lexicon.capital_facilities
+    return is_typed or located.lexicon.is_site(parts.core.lower().split())
 
 
 def _is_well_known(toponym: Toponym) -> bool:

@@ -33,6 +33,7 @@ from counterclaim.model import (
 )
 from counterclaim.resources.gazetteer import Gazetteer, GazetteerEntry, PlaceKind
 from counterclaim.resources.places import PlaceLexicon
+from counterclaim.resources.registry import Registry
 
 PRECISION = {
     PlaceKind.COUNTRY: Precision.COUNTRY,
@@ -73,7 +74,7 @@ class PlaceGrounding:
 
 
 def ground_places(
-    report: Report, annotation: Annotation, *, gazetteer: Gazetteer, lexicon: PlaceLexicon
+    report: Report, annotation: Annotation, *, gazetteer: Gazetteer, lexicon: PlaceLexicon, registry: Registry
 ) -> PlaceGrounding:
     """Read every PLACE name of `annotation`: role, and place or an issue `place_unresolved`.
 
@@ -82,7 +83,7 @@ def ground_places(
     toponyms = read_toponyms(annotation, gazetteer=gazetteer, lexicon=lexicon)
     roles = [role_of(t, annotation.tokens, lexicon) for t in toponyms]
     demonyms = demonym_countries(report, annotation, gazetteer)
-    start = start_story(report, annotation, gazetteer, lexicon)
+    start = start_story(report, annotation, gazetteer, lexicon, registry)
     choices = choose_places(toponyms, roles, start, gazetteer=gazetteer, weights=lexicon.weights)
     told = told_distances(annotation.tokens, gazetteer=gazetteer, lexicon=lexicon)
     choices = prefer_fitting(choices, toponyms, told, gazetteer)
@@ -134,14 +135,20 @@ def demonym_countries(report: Report, annotation: Annotation, gazetteer: Gazette
     return found
 
 
-def start_story(report: Report, annotation: Annotation, gazetteer: Gazetteer, lexicon: PlaceLexicon) -> Surroundings:
-    """What a report tells of countries and units besides its place names: by adjectives, and by the names of institutions.
+def start_story(
+    report: Report, annotation: Annotation, gazetteer: Gazetteer, lexicon: PlaceLexicon, registry: Registry
+) -> Surroundings:
+    """What a report tells of countries and units besides its place names: by adjectives, parties, names of institutions.
 
     "Montana Department of Corrections" says that the story is of Montana, though nothing need have happened there.
     """
     start = Surroundings(Counter(demonym_countries(report, annotation, gazetteer)))
     for name in annotation.names:
-        if name.label is NameLabel.ORGANISATION:
+        if name.label is NameLabel.ACTOR and name.by == "registry.name":
+            party = registry.lookup(report.text[name.span.start : name.span.end], on=report.published)
+            if party is not None and party.country:
+                start.countries[party.country] += 1
+        elif name.label is NameLabel.ORGANISATION:
             seat = seat_of([t.text for t in annotation.tokens[name.start : name.end]], gazetteer, lexicon)
             if seat is not None and seat.kind is PlaceKind.COUNTRY and seat.country:
                 start.countries[seat.country] += 1

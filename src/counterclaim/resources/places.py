@@ -32,12 +32,14 @@ class PlaceLexicon:
     adm2_words: frozenset[str]
     settlement_words: frozenset[str]
     settlement_nouns: frozenset[str]
+    small_words: frozenset[str]
     facility_words: frozenset[str]
     named_facilities: frozenset[str]
     capital_facilities: frozenset[str]
     sites: frozenset[str]
     sites_of: frozenset[str]
     streets: frozenset[str]
+    inner_streets: frozenset[str]
     crossings: frozenset[str]
     road_words: frozenset[str]
     numbered_roads: frozenset[str]
@@ -57,6 +59,8 @@ class PlaceLexicon:
     between: frozenset[str]
     motion_verbs: frozenset[str]
     dwellers: frozenset[str]
+    person_heads: frozenset[str]
+    person_fates: frozenset[str]
     speech_verbs: frozenset[str]
     agent_verbs: frozenset[str]
     passive_verbs: frozenset[str]
@@ -123,6 +127,7 @@ class ToponymParts:
     """A toponym taken apart. `core` is the name that the gazetteer knows, or the rest where it knows none.
 
     `first`, `last` are the positions of the core's words (half-open); `direction` in degrees; `type_word` "" if none.
+    `is_small`: the type word is that of no large town ("village").
     """
 
     core: str
@@ -131,6 +136,7 @@ class ToponymParts:
     direction: float | None
     type_word: str
     entries: tuple[GazetteerEntry, ...]
+    is_small: bool = False
 
 
 def split_toponym(words: Sequence[str], *, gazetteer: Gazetteer, lexicon: PlaceLexicon) -> ToponymParts:
@@ -155,7 +161,8 @@ def split_toponym(words: Sequence[str], *, gazetteer: Gazetteer, lexicon: PlaceL
             continue
         core = " ".join(words[first:last])
         if entries := gazetteer.lookup(core):
-            return ToponymParts(core, first, last, direction, " ".join(rest), entries)
+            is_small = bool(rest) and rest[-1] in lexicon.small_words
+            return ToponymParts(core, first, last, direction, " ".join(rest), entries, is_small)
     last = next(
         (n for n in range(first + 1, len(words)) if lexicon.type_length(lower[n:]) == len(lower) - n), len(words)
     )
@@ -185,12 +192,14 @@ def load_place_lexicon() -> PlaceLexicon:
             settlement_words=_read_words(content, "settlements", "words"),
             settlement_nouns=_read_words(content, "settlements", "words")
             | _read_words(content, "settlements", "before"),
+            small_words=_read_words(content, "settlements", "small"),
             facility_words=_read_words(content, "facilities", "words"),
             named_facilities=_read_words(content, "facilities", "named"),
             capital_facilities=_read_words(content, "facilities", "capital"),
             sites=_read_words(content, "facilities", "sites"),
             sites_of=_read_words(content, "facilities", "sites_of"),
             streets=_read_words(content, "facilities", "streets"),
+            inner_streets=_read_words(content, "facilities", "inner_streets"),
             crossings=_read_words(content, "roads", "crossings"),
             road_words=_read_words(content, "roads", "words") | _read_words(content, "roads", "crossings"),
             numbered_roads=_read_words(content, "roads", "numbered"),
@@ -210,6 +219,8 @@ def load_place_lexicon() -> PlaceLexicon:
             between=_read_words(content, "relative", "between"),
             motion_verbs=_read_words(content, "motion", "verbs"),
             dwellers=_read_words(content, "motion", "dwellers"),
+            person_heads=_read_words(content, "persons", "heads"),
+            person_fates=_read_words(content, "persons", "fates"),
             speech_verbs=_read_words(content, "parties", "speech_verbs"),
             agent_verbs=_read_words(content, "parties", "agent_verbs"),
             passive_verbs=_read_words(content, "parties", "passive_verbs"),

@@ -41,7 +41,7 @@ def give_coding(gold: GoldReport, report: Report, tools: Tools) -> Coding:
     """The claims of `gold` as if they had been coded; ids are those of gold, behind the report's id."""
     known = tools.resources
     annotation = annotate(report, parser=tools.parser, resources=known)
-    places = ground_places(report, annotation, gazetteer=known.gazetteer, lexicon=known.places)
+    places = ground_places(report, annotation, gazetteer=known.gazetteer, lexicon=known.places, registry=known.registry)
     parties = _Parties(report, annotation, PartyReader(report, annotation, known.registry, places.readings))
     return Coding(report, claims=tuple(_give_claim(claim, report, parties) for claim in gold.claims))
 

@@ -160,7 +160,9 @@ def read_text(text: MarkedText, tools: Tools) -> tuple[PlaceReading, ...]:
     known = tools.resources
     report = Report(f"rep_{text.name}", text.text, text.name)
     annotation = annotate(report, parser=tools.parser, resources=known)
-    return ground_places(report, annotation, gazetteer=known.gazetteer, lexicon=known.places).readings
+    return ground_places(
+        report, annotation, gazetteer=known.gazetteer, lexicon=known.places, registry=known.registry
+    ).readings
 
 
 def compare_readings(text: MarkedText, readings: Sequence[PlaceReading], gazetteer: Gazetteer) -> tuple[Outcome, ...]:

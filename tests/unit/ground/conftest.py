@@ -23,7 +23,9 @@ class Story:
         known = tools.resources
         self.report = Report("rep_t", text, "t.txt", published=published)
         self.annotation = annotate(self.report, parser=tools.parser, resources=known)
-        places = ground_places(self.report, self.annotation, gazetteer=known.gazetteer, lexicon=known.places)
+        places = ground_places(
+            self.report, self.annotation, gazetteer=known.gazetteer, lexicon=known.places, registry=known.registry
+        )
         times, _ = ground_times(self.report, self.annotation, locality_of=lambda _: Locality())
         by_mention = {m: t for m, t in zip(self.annotation.times, times, strict=True) if t is not None}
         self.drafts = []
@@ -78,7 +80,9 @@ def ground(tools):
         report = Report("rep_t", text, "t.txt")
         annotation = annotate(report, parser=tools.parser, resources=tools.resources)
         known = tools.resources
-        grounding = ground_places(report, annotation, gazetteer=known.gazetteer, lexicon=known.places)
+        grounding = ground_places(
+            report, annotation, gazetteer=known.gazetteer, lexicon=known.places, registry=known.registry
+        )
         for reading in grounding.readings:
             assert text[reading.passage.start : reading.passage.end] == reading.passage.text
         return grounding

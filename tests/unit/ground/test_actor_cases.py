@@ -28,7 +28,7 @@ def test_words_stand_for_their_party(case, tools):
     report = Report("rep_test", case["text"], "test.txt", published=published)
     known = tools.resources
     annotation = annotate(report, parser=tools.parser, resources=known)
-    places = ground_places(report, annotation, gazetteer=known.gazetteer, lexicon=known.places)
+    places = ground_places(report, annotation, gazetteer=known.gazetteer, lexicon=known.places, registry=known.registry)
     context = read_party_context(report, annotation, registry=known.registry, readings=places.readings)
     actor = resolve_party(reference_to(case["words"], context), context=context).value
     found = {"id": actor.actor_id, "kind": actor.kind, "country": actor.country, "side": actor.side}

@@ -28,7 +28,9 @@ def read(row, tools):
     known = tools.resources
     report = Report("rep_p", row["sentence"], "p.txt")
     annotation = annotate(report, parser=tools.parser, resources=known)
-    grounding = ground_places(report, annotation, gazetteer=known.gazetteer, lexicon=known.places)
+    grounding = ground_places(
+        report, annotation, gazetteer=known.gazetteer, lexicon=known.places, registry=known.registry
+    )
     start = row["sentence"].index(row["name"])
     readings = [r for r in grounding.readings if r.passage.start <= start < r.passage.end]
     if not readings or readings[0].place is None:
@@ -69,7 +71,9 @@ def test_war_towns_are_found_in_their_countries(tools):
             "rep_w", f"Shells fell near {row['name']} on Monday, officials in {row['country']} said.", "w.txt"
         )
         annotation = annotate(report, parser=tools.parser, resources=known)
-        grounding = ground_places(report, annotation, gazetteer=known.gazetteer, lexicon=known.places)
+        grounding = ground_places(
+            report, annotation, gazetteer=known.gazetteer, lexicon=known.places, registry=known.registry
+        )
         country = report.text.index(" on Monday")
         places = [r.place for r in grounding.readings if r.passage.start < country and r.place is not None]
         unresolved += [row["name"]] if not places else []

@@ -143,7 +143,13 @@ def test_mention_lookup_is_cited(ground, tools):
     text = "A blast was heard in Kyiv."
     report = Report("rep_t", text, "t.txt")
     annotation = annotate(report, parser=tools.parser, resources=tools.resources)
-    grounding = ground_places(report, annotation, gazetteer=tools.resources.gazetteer, lexicon=tools.resources.places)
+    grounding = ground_places(
+        report,
+        annotation,
+        gazetteer=tools.resources.gazetteer,
+        lexicon=tools.resources.places,
+        registry=tools.resources.registry,
+    )
     mention = next(n for n in annotation.names if n.label == "place")
     cited = grounding.of(mention)
     assert cited.value.geonames_id == 703448
