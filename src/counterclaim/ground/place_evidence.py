@@ -157,7 +157,8 @@ def features_of(entry: GazetteerEntry, told: Told, around: Surroundings, namesak
         found["away"] = 1.0  # a town of that very name lies in a country that the report is about
     if is_foreign and not namesakes.is_one and entry.sort is not NameSort.MAIN and entry.population < FAMOUS_PEOPLE:
         found["alternate_foreign"] = 1.0  # an old name of Chlef is also a port in Yemen
-    if namesakes.is_one and not found.keys() & {"off_point", "outside_told"} and _is_sole(entry, around):
+    is_free = not told.is_named_after and not found.keys() & {"off_point", "outside_told"}
+    if is_free and namesakes.is_one and _is_sole(entry, around):
         found["sole"] = 1.0
     is_there = found.get("near", 0.0) >= NAMESAKE_NEAR and not told.is_street
     if told.is_named_after and "contained" not in found and not is_there:

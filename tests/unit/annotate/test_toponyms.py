@@ -70,6 +70,7 @@ def test_ordinary_words_are_no_places(find, text):
         ("Aleppo Media Centre published a video of the blast.", "Aleppo"),
         ("The Islamic State of Iraq claimed the bombing.", "Iraq"),
         ("The State of Palestine condemned it.", "Palestine"),
+        ("The killing of Zorin Belak in an air strike angered them.", "Zorin Belak"),
         ("Traders on Wall Street were calm.", "Wall Street"),
         ("US-led forces bombed the road.", "US-led"),
         (

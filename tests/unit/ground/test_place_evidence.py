@@ -1,5 +1,6 @@
 """The evidence for a place, and the probabilities that it gives."""
 
+from collections import Counter
 from dataclasses import replace
 
 import pytest
@@ -12,6 +13,7 @@ from counterclaim.ground.place_evidence import (
     features_of,
     is_elsewhere,
     is_in,
+    keep_company,
     offset_point,
     probabilities,
     score_features,
@@ -112,3 +114,20 @@ def test_what_is_told_of_distance_and_direction(lat, evidence):
     told = Told(points=[(48.0, 38.0, 60.0)])
     found = features_of(place(3, lat=lat), told, Surroundings(), ALONE)
     assert {"pointed", "off_point"} & found.keys() == ({evidence} if evidence else set())
+
+
+def test_no_name_speaks_for_itself():
+    town = place(5, country="PL", admin1_id=7)
+    around = Surroundings(Counter({"PL": 3, "DE": 1}))
+    around.learn(town)
+    rest = around.without(town, {"PL": 3})
+    assert (rest.weight("PL"), rest.weight("DE"), rest.units[7], rest.anchors) == (0.0, 1.0, 0, {})
+    assert around.countries["PL"] == 4
+
+
+def test_names_of_many_meanings_settle_each_other():
+    near, far = place(5, lat=54.0, lon=-6.4), place(6, lat=39.3, lon=-76.5)
+    other = place(7, lat=53.3, lon=-6.2)
+    found = keep_company([[near, far], [other], []])
+    assert (found[0][near.id] > 0.4, found[0][far.id] < 0.01) == (True, True)
+    assert found[2] == {}

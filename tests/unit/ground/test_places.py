@@ -177,6 +177,28 @@ def test_same_text_same_places(ground):
     assert ground(text) == ground(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "mention", "country"),
+    [
+        ("A youth was stabbed in Dundalk. He is held in a hospital in Dundrum, Irish police said.", "Dundalk", "IE"),
+        ("Hezbollah fired rockets. Men were killed in Tyre.", "Tyre", "LB"),
+        ("A ship was hit at Pivdennyi, about 30 km east of Odesa.", "Pivdennyi", "UA"),
+    ],
+)
+def test_the_story_tells_which_place_is_meant(ground, text, mention, country):
+    assert place_of(ground(text), mention).country == country
+
+
+def test_a_town_lies_where_the_text_says_not_where_another_of_its_name_does(ground):
+    place = place_of(ground("A ship was hit at Pivdennyi, about 30 km east of Odesa."), "Pivdennyi")
+    assert distance_km(place.lat, place.lon, 46.485, 31.12) < 25
+
+
+def test_a_street_is_not_in_the_town_that_it_is_called_after(ground):
+    place = place_of(ground("Troops entered Jenin, West Bank. They closed Haifa Street."), "Haifa Street")
+    assert distance_km(place.lat, place.lon, 32.46, 35.3) < 20
+
+
 def test_no_places_no_readings(ground):
     grounding = ground("The army said nothing.")
     assert (grounding.readings, grounding.issues) == ((), ())
