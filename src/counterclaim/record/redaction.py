@@ -13,7 +13,16 @@ from pathlib import PurePath
 from typing import Any, TypeVar, cast
 
 from counterclaim.model import Actor, Cited, Claim, Coding, Linking, Passage, Place, Precision, Report, Span, hash_id
-from counterclaim.record.private_names import LABELS, Name, find_names, find_private, is_private, lower_words
+from counterclaim.record.private_names import (
+    LABELS,
+    Name,
+    NameContext,
+    find_names,
+    find_private,
+    is_private,
+    lower_words,
+    place_words,
+)
 
 MASK = "█"
 GRID = 2
@@ -46,6 +55,7 @@ class Redaction:
         self._lower: set[str] = set()
         self._everywhere: dict[str, set[Name]] = defaultdict(set)
         self._here: dict[str, dict[str, set[Name]]] = {}
+        self._places: dict[str, frozenset[str]] = {}
         self._labels: dict[str, str] = {}
         self._ids: dict[str, str] = {}
         self._taken: set[str] = set()
@@ -70,6 +80,8 @@ class Redaction:
                 (here if len(name) == 1 else self._everywhere)[name[0]].add(name)
         if here:
             self._here[coding.report.id] = here
+        if self.names:
+            self._places[coding.report.id] = place_words(coding)
 
     def prepare(self, coding: Coding) -> None:
         """Take note of what the events of the linking repeat of this report's claims."""
@@ -114,8 +126,9 @@ class Redaction:
         if not self.names or text.islower():
             return text
         here = self._here.get(report_id or "", {})
+        context = NameContext(self._lower, self._places.get(report_id or "", frozenset()))
         return mask_spans(
-            text, find_names(text, lambda word: self._everywhere.get(word, _NONE) | here.get(word, _NONE))
+            text, find_names(text, lambda word: self._everywhere.get(word, _NONE) | here.get(word, _NONE), context)
         )
 
     # --- inside -------------------------------------------------------------------------------------
