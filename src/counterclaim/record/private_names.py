@@ -14,6 +14,7 @@ from functools import cache
 from itertools import pairwise
 
 from counterclaim.model import Actor, Cited, Claim, Coding, PartyKind, Span
+from counterclaim.record.identifiers import find_contacts
 from counterclaim.resources.function_words import load_function_words
 from counterclaim.resources.registry_tables import load_registry
 
@@ -95,7 +96,7 @@ def find_private(coding: Coding, lower: Collection[str]) -> Iterator[tuple[Actor
             names = {run for run in runs if not public.issuperset(run) and not _names_a_body(run)}
             names |= {run[-1:] for run in names if run[-1] not in public}
             names |= {(word,) for run in names if 1 < len(run) <= MAX_WORDS for word in run if is_own(word)}
-            if names:
+            if names or find_contacts(cited.value.name):  # who is told by a handle gets another name too
                 yield cited.value, frozenset(names)
 
 

@@ -1,7 +1,8 @@
 """Nouns → the same nouns as they may be published: names of private persons, exact coordinates, local paths kept back.
 
 A name is masked by as many █ as it has code points, so every offset stays right; the person is called `witness 1`,
-the same everywhere. Ids, which are hashes of what was hidden, are made anew from what is shown. Whatever can be guessed
+the same everywhere. With the names go handles and addresses, whosever they are; with the places the coordinates that a
+report writes out. A report of which anything is masked loses its address and file name, which lead to the whole text. Ids, which are hashes of what was hidden, are made anew from what is shown. Whatever can be guessed
 from the words that stay is not hidden: that is said on the methodology page.
 """
 
@@ -12,7 +13,22 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from pathlib import PurePath
 from typing import Any, TypeVar, cast
 
-from counterclaim.model import Actor, Cited, Claim, Coding, Linking, Passage, Place, Precision, Report, Span, hash_id
+from counterclaim.model import (
+    Actor,
+    Cited,
+    Claim,
+    Cluster,
+    Coding,
+    Count,
+    Linking,
+    Passage,
+    Place,
+    Precision,
+    Report,
+    Span,
+    hash_id,
+)
+from counterclaim.record.identifiers import find_contacts, find_coordinates, join_spans
 from counterclaim.record.private_names import (
     LABELS,
     Name,
@@ -61,6 +77,7 @@ class Redaction:
         self._taken: set[str] = set()
         self._cited: dict[Cited[Any], Cited[Any]] = {}
         self._voices: dict[str, str] = {}
+        self._miscounted: dict[str, set[str]] = defaultdict(set)
 
     # --- what there is to hide ----------------------------------------------------------------------
 
@@ -90,11 +107,13 @@ class Redaction:
         for told, kept in ((coding.report.title, shown.title), (coding.report.path, shown.path)):
             if told and told != kept:  # linking calls a report without an outlet by these
                 self._voices[told] = kept or HIDDEN_PATH
-        if self.names:
+        if shown.id != coding.report.id:
             for number, claim in enumerate(coding.claims):
                 self._ids.setdefault(claim.id, hash_id("clm", context.report.id, number))
+        misread = self._misread_counts(coding)
         for claim in coding.claims:
             event = claim.event
+            self._miscounted[claim.id].update(count.value.what for count in event.counts if count in misread)
             for cited in (event.time, *event.places, *event.agents, *event.targets):
                 if cited is not None:
                     self._cited.setdefault(cited, self._rewrite(cited, context))
@@ -108,6 +127,8 @@ class Redaction:
     def coding(self, coding: Coding) -> Coding:
         """`coding` as it may be published."""
         context = _Context(self._report(coding.report), coding.report.id)
+        misread = self._misread_counts(coding)
+        coding = replace(coding, claims=tuple(_without_counts(claim, misread) for claim in coding.claims))
         rest = {part.name: getattr(coding, part.name) for part in fields(Coding) if part.name != "report"}
         shown = {name: self._rewrite(value, context) for name, value in rest.items()}
         claims = tuple(self._unsigned(claim) for claim in cast("tuple[Claim, ...]", shown.pop("claims")))
@@ -115,35 +136,41 @@ class Redaction:
 
     def linking(self, linking: Linking) -> Linking:
         """`linking` as it may be published; all its codings must have been prepared."""
-        if self.names:
-            for cluster in linking.clusters:
+        for cluster in linking.clusters:
+            if any(claim in self._ids for claim in cluster.claims):
                 self._ids.setdefault(cluster.id, hash_id("evt", *map(self.id_of, cluster.claims)))
+        linking = replace(linking, clusters=tuple(map(self._counted_together, linking.clusters)))
         shown = self._rewrite(linking, None)
         return replace(shown, copy_of=tuple(sorted(shown.copy_of)), updates=tuple(sorted(shown.updates)))
 
     def text(self, text: str, report_id: str | None = None) -> str:
         """`text` about the ledger, or of the report that had this id, without the names."""
-        if not self.names or text.islower():
-            return text
-        here = self._here.get(report_id or "", {})
-        context = NameContext(self._lower, self._places.get(report_id or "", frozenset()))
-        return mask_spans(
-            text, find_names(text, lambda word: self._everywhere.get(word, _NONE) | here.get(word, _NONE), context)
-        )
+        spans = find_coordinates(text) if self.coordinates else []
+        if self.names:
+            spans = join_spans(spans, find_contacts(text), self._find_names(text, report_id))
+        return mask_spans(text, spans)
 
     # --- inside -------------------------------------------------------------------------------------
 
+    def _find_names(self, text: str, report_id: str | None) -> list[Span]:
+        if text.islower():
+            return []
+        here = self._here.get(report_id or "", {})
+        context = NameContext(self._lower, self._places.get(report_id or "", frozenset()))
+        return find_names(text, lambda word: self._everywhere.get(word, _NONE) | here.get(word, _NONE), context)
+
     def _report(self, report: Report) -> Report:
-        shown = replace(report, path=PurePath(report.path.replace("\\", "/")).name or HIDDEN_PATH)
-        if not self.names:
-            return shown
-        text = self.text(report.text, report.id)
-        title = self.text(report.title, report.id) if report.title else report.title
-        outlet = self.text(report.outlet, report.id) if report.outlet else report.outlet
-        if (text, title) != (report.text, report.title):  # an address or a file name can hold the name
-            shown = replace(shown, url=None, path=HIDDEN_PATH)
-        shown = replace(shown, text=text, title=title, outlet=outlet)
-        return replace(shown, id=self._report_id(report.id, shown))
+        def blot(told: str) -> str:
+            return self.text(told, report.id)
+
+        path = PurePath(report.path.replace("\\", "/")).name or HIDDEN_PATH
+        text, title, url = blot(report.text), report.title and blot(report.title), report.url and blot(report.url)
+        shown = replace(report, path=path, outlet=report.outlet and blot(report.outlet))
+        is_blotted = (text, title, url, blot(path)) != (report.text, report.title, report.url, path)
+        if is_blotted:  # the address leads to all of it, and it or the file's name can hold what was blotted out
+            text = text.replace(report.url, MASK * len(report.url)) if report.url else text
+            shown = replace(shown, text=text, title=title, url=None, path=HIDDEN_PATH)
+        return replace(shown, id=self._report_id(report.id, shown)) if self.names or is_blotted else shown
 
     def _report_id(self, old_id: str, shown: Report) -> str:
         twin = 0
@@ -160,6 +187,22 @@ class Redaction:
         if not self.names:
             return claim
         return replace(claim, decided=tuple(replace(field, by="review") for field in claim.decided))
+
+    def _misread_counts(self, coding: Coding) -> frozenset[Cited[Count]]:
+        """Numbers of people or things that are coordinates, misread."""
+        text = coding.report.text
+        shown = mask_spans(text, find_coordinates(text)) if self.coordinates else text
+        counts = (count for claim in coding.claims for count in claim.event.counts)
+        return frozenset(
+            count
+            for count in counts
+            if any(shown[s.start : s.end] != text[s.start : s.end] for s in count.passage.spans)
+        )
+
+    def _counted_together(self, cluster: Cluster) -> Cluster:
+        # what a party said stands with its claim still; a dispute over such a number stays, with the number masked
+        misread = {what for claim in cluster.claims for what in self._miscounted.get(claim, ())}
+        return replace(cluster, counts=tuple(counts for counts in cluster.counts if counts.what not in misread))
 
     def _rewrite(self, value: T, context: _Context | None) -> T:
         return cast("T", self._rewritten(value, context))
@@ -187,14 +230,10 @@ class Redaction:
     def _string(self, text: str, context: _Context | None) -> str:
         if context is None and text in self._voices:
             return self._voices[text]
-        if not self.names:
-            return text
         known = self._ids.get(text) or self._labels.get(text.casefold())
         return known or self.text(text, context.old_id if context else None)
 
     def _actor(self, actor: Actor, context: _Context | None) -> Actor:
-        if not self.names:
-            return actor
         label = self._labels.get(_key(actor)) if is_private(actor) else None
         return replace(actor, name=label or self._string(actor.name, context))
 
@@ -221,6 +260,11 @@ def mask_spans(text: str, spans: list[Span]) -> str:
         pieces += [text[at : span.start], *(c if c == "\n" else MASK for c in text[span.start : span.end])]
         at = span.end
     return "".join([*pieces, text[at:]])
+
+
+def _without_counts(claim: Claim, misread: frozenset[Cited[Count]]) -> Claim:
+    counts = tuple(count for count in claim.event.counts if count not in misread)
+    return replace(claim, event=replace(claim.event, counts=counts))
 
 
 def _key(actor: Actor) -> str:

@@ -77,7 +77,7 @@ class _View:
 
 
 def _revision(ledger: Ledger, view: _View, shown: Linking, wanted: Publication) -> str:
-    if not wanted.hides_names:
+    if not (wanted.hides_names or wanted.hides_coordinates):
         return revision_of(ledger, linker=linker_version(), as_of=wanted.as_of)
     digest = hashlib.sha256(
         repr(shown).encode("utf-8", "backslashreplace")

@@ -98,16 +98,23 @@ def _hidden(wanted: Publication) -> str:
         parts.append(
             "<p><strong>Names of private persons.</strong> Persons that the reports name as witnesses, residents, victims, "
             "unnamed officials or otherwise, and that the program’s list of parties does not know, are called “witness 1”, "
-            "“civilian 2” and so on, the same everywhere; their names are blotted out (█) in quotes, titles and texts, and "
-            "the addresses and file names of such reports are left out. Holders of public office and known organisations "
-            "keep their names. A name that was not recognised as that of a person stays, and who knows the original report "
-            "can restore what is blotted out.</p>"
+            "“civilian 2” and so on, the same everywhere; their names are blotted out (█) in quotes, titles and texts, with "
+            "the given names beside them. So are all handles, electronic addresses, telephone numbers and links to pages in "
+            "social networks, whosever they are. Holders of public office and known organisations keep their names. A name "
+            "that was not recognised as that of a person stays.</p>"
         )
     if wanted.hides_coordinates:
         parts.append(
             f"<p><strong>Exact coordinates.</strong> Every place finer than a province is moved to the nearest 1/{GRID} "
             f"degree, its radius of uncertainty is {GRID_RADIUS_KM:g} km larger, and its precision is called “district”. "
-            "Names of places, and coordinates written out in a report, stay in the texts.</p>"
+            "Coordinates written out in a report are blotted out (█), and one that the program misread as a number of people "
+            "is left out. Names of places stay, down to the village and the street: who must not be found by them should "
+            "not be published at all.</p>"
+        )
+    if parts:
+        parts.append(
+            "<p>A report of which anything is blotted out is shown without its address and file name, which lead to the whole "
+            "text; reports of which nothing is keep theirs. Who knows the original report can restore what is blotted out.</p>"
         )
     return "".join(parts) or "<p>Nothing: texts, names and coordinates are as the reports have them.</p>"
 

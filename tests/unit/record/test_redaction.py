@@ -12,6 +12,7 @@ from counterclaim.model import (
     Claim,
     Cluster,
     Coding,
+    Count,
     CountRange,
     Dispute,
     Event,
@@ -162,6 +163,87 @@ def test_nothing_is_kept_back_but_the_folder():
     assert shown.report == replace(make().report, path="prykladna.txt")
     assert shown.claims == make().claims
     assert redaction.linking(link(make())) == link(make())
+
+
+def test_handles_and_addresses_go_with_the_names():
+    text = "Witness @amal_noor wrote to amal@mail.example and t.me/amal_noor on +249 91 234 5678, said @other_one."
+    report = Report("rep_1", text, "a.txt", url="https://news.example/1")
+    told = [cite(report, words, Actor(words, PartyKind.SOCIAL_MEDIA)) for words in ("@amal_noor", "@other_one")]
+    coding = Coding(report, actors=tuple(told))
+    shown = redact(coding, names=True).coding(coding)
+    written = coding_to_json(shown).casefold()
+    for secret in ("amal", "other_one", "mail.example", "5678", "news.example"):
+        assert secret not in written, secret
+    assert [actor.value.name for actor in shown.actors] == ["social media user 1", "social media user 2"]
+    assert redact(coding, coordinates=True).coding(coding) == coding
+
+
+def test_an_address_that_is_a_persons_is_left_out():
+    coding = Coding(Report("rep_1", "Shells fell.", "@amal.txt", url="https://t.me/amal/7"))
+    shown = redact(coding, names=True).coding(coding).report
+    assert (shown.url, shown.path) == (None, "report")
+
+
+SPOT = "Shells hit Sukhodil at 50.6123, 34.3812 and killed 49.8356 there."
+
+
+def false_count(text=SPOT):
+    """A coding in which a coordinate was taken for a number of people."""
+    coding = make(text.replace("there", f"there, {NAME} said"))
+    [claim] = coding.claims
+    counts = (
+        cite(coding.report, "49.8356", Count("killed", 49.8356, 49.8356)),
+        cite(coding.report, "Shells", Count("fires", 3, 3)),
+    )
+    return replace(coding, claims=(replace(claim, event=replace(claim.event, counts=counts)),))
+
+
+@pytest.mark.parametrize("hidden", ["names", "coordinates"])
+def test_an_address_that_is_left_out_does_not_stay_in_the_text(hidden):
+    url = "https://x.org/prykladna"
+    coding = make(f"url: {url}\n\n{SPOT} {NAME} said.")
+    shown = redact(coding, **{hidden: True}).coding(coding).report
+    assert "x.org" not in shown.text
+    assert len(shown.text) == len(coding.report.text)
+
+
+def test_coordinates_that_a_report_tells_are_blotted_out_and_count_nobody():
+    coding = false_count()
+    linking = link(coding)
+    false = CountRange("killed", 49.8356, 49.8356, 49.8356, ((NAME, 49.8356, 49.8356),))
+    cluster = replace(linking.clusters[0], counts=(false, *linking.clusters[0].counts))
+    redaction = redact(coding, coordinates=True)
+    shown = redaction.coding(coding)
+    linking = redaction.linking(replace(linking, clusters=(cluster,)))
+    written = json.dumps([coding_to_json(shown), repr(linking)])
+    for secret in ("50.6123", "34.3812", "49.8356", "rep_1", "x.org", "prykladna.txt"):
+        assert secret not in written, secret
+    assert shown.report.text == coding.report.text.replace("50.6123", "█" * 7).replace("34.3812", "█" * 7).replace(
+        "49.8356", "█" * 7
+    )
+    assert NAME in shown.report.text
+    assert [count.value.what for count in shown.claims[0].event.counts] == ["fires"]
+    assert [count.what for count in linking.clusters[0].counts] == ["fires"]
+    assert linking.clusters[0].claims == (shown.claims[0].id,)
+
+
+@pytest.mark.parametrize("url", [None, "https://x.org/prykladna"])
+def test_without_a_coordinate_the_address_stays(url):
+    coding = make()
+    coding = replace(coding, report=replace(coding.report, url=url))
+    shown = redact(coding, coordinates=True).coding(coding).report
+    assert (shown.id, shown.url, shown.path) == ("rep_1", url, "prykladna.txt")
+
+
+@pytest.mark.parametrize(
+    ("path", "url"), [("50.6123_34.3812.txt", None), ("a.txt", "https://x.org/?ll=50.6123,34.3812")]
+)
+def test_an_address_that_holds_a_coordinate_is_left_out(path, url):
+    coding = make(path=path)
+    coding = replace(coding, report=replace(coding.report, url=url))
+    shown = redact(coding, coordinates=True).coding(coding)
+    assert (shown.report.url, shown.report.path) == (None, "report")
+    assert "50.6123" not in coding_to_json(shown)
 
 
 def test_lines_stay_lines():
