@@ -15,23 +15,18 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 import numpy as np
+from tests.building import Told, build_claim
 
 from counterclaim.link import link
 from counterclaim.model import (
     Actor,
-    Cited,
-    Claim,
     Coding,
-    Count,
-    Event,
     PartyKind,
     Place,
     Precision,
     Report,
     Span,
     Stance,
-    Status,
-    TimeValue,
     hash_id,
 )
 
@@ -101,21 +96,21 @@ def _make_coding(chance: np.random.Generator, number: int, sentences: list[str],
         start += len(sentence) + 2
         kind = TYPES[min(n, 1)] if n < 3 else TYPES[chance.integers(len(TYPES))]
         killed = int(chance.integers(1, 30))
-        event = Event(
-            kind,
-            report.passage(Span(evidence.start, evidence.start + 8)),
-            Status.OCCURRED,
-            agents=(Cited(Actor(f"Force {int(chance.integers(40))}", PartyKind.REBEL), evidence, "bench"),),
-            targets=(Cited(Actor(WORDS[chance.integers(len(WORDS))], PartyKind.CIVILIAN), evidence, "bench"),),
-            counts=(Cited(Count("killed", killed, killed), evidence, "bench"),) if kind == "casualties" else (),
-            time=Cited(TimeValue(day, day, "day", day.isoformat()), evidence, "bench")
-            if chance.random() < 0.7
-            else None,
-            places=(Cited(town, evidence, "bench"),) if chance.random() < 0.8 else (),
+        passages = evidence, report.passage(Span(evidence.start, evidence.start + 8))
+        agent = Actor(f"Force {int(chance.integers(40))}", PartyKind.REBEL)
+        target = Actor(WORDS[chance.integers(len(WORDS))], PartyKind.CIVILIAN)
+        told = Told(
+            kind=kind,
+            agent=agent,
+            target=target,
+            killed=(killed, killed) if kind == "casualties" else None,
+            day=day if chance.random() < 0.7 else None,
+            place=town if chance.random() < 0.8 else None,
+            stance=Stance.DENY if chance.random() < DENIED_SHARE else Stance.ASSERT,
+            party=Actor(f"Ministry {int(chance.integers(60))}", PartyKind.GOVERNMENT),
         )
-        stance = Stance.DENY if chance.random() < DENIED_SHARE else Stance.ASSERT
-        chain = (Cited(Actor(f"Ministry {int(chance.integers(60))}", PartyKind.GOVERNMENT), evidence, "bench"),)
-        claims.append(Claim(hash_id("clm", report.id, n), report.id, chain, stance, event, evidence, None, None, 1.0))
+        where = dict.fromkeys(("party", "agent", "target", "killed", "day", "place"), evidence)
+        claims.append(build_claim(report, hash_id("clm", report.id, n), told, passages, where=where))
     return Coding(report, claims=tuple(claims))
 
 

@@ -5,23 +5,15 @@ from itertools import count
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.building import SUNDAY, Told, build_claim
 
 from counterclaim.link import link
 from counterclaim.model import (
-    Actor,
-    Cited,
-    Claim,
     Coding,
-    Count,
-    Event,
-    PartyKind,
-    Place,
-    Precision,
     Report,
     Span,
     Stance,
     Status,
-    TimeValue,
     hash_id,
 )
 from counterclaim.record.as_of import LATEST, is_out
@@ -30,8 +22,7 @@ from counterclaim.record.store import Ledger
 from counterclaim.record.streams import moment_to_text
 from counterclaim.run.linking import link_ledger
 
-SUMY = Place("Sumy", 692194, "UA", None, 50.92, 34.8, None, Precision.TOWN)
-DAY = date(2024, 3, 10)
+DAY = SUNDAY
 MOMENTS = (
     DAY + timedelta(days=1),
     datetime(2024, 3, 11, 12, tzinfo=UTC),
@@ -58,18 +49,11 @@ def codings(draw, *, dated=True, paged=True):
     party, _, _ = text.partition(":")
     words = report.passage(Span(0, len(party)))
     killed = draw(st.integers(1, 3))
-    event = Event(
-        "shelling",
-        words,
-        draw(st.sampled_from([Status.OCCURRED, Status.REPELLED])),
-        counts=(Cited(Count("killed", killed, killed), words, "t"),),
-        time=Cited(TimeValue(DAY, DAY, "day", ""), words, "t"),
-        places=(Cited(SUMY, words, "t"),),
-    )
-    chain = (Cited(Actor(party, PartyKind.OTHER), words, "t"),)
+    status = draw(st.sampled_from([Status.OCCURRED, Status.REPELLED]))
     stance = draw(st.sampled_from([Stance.ASSERT, Stance.DENY]))
+    told = Told(party, stance=stance, status=status, killed=(killed, killed))
     whole = report.passage(Span(0, len(text)))
-    claim = Claim(hash_id("clm", report.id, stance), report.id, chain, stance, event, whole, None, None, 1.0)
+    claim = build_claim(report, hash_id("clm", report.id, stance), told, (whole, words))
     return Coding(report, claims=(claim,))
 
 

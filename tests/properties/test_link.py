@@ -5,32 +5,22 @@ from datetime import UTC, date, datetime
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.building import ODESA, SUMY, Told, build_claim
 
 from counterclaim.link import link
 from counterclaim.link.disputes import drop_replaced, find_disputes, find_superseded
 from counterclaim.link.facts import coding_to_facts
 from counterclaim.model import (
-    Actor,
     Cited,
-    Claim,
     Coding,
-    Count,
-    Event,
-    PartyKind,
-    Place,
-    Precision,
     Report,
     Span,
     Stance,
     Status,
-    TimeValue,
     hash_id,
 )
 
-TOWNS = (
-    Place("Sumy", 1, "UA", None, 50.92, 34.80, None, Precision.TOWN),
-    Place("Odesa", 2, "UA", None, 46.48, 30.73, None, Precision.TOWN),
-)
+TOWNS = (SUMY, ODESA)
 DAYS = (date(2024, 3, 10), date(2024, 3, 11), date(2024, 3, 12))
 HOURS = (datetime(2024, 3, 10, 4, 10, tzinfo=UTC), datetime(2024, 3, 10, 5, 50, tzinfo=UTC))
 SENTENCE_CHARS = 60
@@ -64,27 +54,17 @@ def build(name, published, told):
     lines = [f"{name} line {n} {name} ".ljust(SENTENCE_CHARS - 1, "x") for n in range(len(told))]
     text = "\n".join([*lines, name])
     report = Report(hash_id("rep", name), text, f"{name}.txt", name, published)
-    return Coding(report, claims=tuple(build_claim(report, n, claim) for n, claim in enumerate(told)))
+    return Coding(report, claims=tuple(told_claim(report, n, claim) for n, claim in enumerate(told)))
 
 
-def build_claim(report, number, told):
+def told_claim(report, number, told):
     party, kind, place, day, stance, status, killed, target = told
     start = number * SENTENCE_CHARS
     evidence = report.passage(Span(start, start + SENTENCE_CHARS - 1))
     trigger = report.passage(Span(start, start + 5))
-    event = Event(
-        kind,
-        trigger,
-        status,
-        targets=(Cited(Actor(target, PartyKind.OTHER), trigger, "t"),) if target else (),
-        counts=(Cited(Count("killed", killed, killed), trigger, "t"),) if killed else (),
-        time=Cited(TimeValue(day, day, "minute" if isinstance(day, datetime) else "day", ""), trigger, "t")
-        if day
-        else None,
-        places=(Cited(place, trigger, "t"),) if place else (),
-    )
-    chain = (Cited(Actor(party, PartyKind.OTHER), trigger, "t"),) if party else ()
-    return Claim(hash_id("clm", report.id, number), report.id, chain, stance, event, evidence, None, None, 1.0)
+    counts = (killed, killed) if killed else None
+    said = Told(party, kind, place, day, stance, status, counts, target=target)
+    return build_claim(report, hash_id("clm", report.id, number), said, (evidence, trigger))
 
 
 @settings(max_examples=80, deadline=None)

@@ -1,30 +1,11 @@
 """Reports and claims made by hand: `tell` adds one sentence to a report and gives the claim in it."""
 
-from datetime import date, datetime
+from datetime import date
 
 import pytest
+from tests.building import ODESA, SUMY, SUNDAY, Told, build_claim
 
-from counterclaim.model import (
-    Actor,
-    Cited,
-    Claim,
-    Coding,
-    Count,
-    Event,
-    PartyKind,
-    Place,
-    Precision,
-    Report,
-    Span,
-    Stance,
-    Status,
-    TimeValue,
-    hash_id,
-)
-
-SUMY = Place("Sumy", 1, "UA", None, 50.92, 34.80, None, Precision.TOWN)
-ODESA = Place("Odesa", 2, "UA", None, 46.48, 30.73, None, Precision.TOWN)
-SUNDAY = date(2024, 3, 10)
+from counterclaim.model import Actor, Coding, PartyKind, Report, Span, Stance, Status, hash_id
 
 
 @pytest.fixture
@@ -67,25 +48,24 @@ class Story:
         start, sentence, party, kind, place, day, fields = told
         evidence = report.passage(Span(start, start + len(sentence)))
         trigger = report.passage(Span(start, start + 8))
-
-        def actor(name, side=None):
-            return Cited(Actor(name, PartyKind.OTHER, side=side), trigger, "test")
-
-        killed, by = fields.get("killed"), fields.get("by", "test")
-        grain = "minute" if isinstance(day, datetime) else "day"
-        event = Event(
+        said = Told(
+            _actor(party, fields.get("side")),
             kind,
-            trigger,
+            place,
+            day,
+            Stance(fields.get("stance", "assert")),
             Status(fields.get("status", "occurred")),
-            agents=(actor(fields["agent"], fields.get("agent_side")),) if "agent" in fields else (),
-            targets=(actor(fields["target"]),) if "target" in fields else (),
-            counts=(Cited(Count(fields.get("counted", "killed"), *killed), trigger, "test"),) if killed else (),
-            time=Cited(TimeValue(day, day, grain, str(day)), trigger, by) if day else None,
-            places=(Cited(place, trigger, by),) if place else (),
+            fields.get("killed"),
+            fields.get("counted", "killed"),
+            _actor(fields.get("agent"), fields.get("agent_side")),
+            _actor(fields.get("target")),
+            fields.get("by", "test"),
         )
-        chain = (actor(party, fields.get("side")),) if party else ()
-        stance = Stance(fields.get("stance", "assert"))
-        return Claim(hash_id("clm", self.name, number), report.id, chain, stance, event, evidence, None, None, 1.0)
+        return build_claim(report, hash_id("clm", self.name, number), said, (evidence, trigger))
+
+
+def _actor(name, side=None):
+    return Actor(name, PartyKind.OTHER, side=side) if name else None
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 """Small codings made by hand."""
 
 import pytest
+from tests.building import SUMY, SUNDAY, Told, build_claim
 
 from counterclaim.model import (
     Actor,
@@ -10,8 +11,6 @@ from counterclaim.model import (
     Count,
     Event,
     PartyKind,
-    Place,
-    Precision,
     Report,
     Span,
     Stance,
@@ -38,8 +37,6 @@ def make_report():
 
 @pytest.fixture
 def make_coding(make_report):
-    from datetime import date
-
     def make(text=TEXT, *, path="a.txt", confidence=0.75, **fields):
         report = make_report(text, path=path, **fields)
         if TEXT not in text:
@@ -54,16 +51,8 @@ def make_coding(make_report):
             find(report, "shelling"),
             Status.OCCURRED,
             counts=(Cited(Count("killed", 3, None), find(report, "at least 3 people"), "test"),),
-            time=Cited(
-                TimeValue(date(2024, 3, 10), date(2024, 3, 10), "day", "2024-03-10"), find(report, "on Sunday"), "test"
-            ),
-            places=(
-                Cited(
-                    Place("Sumy", 692194, "UA", "Sumy Oblast", 50.92, 34.8, None, Precision.TOWN),
-                    find(report, "Sumy"),
-                    "test",
-                ),
-            ),
+            time=Cited(TimeValue(SUNDAY, SUNDAY, "day", "2024-03-10"), find(report, "on Sunday"), "test"),
+            places=(Cited(SUMY, find(report, "Sumy"), "test"),),
         )
         claim = Claim(
             hash_id("clm", report.id),
@@ -93,23 +82,14 @@ def story():
 @pytest.fixture
 def tell(story):
     """A claim of `story`: who says what, how, with how many killed."""
-    from datetime import date
 
     def tell(number, party=None, *, stance=Stance.ASSERT, status=Status.OCCURRED, killed=None, agent=None, side=None):  # noqa: PLR0913
-        words = find(story, "shells")
-        place = Place("Sumy", 692194, "UA", "Sumy Oblast", 50.92, 34.8, None, Precision.TOWN)
-        event = Event(
-            "shelling",
-            words,
-            status,
-            agents=(Cited(Actor(agent, PartyKind.OTHER), find(story, "The rebels"), "t"),) if agent else (),
-            counts=(Cited(Count("killed", *killed), find(story, "killed 3"), "t"),) if killed else (),
-            time=Cited(TimeValue(date(2024, 3, 10), date(2024, 3, 10), "day", ""), words, "t"),
-            places=(Cited(place, find(story, "Sumy"), "t"),),
-        )
-        chain = (Cited(Actor(party, PartyKind.OTHER, side=side), words, "t"),) if party else ()
-        evidence = find(story, "shells hit Sumy and killed 3")
-        return Claim(f"clm_{number}", story.id, chain, stance, event, evidence, None, None, 1.0)
+        party = Actor(party, PartyKind.OTHER, side=side) if party else None
+        told = Told(party, stance=stance, status=status, killed=killed, agent=agent)
+        where = {"agent": "The rebels", "killed": "killed 3", "place": "Sumy"}
+        passages = find(story, "shells hit Sumy and killed 3"), find(story, "shells")
+        cited = {field: find(story, words) for field, words in where.items()}
+        return build_claim(story, f"clm_{number}", told, passages, where=cited)
 
     return tell
 
