@@ -230,61 +230,57 @@ def test_date_in_the_headline_of_a_bulletin_dates_no_event(ground):
     assert found[-1][1].start == date(2024, 1, 8)
 
 
-def last_day(found):
-    return found[-1][1].start
+LAST_DAYS = {
+    "the same day is the last day told even in another paragraph": (
+        (
+            "Rebels shelled Aleppo on Friday.\n\nTalks were held in Homs on Sunday.\n\nA school burned the same day.",
+            date(2024, 3, 10),
+        ),
+    ),
+    "a year frames only its own sentence": (
+        ("The army seized power in May 2022. It shot two men on January 19.", date(2024, 1, 19)),
+        ("It shot two men in May 2022 and another on August 19.", date(2022, 8, 19)),
+    ),
+    "dawn after a told evening is the next day": (
+        ("Gunmen attacked the base on Monday night. Five men were arrested before dawn.", date(2024, 3, 12)),
+        ("Gunmen attacked the base on Monday. Five men were arrested before dawn.", date(2024, 3, 11)),
+    ),
+    "a part of a day belongs to the day that its paragraph tells": (
+        (
+            "A bus burned on Friday.\n\nCrowds blocked a road on Monday. It stayed shut. By nightfall it was open.",
+            date(2024, 3, 11),
+        ),
+    ),
+    "a night follows the day of its paragraph if that is long past": (
+        ("Police held the man on Friday. He stayed in a cell overnight.", date(2024, 3, 8)),
+        ("Police held the man on Tuesday. He stayed in a cell overnight.", date(2024, 3, 12)),
+    ),
+    "a day in a relative clause does not move the story": (
+        (
+            "Troops took the bridge on Monday. They broke a truce that had begun on Friday. At dawn they moved on.",
+            date(2024, 3, 11),
+        ),
+    ),
+    "a signature with place date and hour is no day of the story": (
+        (
+            "BULLETIN No. 7\nSantander, 12 March 2024, 09:00\n\nOn Friday troops burned a barn. It fell the same day.",
+            date(2024, 3, 8),
+        ),
+    ),
+    "the day after a vague time is not known": (
+        ("Gunmen abducted a trader last month. He was released the following day.", None),
+    ),
+}
+"""Rule → texts and the day that the last time in each tells; published on Wednesday 13 March 2024."""
 
 
-def test_the_same_day_is_the_last_day_told_even_in_another_paragraph(ground):
-    found, _ = ground(
-        "Rebels shelled Aleppo on Friday.\n\nTalks were held in Homs on Sunday.\n\nA school burned the same day."
-    )
-    assert last_day(found) == date(2024, 3, 10)
-
-
-def test_a_year_frames_only_its_own_sentence(ground):
-    found, _ = ground("The army seized power in May 2022. It shot two men on January 19.")
-    assert last_day(found) == date(2024, 1, 19)
-    found, _ = ground("It shot two men in May 2022 and another on August 19.")
-    assert last_day(found) == date(2022, 8, 19)
-
-
-def test_dawn_after_a_told_evening_is_the_next_day(ground):
-    found, _ = ground("Gunmen attacked the base on Monday night. Five men were arrested before dawn.")
-    assert last_day(found) == date(2024, 3, 12)
-    found, _ = ground("Gunmen attacked the base on Monday. Five men were arrested before dawn.")
-    assert last_day(found) == date(2024, 3, 11)
-
-
-def test_a_part_of_a_day_belongs_to_the_day_that_its_paragraph_tells(ground):
-    found, _ = ground(
-        "A bus burned on Friday.\n\nCrowds blocked a road on Monday. It stayed shut. By nightfall it was open."
-    )
-    assert last_day(found) == date(2024, 3, 11)
-
-
-def test_a_night_follows_the_day_of_its_paragraph_if_that_is_long_past(ground):
-    found, _ = ground("Police held the man on Friday. He stayed in a cell overnight.")
-    assert last_day(found) == date(2024, 3, 8)
-    found, _ = ground("Police held the man on Tuesday. He stayed in a cell overnight.")
-    assert last_day(found) == date(2024, 3, 12)
-
-
-def test_a_day_in_a_relative_clause_does_not_move_the_story(ground):
-    text = "Troops took the bridge on Monday. They broke a truce that had begun on Friday. At dawn they moved on."
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [pytest.param(*case, id=f"{rule} {n}") for rule, cases in LAST_DAYS.items() for n, case in enumerate(cases)],
+)
+def test_which_day_a_story_has_come_to(ground, text, day):
     found, _ = ground(text)
-    assert last_day(found) == date(2024, 3, 11)
-
-
-def test_a_signature_with_place_date_and_hour_is_no_day_of_the_story(ground):
-    found, _ = ground(
-        "BULLETIN No. 7\nSantander, 12 March 2024, 09:00\n\nOn Friday troops burned a barn. It fell the same day."
-    )
-    assert last_day(found) == date(2024, 3, 8)
-
-
-def test_the_day_after_a_vague_time_is_not_known(ground):
-    found, _ = ground("Gunmen abducted a trader last month. He was released the following day.")
-    assert last_day(found) is None
+    assert found[-1][1].start == day
 
 
 def test_since_the_beginning_of_the_month_runs_to_publication(ground):
