@@ -41,8 +41,11 @@ L2 = 10.0
 """Of 3, 10 and 30, each family left out in turn, the one with the best B-cubed."""
 STORY_WEIGHT = 1000.0
 """What all pairs of one family weigh together, so that a long story does not outvote a short one."""
+EVENT_POWER = 0.5
+"""By which power of the number of its claims an event's pairs weigh less, so that the one that all tell does not outvote
+the small ones beside it."""
 STRANGER_WEIGHT = 300.0
-STRIDE = 25
+STRIDE = 100
 """Of the pairs of two families one in this many is taken."""
 
 
@@ -95,16 +98,18 @@ def to_facts(codings: Sequence[Coding]) -> tuple[Fact, ...]:
 
 
 def label_pairs(story: Story, model: PairModel) -> Pairs:
-    """Every pair of claims of which gold knows whether they are one event."""
+    """Every pair of claims of which gold knows whether they are one event. The pairs of a small event weigh more."""
     events = {ref: event for event in story.ledger.events for ref in event.claims}
-    rows, labels = [], []
+    told = Counter(events[ref].id for ref in story.refs.values() if ref in events)
+    rows, labels, sizes = [], [], []
     for a, b in combinations(story.facts, 2):
         one, other = events.get(story.refs.get(a.claim.id, "")), events.get(story.refs.get(b.claim.id, ""))
         if one is None or other is None or one.id in other.may_merge_with or other.id in one.may_merge_with:
             continue
         rows.append(list(model.list_evidence(a, b)))
         labels.append(one is other)
-    return Pairs(rows, labels, STORY_WEIGHT / max(1, len(rows)))
+        sizes.append(told[one.id] ** -EVENT_POWER + told[other.id] ** -EVENT_POWER)
+    return Pairs(rows, labels, [STORY_WEIGHT * size / sum(sizes) for size in sizes])
 
 
 def label_strangers(stories: Sequence[Story], model: PairModel) -> dict[str, Pairs]:

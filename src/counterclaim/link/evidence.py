@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import Any
 
 from counterclaim.link.compare import UNKNOWN, relate_names, relate_places, relate_times
+from counterclaim.link.details import relate
 from counterclaim.link.facts import Traits
 from counterclaim.link.layout import CONSEQUENCES
 from counterclaim.link.words import Bits, both_shares, share, share_of_fewer
@@ -47,11 +48,13 @@ _ACT_STEPS = (0, 1, 2, 3, 5)
 _RANK_STEPS = (0, 1, 3, 6, 10)
 LEAD_PARAGRAPHS = 2
 _TOP_PARAGRAPHS = 1
+_MANY_RARE = 3
 
 
 _DEGREES = (
     *("words", "fewer words", "sentence words", "nearby"),
     *("targets", "other targets", "agents", "other agents"),
+    *("rare", "rare around"),
     *("story", "story*words", "rank"),
 )
 """What holds to a degree, as `_liken` tells it."""
@@ -61,8 +64,8 @@ _PARTIES = frozenset(_DEGREES[4:8])
 class PairModel:
     """Log-odds that two claims tell one event: above 0 if more speaks for it than against.
 
-    `groups` gives the group of each event type. What holds wholly or not at all is told as three keys (how two claims
-    stand by type, time and place; by their place in their reports; by what they count and plan); what a key weighs is
+    `groups` gives the group of each event type. What holds wholly or not at all is told as keys (how two claims stand
+    by type, time and place; by their place in their reports; by what they count and plan, name by the way, and who says it); what a key weighs is
     kept, as few of them are many pairs'.
     """
 
@@ -93,6 +96,7 @@ class PairModel:
         kind = side, types
         total += self._look_up(_compare_standings(a, b, kind) if story is None else _compare_stories(a, b, kind, story))
         total += self._look_up(_compare_contents(a, b, kind))
+        total += self._look_up(_compare_sites(a, b, kind)) + self._look_up(_compare_voices(a, b, kind))
         for weight, holds in zip(self._degrees[side], _liken(a, b, story), strict=False):
             total += weight * holds
         if total < SAME_WORDS and story is not None and _is_same_sentence(a, b) and not _tells_next_day(a, b):
@@ -111,6 +115,8 @@ class PairModel:
             _compare_settings(a, b, (side, types, groups)),
             _compare_standings(a, b, kind) if story is None else _compare_stories(a, b, kind, story),
             _compare_contents(a, b, kind),
+            _compare_sites(a, b, kind),
+            _compare_voices(a, b, kind),
         )
         for key in keys:
             yield from ((f"{side}|{name}", 1.0) for name in _NAMERS[key[0]](key))
@@ -222,6 +228,8 @@ def _compare_standings(a: Traits, b: Traits, kind: tuple[str, str]) -> Key:
         bisect_left(_DISTANCE_STEPS, theirs.rank - ours.rank),
         None if is_toll_later is None else (is_toll_later, bisect_left(_ACT_STEPS, theirs.acts - ours.acts)),
         min(2, max(0, theirs.nth - ours.nth - 1)) if a.type == b.type else None,
+        (theirs.nearest == a.claim_id) + 2 * (ours.nearest == b.claim_id),
+        ours.nearest == theirs.nearest if ours.nearest and theirs.nearest else None,
         ours.lead,
         theirs.lead,
         ours.main,
@@ -230,7 +238,11 @@ def _compare_standings(a: Traits, b: Traits, kind: tuple[str, str]) -> Key:
 
 
 def _name_standing(key: Key) -> Iterator[str]:
-    _, _, types, sentences, paragraphs, is_definite, tops, distance, toll, between, *leads = key
+    _, _, types, sentences, paragraphs, is_definite, tops, distance, toll, between, nearest, is_shared, *leads = key
+    yield f"nearest={nearest}&type={types}"
+    yield f"nearest={nearest}&type={types}&paragraph={paragraphs == 0}"
+    if is_shared is not None:
+        yield f"nearest shared={is_shared}&type={types}"
     yield f"sentences={sentences}"
     yield f"sentences={sentences}&type={types}"
     yield f"paragraphs={paragraphs}"
@@ -257,25 +269,84 @@ def _name_leads(types: str, told: Sequence[str]) -> Iterator[str]:
 
 
 def _compare_contents(a: Traits, b: Traits, kind: tuple[str, str]) -> Key:
-    figures = bool(a.figures & b.figures) if a.figures and b.figures else None
+    figures = _relate_figures(a, b)
     is_same_word = bool(a.triggers & b.triggers)
     return ("content", *kind, figures, a.is_planned + b.is_planned, a.is_denial + b.is_denial, is_same_word)
 
 
+def _relate_figures(a: Traits, b: Traits) -> str | None:
+    """Same, other (of one thing), kind (of two things); None if one counts nothing."""
+    if not a.figures or not b.figures:
+        return None
+    if a.figures & b.figures:
+        return "same"
+    return "kind" if {what for what, _ in a.figures}.isdisjoint(what for what, _ in b.figures) else "other"
+
+
 def _name_content(key: Key) -> Iterator[str]:
-    _, _, _, figures, planned, denied, is_same_word = key
+    _, _, types, figures, planned, denied, is_same_word = key
     if is_same_word:
         yield "trigger"
+    yield f"trigger={is_same_word}&type={types}"
+    yield f"figures={figures}&type={types}"
     if figures is not None:
-        yield f"figures={'same' if figures else 'other'}"
+        yield f"figures={'same' if figures == 'same' else 'other'}"
     if planned:
         yield f"planned={planned}"
     if denied:
         yield f"denied={denied}"
 
 
+def _compare_sites(a: Traits, b: Traits, kind: tuple[str, str]) -> Key:
+    """What stood where it happened, by the words of both, which numbers are told, and whether either is one more act."""
+    ours, theirs = a.details, b.details
+    return (
+        "sites",
+        *kind,
+        relate(ours.sites, theirs.sites),
+        relate(ours.around, theirs.around),
+        relate(ours.numbers, theirs.numbers),
+        ours.is_another and kind[0] == ACROSS,
+        theirs.is_another,
+    )
+
+
+def _name_sites(key: Key) -> Iterator[str]:
+    _, _, types, sites, around, numbers, *more = key
+    for name, relation in (("sites", sites), ("around", around), ("numbers", numbers)):
+        yield f"{name}={relation}"
+        yield f"{name}={relation}&type={types}"
+    another = sum(more)
+    yield f"another={another}"
+    yield f"another={another}&type={types}"
+
+
+def _compare_voices(a: Traits, b: Traits, kind: tuple[str, str]) -> Key:
+    """Whose words both are, how these stand to what happened, and how many words both have that their reports have not."""
+    ours, theirs = a.details, b.details
+    rare = min(_MANY_RARE, (ours.rare & theirs.rare).bit_count())
+    stances, states = sorted((ours.stance, theirs.stance)), sorted((ours.status, theirs.status))
+    return ("voices", *kind, relate(ours.source, theirs.source), *stances, *states, rare)
+
+
+def _name_voices(key: Key) -> Iterator[str]:
+    _, _, types, source, stance, other_stance, status, other_status, rare = key
+    yield f"source={source}"
+    yield f"source={source}&type={types}"
+    yield f"stances={stance}&{other_stance}"
+    yield f"states={status}&{other_status}"
+    yield f"shared rare={rare}"
+
+
 _NAMERS: Mapping[str, Callable[[Key], Iterator[str]]] = MappingProxyType(
-    {"setting": _name_setting, "story": _name_story, "standing": _name_standing, "content": _name_content}
+    {
+        "setting": _name_setting,
+        "story": _name_story,
+        "standing": _name_standing,
+        "content": _name_content,
+        "sites": _name_sites,
+        "voices": _name_voices,
+    }
 )
 
 
@@ -284,9 +355,10 @@ def _liken(a: Traits, b: Traits, story: float | None) -> tuple[float, ...]:
     words, fewer = both_shares(a.words, b.words)
     same = fewer, share(a.sentence_words, b.sentence_words), share_of_fewer(a.nearby, b.nearby)
     parties = *_liken_parties(a.targets, b.targets), *_liken_parties(a.agents, b.agents)
+    rare = share_of_fewer(a.details.rare, b.details.rare), share_of_fewer(a.details.rare_around, b.details.rare_around)
     if story is None:
-        return words, *same, *parties
-    return words, *same, *parties, story, story * words, abs(a.standing.share - b.standing.share)
+        return words, *same, *parties, *rare
+    return words, *same, *parties, *rare, story, story * words, abs(a.standing.share - b.standing.share)
 
 
 def _liken_parties(ours: Bits, theirs: Bits) -> tuple[float, float]:

@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import Any, TypeVar
 
 from counterclaim.link.credits import find_credit
+from counterclaim.link.details import Details, read_details
 from counterclaim.link.layout import NOWHERE, Standing, lay_out
 from counterclaim.link.words import (
     NAME_BITS,
@@ -57,7 +58,8 @@ class Traits:
     `figures` are what it counts and how many. `names` are the capitalised words of the whole report.
     `is_definite`: the trigger takes up something told ("the attack"). `is_denial`: the source says that it did not
     happen, or not so. `is_planned`: the event lies ahead, or only might be. `place_words` are the words of its places'
-    names; `standing` is where it stands among the claims of its report (`link.layout`).
+    names; `details` are what it tells by the way (`link.details`), `standing` where it stands among the claims of its
+    report (`link.layout`).
     """
 
     report_id: str
@@ -83,6 +85,7 @@ class Traits:
     is_definite: bool
     is_denial: bool
     is_planned: bool
+    details: Details
     standing: Standing
 
 
@@ -126,12 +129,19 @@ def coding_to_traits(coding: Coding) -> tuple[Traits, ...]:
     report = coding.report
     names = to_bits(capitalised_words(report.text[report.body_start :]), NAME_BITS)
     order = report_order(report)
-    claims = [_claim_to_traits(claim, report, order, names) for claim in coding.claims]
+    sentences = [_sentence_around(report.text, claim.event.trigger.start) for claim in coding.claims]
+    details = read_details(coding.claims, sentences, report) if coding.claims else []
+    claims = [
+        _claim_to_traits(claim, report, (order, sentence, names), told)
+        for claim, sentence, told in zip(coding.claims, sentences, details, strict=True)
+    ]
     return tuple(replace(c, standing=standing) for c, standing in zip(claims, lay_out(claims), strict=True))
 
 
-def _claim_to_traits(claim: Claim, report: Report, order: tuple[str, int, str], names: Bits) -> Traits:
-    event, text = claim.event, report.text
+def _claim_to_traits(
+    claim: Claim, report: Report, around: tuple[tuple[str, int, str], str, Bits], details: Details
+) -> Traits:
+    (order, sentence, names), event, text = around, claim.event, report.text
     at = event.trigger.start
     before = text[:at]
     has_own_days = event.time is not None and not _is_inherited(event.time)
@@ -151,7 +161,7 @@ def _claim_to_traits(claim: Claim, report: Report, order: tuple[str, int, str], 
         targets=_share(to_bits(words_of(target.value.name for target in event.targets))),
         agents=_share(to_bits(words_of(agent.value.name for agent in event.agents))),
         words=_share(to_bits(content_words(claim.evidence.text))),
-        sentence_words=_share(to_bits(content_words(_sentence_around(text, at)))),
+        sentence_words=_share(to_bits(content_words(sentence))),
         nearby=_share(to_bits(capitalised_words(text[max(0, at - _NEARBY_CHARS) : event.trigger.end + _NEARBY_CHARS]))),
         triggers=_share(to_bits(stems_of(event.trigger.text))),
         figures=_share(frozenset((c.value.what.partition(" ")[0], c.value.low) for c in event.counts)),
@@ -159,6 +169,7 @@ def _claim_to_traits(claim: Claim, report: Report, order: tuple[str, int, str], 
         is_definite=_DEFINITE.search(before[-_DEFINITE_CHARS:]) is not None,
         is_denial=claim.stance in _DENIALS or event.status is Status.NEGATED,
         is_planned=event.status in _PLANNED,
+        details=details,
         standing=NOWHERE,
     )
 

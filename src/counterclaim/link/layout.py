@@ -6,6 +6,7 @@ words falls back on that (the inverted pyramid; van Dijk 1988). Two reports of o
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -35,6 +36,7 @@ class Standing:
     a share of all. `is_only`: no other claim has its type. `lead` is how it stands to the first act of the report: that
     itself, fit (same place and day, type the same or kin), open (place or day untold), stranger (by type) or apart
     (another place or day). `main` is how its type stands to the commonest one: same, kin or stranger.
+    `nearest` is the id of the act that it is told beside: the nearest of its sentence, else the last before it; "" for none.
     """
 
     rank: int
@@ -44,19 +46,21 @@ class Standing:
     is_only: bool
     lead: str
     main: str
+    nearest: str
 
 
-NOWHERE = Standing(0, 0.0, 0, 0, True, OPEN, "stranger")
+NOWHERE = Standing(0, 0.0, 0, 0, True, OPEN, "stranger", "")
 """Of a claim whose report has not been laid out."""
 
 
 def lay_out(claims: Sequence[Traits]) -> tuple[Standing, ...]:
     """The standing of each of a report's `claims`, in their order."""
     told = [claim for claim in claims if not claim.is_denial] or list(claims)
-    acts = [claim for claim in told if claim.type not in CONSEQUENCES] or told
+    acts = [claim for claim in told if claim.type not in CONSEQUENCES] or [*told]
     if not acts:
         return ()
-    lead = min(acts, key=lambda claim: claim.order)
+    acts.sort(key=lambda claim: claim.order)
+    lead = acts[0]
     types = Counter(claim.type for claim in told)
     often = Counter(claim.type for claim in acts)
     main = max(sorted(often), key=lambda code: often[code])
@@ -73,9 +77,20 @@ def lay_out(claims: Sequence[Traits]) -> tuple[Standing, ...]:
             is_only=types[claim.type] == 1,
             lead=_relate_to_lead(claim, lead),
             main=relate_types(claim.type, main),
+            nearest=_find_nearest(claim, acts),
         )
         before[claim.type] += id(claim) in counted
     return tuple(standings[id(claim)] for claim in claims)
+
+
+def _find_nearest(claim: Traits, acts: Sequence[Traits]) -> str:
+    """`acts` in order of the text."""
+    at = claim.order[3]
+    beside = [act for act in acts if act is not claim and act.sentence == claim.sentence]
+    if beside:
+        return min(beside, key=lambda act: (abs(act.order[3] - at), act.order)).claim_id
+    before = bisect_left(acts, claim.order, key=lambda act: act.order)
+    return acts[before - 1].claim_id if before else ""
 
 
 def relate_types(one: str, other: str) -> str:

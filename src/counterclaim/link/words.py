@@ -47,14 +47,15 @@ def capitalised_words(text: str) -> frozenset[str]:
 
 def stems_of(text: str) -> frozenset[str]:
     """The words of a trigger without the commonest endings: "shelled" and "shelling" are one."""
-    return frozenset(_stem(w) for w in _WORD.findall(text.casefold()) if w not in _function_words())
+    return frozenset(stem(w) for w in _WORD.findall(text.casefold()) if w not in _function_words())
 
 
 def _function_words() -> frozenset[str]:
     return load_function_words()["en"]
 
 
-def _stem(word: str) -> str:
+def stem(word: str) -> str:
+    """`word` without the commonest ending, of at least three letters."""
     for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= _MIN_STEM:
             return word[: -len(ending)]

@@ -19,12 +19,12 @@ Row = list[tuple[str, float]]
 @dataclass(frozen=True)
 class Pairs:
     """Labelled pairs: the evidence of each (names of weights, how far it holds), whether it is one event, and what
-    each of them weighs.
+    each of them weighs, or all alike.
     """
 
     rows: list[Row]
     labels: list[bool]
-    weight: float
+    weight: float | Sequence[float]
 
 
 def fit_weights(parts: Sequence[Pairs], *, l2: float) -> dict[str, float]:
@@ -36,7 +36,7 @@ def fit_weights(parts: Sequence[Pairs], *, l2: float) -> dict[str, float]:
     lengths = np.array([len(row) for part in parts for row in part.rows])
     starts = np.concatenate([[0], np.cumsum(lengths)[:-1]])
     wanted = np.array([label for part in parts for label in part.labels], dtype=float)
-    importance = np.concatenate([np.full(len(part.rows), part.weight) for part in parts])
+    importance = np.concatenate([np.broadcast_to(part.weight, len(part.rows)) for part in parts])
     row_of = np.repeat(np.arange(len(lengths)), lengths)
     weights, mean, square = np.zeros(len(names)), np.zeros(len(names)), np.zeros(len(names))
     for step in range(1, STEPS + 1):

@@ -63,9 +63,9 @@ def test_a_short_sentence_is_told_of_many_events(story, odesa):
 
 def test_a_toll_told_beside_one_act_joins_it_in_other_reports_too(story):
     a, b = story("a"), story("b")
-    a.tell("A", words="Shells fell on the eastern suburbs of the town before dawn.")
+    a.tell("A", words="Shells fell on the eastern suburbs of Sumy before dawn.")
     a.tell("A", kind="casualties", words="Four people died in the attack.")
-    b.tell("B", words="The town came under artillery fire at night.")
+    b.tell("B", words="Sumy came under artillery fire at night.")
     assert len(cluster_facts(facts_of(a, b), MODEL)) == 1
 
 
