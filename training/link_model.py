@@ -2,7 +2,7 @@
 
     python training/link_model.py [--folds] [--errors FAMILY]
 
-Reads the story families of gold train and of tests/families: their ledgers tell which claims are one event. Each family
+Reads the story families of gold train, of tests/families and of training/families: their ledgers tell which claims are one event. Each family
 counts twice, with gold's claims and with those that the coder finds, so that the weights know both right and
 half-right times and places. The same data give the same weights. `--folds` prints B-cubed with each family left out of
 its own training and writes nothing; `--errors FAMILY` leaves that family out and prints, for every event that comes
@@ -35,6 +35,7 @@ from counterclaim.score.gold import GoldEvent, GoldLedger, GoldReport, load_gold
 from counterclaim.score.ledger import measure_clusters
 
 ROOT = Path(__file__).resolve().parent.parent
+OWN = (ROOT / "tests", ROOT / "training")
 TARGET = ROOT / "src" / "counterclaim" / "resources" / "link_weights.tsv"
 
 L2 = 10.0
@@ -60,9 +61,9 @@ class Story:
     ledger: GoldLedger
 
 
-def read_stories(tools: Tools, gold: Path = GOLD, own: Path = ROOT / "tests" / "families") -> Iterator[Story]:
+def read_stories(tools: Tools, gold: Path = GOLD) -> Iterator[Story]:
     """Every family of gold train and of our own, given and found."""
-    for path in sorted([*(gold / "train" / "families").glob("*/ledger.yaml"), *own.glob("*/ledger.yaml")]):
+    for path in sorted(p for folder in (gold / "train", *OWN) for p in folder.glob("families/*/ledger.yaml")):
         yield from read_family(path.parent, tools)
 
 
