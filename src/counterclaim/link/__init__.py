@@ -21,6 +21,7 @@ from counterclaim.link.copies import Lineage, Sketch, Sketcher, find_parents, re
 from counterclaim.link.disputes import drop_replaced, find_disputes, find_superseded, range_counts
 from counterclaim.link.evidence import PairModel, load_pair_model
 from counterclaim.link.facts import Fact, Traits, coding_to_traits, join_fact, report_order
+from counterclaim.link.followers import find_leaders
 from counterclaim.link.layout import CONSEQUENCES
 from counterclaim.link.notes import Notes, ReportNote, note_report
 from counterclaim.link.status import count_voices, status_of
@@ -76,7 +77,8 @@ def _link(
     lineage = resolve_parents([sketch.report_id for _, sketch in sketches], parents)
     del sketches
     traits.sort(key=lambda known: known.order)
-    clustering = cluster_claims(traits, model)
+    leaders = find_leaders(((known.report_id, known.echo) for known in traits), lineage.copies)
+    clustering = cluster_claims(traits, model, leaders)
     events = [0] * len(traits)
     for number, group in enumerate(clustering.groups):
         for i in group:

@@ -76,6 +76,11 @@ class Blocks:
                 keys[i] = held
         return cls([fact.report_id for fact in facts], [groups.get(fact.type, "") for fact in facts], keys)
 
+    def only(self, chosen: Sequence[int]) -> Blocks:
+        """The blocks of some of the claims, which are numbered anew; each meets others where it did."""
+        reports, groups = ([column[i] for i in chosen] for column in (self._report_of, self._group_of))
+        return Blocks(reports, groups, [self._keys[i] for i in chosen])
+
     def is_candidate(self, i: int, j: int) -> bool:
         """True if the claims can tell one event at all."""
         if self._report_of[i] == self._report_of[j]:

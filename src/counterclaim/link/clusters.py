@@ -41,6 +41,7 @@ MAX_COMPONENT = 1_500
 
 Matrix = NDArray[np.float64]
 Weights = Mapping[tuple[int, int], float]
+NOBODY: Mapping[int, int] = {}
 Claimed = TypeVar("Claimed", bound=Traits)
 
 
@@ -48,7 +49,7 @@ Claimed = TypeVar("Claimed", bound=Traits)
 class Clustering:
     """Claims by event, numbered in order of publication: `groups` in order of their first claim, each ascending.
 
-    `components`: for each claim that is no denial, in order, a number that it has in common with those that any row of
+    `components`: for each claim that is no denial and goes with no other, in order, a number that it has in common with those that any row of
     pairs in favour connects it with.
     """
 
@@ -69,24 +70,37 @@ def cluster_facts(facts: Sequence[Claimed], model: PairModel) -> tuple[tuple[Cla
     return tuple(tuple(ordered[i] for i in group) for group in cluster_claims(ordered, model).groups)
 
 
-def cluster_claims(ordered: Sequence[Traits], model: PairModel) -> Clustering:
-    """The clusters of claims in order of publication.
+def cluster_claims(ordered: Sequence[Traits], model: PairModel, leaders: Mapping[int, int] = NOBODY) -> Clustering:
+    """The clusters of claims in order of publication; `leaders` gives the claim that a copied one goes with.
 
     Events are made of those who tell them; a denial is added to the event that it fits best, whatever else is
     denied. So one denial more can make an event contested, but never split it or join two.
     """
-    firm = [i for i, fact in enumerate(ordered) if not fact.is_denial]
-    told, components = _join_told([ordered[i] for i in firm], model)
-    events = sorted([firm[i] for i in group] for group in told)
-    _add_denials(events, ordered, model)
-    return Clustering(sorted(sorted(event) for event in events), components)
+    leading = [i for i in range(len(ordered)) if i not in leaders]
+    claims = [ordered[i] for i in leading]
+    firm = [k for k, claim in enumerate(claims) if not claim.is_denial]
+    everybody = [i for i, claim in enumerate(ordered) if not claim.is_denial]
+    blocks = Blocks.of([ordered[i] for i in everybody], model.groups)
+    blocks = blocks.only([n for n, i in enumerate(everybody) if i not in leaders])
+    told, components = _join_told([claims[k] for k in firm], blocks, model)
+    events = sorted([firm[n] for n in group] for group in told)
+    if len(firm) < len(claims):
+        _add_denials(events, claims, Blocks.of(ordered, model.groups).only(leading), model)
+    return Clustering(add_followers(([leading[k] for k in event] for event in events), leaders), components)
 
 
-def _join_told(told: Sequence[Traits], model: PairModel) -> tuple[list[list[int]], list[int]]:
+def add_followers(events: Iterable[Iterable[int]], leaders: Mapping[int, int]) -> list[list[int]]:
+    """`events`, each with the claims that go with one of its own; each ascending, in order of their first claim."""
+    followers: defaultdict[int, list[int]] = defaultdict(list)
+    for follower, leader in leaders.items():
+        followers[leader].append(follower)
+    return sorted(sorted(i for leader in event for i in (leader, *followers.get(leader, ()))) for event in events)
+
+
+def _join_told(told: Sequence[Traits], blocks: Blocks, model: PairModel) -> tuple[list[list[int]], list[int]]:
     """Indices of `told` by event, and the component of each. Weights are kept of one component at a time, so that a
     year of reports fits.
     """
-    blocks = Blocks.of(told, model.groups)
     ties = Ties((i, j, w) for i, j in blocks.list_pairs() if (w := model.weigh(told[i], told[j])) > 0)
     connected = connect(range(len(told)), ties)
     component_of = [0] * len(told)
@@ -112,16 +126,13 @@ def join_component(
     return [[component[k] for k in group] for group in join_group(len(component), weights)]
 
 
-def _add_denials(events: list[list[int]], ordered: Sequence[Traits], model: PairModel) -> None:
+def _add_denials(events: list[list[int]], ordered: Sequence[Traits], blocks: Blocks, model: PairModel) -> None:
     """Each denial to the event that it fits best, else to one of nothing but denials, else to one of its own. Of two
     that it fits as well it goes to the one of those who tell it, then to the earlier.
     """
     denials = [i for i, fact in enumerate(ordered) if fact.is_denial]
-    if not denials:
-        return
     event_of = {i: number for number, event in enumerate(events) for i in event}
     firm = len(events)
-    blocks = Blocks.of(ordered, model.groups)
     near: defaultdict[int, set[int]] = defaultdict(set)
     for i, j in blocks.list_pairs(of=frozenset(denials)):
         for one, other in ((i, j), (j, i)):

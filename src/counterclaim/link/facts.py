@@ -8,6 +8,7 @@ from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, fields, replace
 from datetime import UTC, date, datetime
 from functools import lru_cache
+from hashlib import blake2b
 from typing import Any, TypeVar
 
 from counterclaim.link.credits import find_credit
@@ -38,6 +39,7 @@ _DEFINITE = re.compile(r"\b(?:the|this|that|these|those|its|their)\s+(?:(?!an?\b
 """What stands before a trigger that takes up something told: matches "the deadly ", not "that a deadly "."""
 _DEFINITE_CHARS = 40
 _NEARBY_CHARS = 150
+_WORD = re.compile(r"\w+")  # matches "3rd" and "café"; not the dash of "east-west"
 
 _SHARED = 10_000
 
@@ -56,6 +58,7 @@ class Traits:
     `sentence_words` those of the sentence around the trigger, `nearby` the capitalised words within 150 characters of
     it, all without function words; `triggers` are the stems of the trigger; all of these are bit maps (`link.words`).
     `figures` are what it counts and how many. `names` are the capitalised words of the whole report.
+    `echo` is equal where two claims say the same of the same event type in the same words.
     `is_definite`: the trigger takes up something told ("the attack"). `is_denial`: the source says that it did not
     happen, or not so. `is_planned`: the event lies ahead, or only might be. `place_words` are the words of its places'
     names; `details` are what it tells by the way (`link.details`), `standing` where it stands among the claims of its
@@ -87,6 +90,7 @@ class Traits:
     is_planned: bool
     details: Details
     standing: Standing
+    echo: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +175,16 @@ def _claim_to_traits(
         is_planned=event.status in _PLANNED,
         details=details,
         standing=NOWHERE,
+        echo=_echo_of(claim),
     )
+
+
+def _echo_of(claim: Claim) -> int:
+    """A hash of what the claim says in which words; 63 bits, so that it is a number anywhere."""
+    event = claim.event
+    told = [event.type, event.status, claim.stance]
+    told += (" ".join(_WORD.findall(passage.text.casefold())) for passage in (event.trigger, claim.evidence))
+    return int.from_bytes(blake2b("\n".join(told).encode(), digest_size=8).digest()) >> 1
 
 
 @lru_cache(maxsize=_SHARED)

@@ -12,15 +12,18 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
 
 from counterclaim.link import Joiner, Linked, describe_event, to_linking
 from counterclaim.link.blocks import Blocks
+from counterclaim.link.clusters import add_followers
 from counterclaim.link.copies import Holders, Lineage, Parent, Sketcher, find_parent, resolve_parents
 from counterclaim.link.evidence import PairModel, load_pair_model
 from counterclaim.link.facts import Traits, coding_to_traits
+from counterclaim.link.followers import find_leaders
 from counterclaim.link.late_denials import Denials, Standing, Told
 from counterclaim.link.late_ties import Before, Gone, rejoin
 from counterclaim.link.notes import ClaimNote, Notes, ReportNote, note_report
@@ -45,59 +48,81 @@ def relink(linked: Linked, *, gone: Collection[str], come: Iterable[Coding], fin
         for coding in come
     ]
     find = lru_cache(maxsize=_READ_AGAIN)(find)
-    claims = _Claims(before, frozenset(gone), new, find)
+    reports, claims = _merge(before, frozenset(gone), new, find)
     if len(before.events) != len(claims.before) or max(before.events, default=-1) + 1 != len(linked.linking.clusters):
         raise ValueError("notes of another linking")
     came = {note.report_id for note in new}
-    parents = _find_parents(before, claims.reports, came, frozenset(gone), find)
-    components, told = _join_told(before, claims, model)
-    events = _place_denials(before, claims, told, model)
-    lineage = _lineage(claims.reports, parents)
-    moved = _list_moved(_lineage(before.reports, before.parents), lineage, came)
+    parents = _find_parents(before, reports, came, frozenset(gone), find)
+    lineage_before, lineage = _lineage(before.reports, before.parents), _lineage(reports, parents)
+    leaders = _find_leaders(reports, lineage)
+    leading = [i for i in range(len(claims.notes)) if i not in leaders]
+    firsts = claims.only(leading, but=_find_leaders(before.reports, lineage_before))
+    components, told = _join_told(before.components, firsts, model)
+    placed = _place_denials(firsts, told, model)
+    events = add_followers(([leading[k] for k in event] for event in placed), leaders)
+    moved = _list_moved(lineage_before, lineage, came)
     clusters = _describe(linked, events, claims, Joiner(find, lineage.copies), moved)
     numbers = [0] * len(claims.notes)
     for number, event in enumerate(events):
         for i in event:
             numbers[i] = number
-    return Linked(to_linking(clusters, lineage), Notes(claims.reports, parents, components, numbers))
+    return Linked(to_linking(clusters, lineage), Notes(reports, parents, components, numbers))
 
 
+@dataclass(frozen=True, slots=True)
 class _Claims:
-    """The claims of now, in order, with `was` the number of each before (-1 if it came); traits are made when asked for."""
+    """The claims of now, in order: the note of each, its report, and its number before (-1 if it came); those of before
+    with the event of each. Traits are made when asked for.
+    """
 
-    def __init__(self, before: Notes, gone: frozenset[str], new: Sequence[ReportNote], find: Find) -> None:
-        self.before = [claim for report in before.reports for claim in report.claims]
-        starts = [0, *accumulate(len(report.claims) for report in before.reports)]
-        stayed = [(r, start) for r, start in zip(before.reports, starts, strict=False) if r.report_id not in gone]
-        merged = sorted([*stayed, *((report, -1) for report in new)], key=lambda pair: pair[0].order)
-        self.reports = [report for report, _ in merged]
-        self.notes: list[ClaimNote] = []
-        self.was = array("i")
-        self.report_of: list[int] = []
-        self._firsts: list[int] = []
-        for number, (report, start) in enumerate(merged):
-            size = len(report.claims)
-            self._firsts.append(len(self.notes))
-            self.notes += report.claims
-            self.was.extend([-1] * size if start < 0 else range(start, start + size))
-            self.report_of += [number] * size
-        self.ids = [report.report_id for report in self.reports]
-        self._find = find
-        self._traits_of = lru_cache(maxsize=_READ_AGAIN)(self._read)
+    notes: Sequence[ClaimNote]
+    reports: Sequence[str]
+    was: Sequence[int]
+    before: Sequence[ClaimNote]
+    events: Sequence[int]
+    read: Callable[[str], Sequence[Traits]]
 
     def __getitem__(self, i: int) -> Traits:
         """The traits of claim `i`."""
-        report = self.report_of[i]
-        return self._traits_of(report)[i - self._firsts[report]]
+        return self.read(self.reports[i])[self.notes[i].place]
 
-    def _read(self, report: int) -> list[Traits]:
-        traits = coding_to_traits(self._find(self.ids[report]))
-        return [traits[note.place] for note in self.reports[report].claims]
+    def only(self, chosen: Sequence[int], *, but: Container[int]) -> _Claims:
+        """The claims `chosen` of those of now and, of those of before, all `but` some; all numbered anew."""
+        stayed = [old for old in range(len(self.before)) if old not in but]
+        number = {old: n for n, old in enumerate(stayed)}
+        return _Claims(
+            [self.notes[i] for i in chosen],
+            [self.reports[i] for i in chosen],
+            array("i", (number.get(self.was[i], -1) for i in chosen)),
+            [self.before[old] for old in stayed],
+            [self.events[old] for old in stayed],
+            self.read,
+        )
 
     def list_gone(self) -> list[int]:
         """Numbers before of the claims that are no more."""
         stayed = set(self.was)
         return [i for i in range(len(self.before)) if i not in stayed]
+
+
+def _merge(
+    before: Notes, gone: frozenset[str], new: Sequence[ReportNote], find: Find
+) -> tuple[list[ReportNote], _Claims]:
+    """The reports of now, in order of publication, and their claims."""
+    starts = [0, *accumulate(len(report.claims) for report in before.reports)]
+    stayed = [(r, start) for r, start in zip(before.reports, starts, strict=False) if r.report_id not in gone]
+    merged = sorted([*stayed, *((report, -1) for report in new)], key=lambda pair: pair[0].order)
+    notes: list[ClaimNote] = []
+    reports: list[str] = []
+    was = array("i")
+    for report, start in merged:
+        size = len(report.claims)
+        notes += report.claims
+        reports += [report.report_id] * size
+        was.extend([-1] * size if start < 0 else range(start, start + size))
+    known = [claim for report in before.reports for claim in report.claims]
+    read = lru_cache(maxsize=_READ_AGAIN)(lambda report_id: coding_to_traits(find(report_id)))
+    return [report for report, _ in merged], _Claims(notes, reports, was, known, before.events, read)
 
 
 class _Some:
@@ -138,13 +163,17 @@ def _lineage(reports: Sequence[ReportNote], parents: Mapping[str, Parent]) -> Li
     return resolve_parents([report.report_id for report in reports], parents)
 
 
+def _find_leaders(reports: Sequence[ReportNote], lineage: Lineage) -> dict[int, int]:
+    return find_leaders(((r.report_id, claim.echo) for r in reports for claim in r.claims), lineage.copies)
+
+
 def _list_moved(before: Lineage, now: Lineage, came: Collection[str]) -> set[str]:
     """Reports that copy another than before, or one that is not as it was."""
     either = before.copies.keys() | now.copies.keys()
     return {i for i in either if before.copies.get(i) != now.copies.get(i) or now.copies.get(i) in came}
 
 
-def _join_told(before: Notes, claims: _Claims, model: PairModel) -> tuple[list[int], list[Told]]:
+def _join_told(components_before: Sequence[int], claims: _Claims, model: PairModel) -> tuple[list[int], list[Told]]:
     """The component of each claim that is no denial, and the events of these, in order of their first claim."""
     firm = [i for i, note in enumerate(claims.notes) if not note.is_denial]
     number_before = {i: n for n, i in enumerate(i for i, note in enumerate(claims.before) if not note.is_denial)}
@@ -155,21 +184,21 @@ def _join_told(before: Notes, claims: _Claims, model: PairModel) -> tuple[list[i
         for i in claims.list_gone()
         if i in number_before
     ]
-    reports = [claims.ids[claims.report_of[i]] for i in firm]
+    reports = [claims.reports[i] for i in firm]
     blocks = Blocks(reports, [note.group for note in held], [note.told_keys for note in held])
     components, fresh = rejoin(
-        Before(was, gone, before.components), _Some(claims, firm), [note.group for note in held], blocks, model
+        Before(was, gone, components_before), _Some(claims, firm), [note.group for note in held], blocks, model
     )
-    sizes = Counter(before.events[i] for i in number_before)
+    sizes = Counter(claims.events[i] for i in number_before)
     anew = {i for event in fresh for i in event}
     kept: dict[int, list[int]] = {}
     for n, i in enumerate(firm):
         if n not in anew:
-            kept.setdefault(before.events[claims.was[i]], []).append(i)
+            kept.setdefault(claims.events[claims.was[i]], []).append(i)
     told = [Told(members, number) for number, members in kept.items()]
     for event in fresh:
         members = [firm[n] for n in event]
-        told.append(Told(members, _same_event(members, claims.was, before.events, sizes)))
+        told.append(Told(members, _same_event(members, claims.was, claims.events, sizes)))
     return components, sorted(told, key=lambda event: event.members[0])
 
 
@@ -182,17 +211,16 @@ def _same_event(
     return number if not found and number is not None and sizes[number] == len(members) else None
 
 
-def _place_denials(before: Notes, claims: _Claims, told: Sequence[Told], model: PairModel) -> list[list[int]]:
+def _place_denials(claims: _Claims, told: Sequence[Told], model: PairModel) -> list[list[int]]:
     denials = [i for i, note in enumerate(claims.notes) if note.is_denial]
     gone = claims.list_gone()
     standing = Standing(
-        [before.events[old] if old >= 0 else None for old in claims.was],
-        frozenset(before.events[i] for i, note in enumerate(claims.before) if not note.is_denial),
-        frozenset(before.events[i] for i in gone),
+        [claims.events[old] if old >= 0 else None for old in claims.was],
+        frozenset(claims.events[i] for i, note in enumerate(claims.before) if not note.is_denial),
+        frozenset(claims.events[i] for i in gone),
         frozenset(key for i in gone for key in _keys(claims.before[i].keys)),
     )
-    reports = [claims.ids[report] for report in claims.report_of]
-    blocks = Blocks(reports, [note.group for note in claims.notes], [note.keys for note in claims.notes])
+    blocks = Blocks(claims.reports, [note.group for note in claims.notes], [note.keys for note in claims.notes])
     return Denials(told, denials, claims, blocks, model).place(standing)
 
 
@@ -204,7 +232,7 @@ def _describe(
     sizes = Counter(number_of)
     for event in events:
         same = _same_event(event, claims.was, number_of, sizes)
-        if same is not None and moved.isdisjoint(claims.ids[claims.report_of[i]] for i in event):
+        if same is not None and moved.isdisjoint(claims.reports[i] for i in event):
             yield linked.linking.clusters[same]
         else:
             yield describe_event([join.fact(claims[i]) for i in event], join.copies)

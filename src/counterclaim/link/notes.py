@@ -30,12 +30,13 @@ _MAX_BYTES = 1 << 30
 @dataclass(frozen=True, slots=True)
 class ClaimNote:
     """`place` is the claim's place in its coding, `group` that of its type; `told_keys` are its block keys where no
-    denial counts (none if it is one), `keys` those where all do, as `blocks.list_keys` gives them.
+    denial counts (none if it is one), `keys` those where all do, as `blocks.list_keys` gives them; `echo` as `Traits`.
     """
 
     place: int
     group: str
     is_denial: bool
+    echo: int
     told_keys: bytes
     keys: bytes
 
@@ -57,7 +58,7 @@ class ReportNote:
 @dataclass(frozen=True, slots=True)
 class Notes:
     """`reports` in order of publication; `parents` as `copies.find_parents`; `components` as `clusters.Clustering`, of
-    all claims that are no denials; `events` is the number of each claim's cluster. Claims in the order of the reports.
+    all claims that are no denials and repeat none; `events` is the number of each claim's cluster. Claims in the order of the reports.
     """
 
     reports: Sequence[ReportNote] = ()
@@ -72,7 +73,7 @@ class Notes:
             "orders": [report.order for report in self.reports],
             "samples": [len(report.sample) for report in self.reports],
             "sizes": [len(report.claims) for report in self.reports],
-            "claims": [(c.place, c.group, c.is_denial, len(c.told_keys), len(c.keys)) for c in claims],
+            "claims": [(c.place, c.group, c.is_denial, c.echo, len(c.told_keys), len(c.keys)) for c in claims],
             "parents": [(i, parent.report_id, parent.is_update) for i, parent in sorted(self.parents.items())],
             "components": [*self.components],
             "events": [*self.events],
@@ -96,12 +97,12 @@ def _read(stored: bytes) -> Notes:
     start = _HEADER_BYTES + int.from_bytes(raw[:_HEADER_BYTES])
     header: dict[str, Any] = json.loads(raw[_HEADER_BYTES:start])
     sizes = [4 * size for size in header["samples"]]
-    sizes += [size for claim in header["claims"] for size in claim[3:]]
+    sizes += [size for claim in header["claims"] for size in claim[-2:]]
     pieces = _cut(raw, start, sizes)
     samples = [np.frombuffer(piece, dtype=np.uint32) for piece in islice(pieces, len(header["samples"]))]
     claims = (
-        ClaimNote(place, group, is_denial, next(pieces), next(pieces))
-        for place, group, is_denial, *_ in header["claims"]
+        ClaimNote(place, group, is_denial, echo, next(pieces), next(pieces))
+        for place, group, is_denial, echo, *_ in header["claims"]
     )
     reports = [
         ReportNote((published, length, report_id), sample, tuple(islice(claims, size)))
@@ -124,7 +125,7 @@ def note_report(report: Report, sketch: Sketch, traits: Sequence[Traits], groups
     told = iter(list_keys([claim for claim in ordered if not claim.is_denial], groups))
     keys = list_keys(ordered, groups)
     notes = (
-        ClaimNote(place, groups.get(c.type, ""), c.is_denial, b"" if c.is_denial else next(told), held)
+        ClaimNote(place, groups.get(c.type, ""), c.is_denial, c.echo, b"" if c.is_denial else next(told), held)
         for place, c, held in zip(places, ordered, keys, strict=True)
     )
     return ReportNote(report_order(report), sample_runs(sketch.runs), tuple(notes))

@@ -23,6 +23,19 @@ def pairs_of(*stories):
     return set(pairs)
 
 
+def test_some_claims_meet_where_they_did(story, odesa):
+    """One that tells no place stands where its report does, whoever is left out of it."""
+    a, b = story("a"), story("b")
+    a.tell()
+    a.tell(place=None)
+    b.tell()
+    b.tell(place=odesa)
+    blocks = Blocks.of(facts_of(a, b), GROUPS)
+    assert set(blocks.list_pairs()) == {(0, 1), (0, 2), (1, 2), (2, 3)}
+    assert set(blocks.only([1, 2]).list_pairs()) == {(0, 1)}
+    assert set(blocks.only([1, 3]).list_pairs()) == set()
+
+
 def test_claims_of_one_report_are_always_compared(story, odesa):
     a = story()
     a.tell()

@@ -80,6 +80,24 @@ def test_copies_of_a_report_that_came_late_speak_with_its_voice(story):
     assert again.linking == before.linking
 
 
+def test_a_copy_whose_original_goes_speaks_for_itself(story, odesa):
+    """Its claims were placed with those of the original, which are no more; and they are again when it comes back."""
+    wire, copy = story("wire", outlet="Agency"), story("copy", outlet="Gazette")
+    for one in (wire, copy):
+        one.tell("Army", words=f"The town was shelled {WIRE}.")
+        one.tell("Rebels", stance="deny", words="Nobody shelled it, the rebels said.")
+        one.tell("Army", place=odesa, words="The port was shelled.")
+    wire.published = None
+    ledger = Ledger(wire, copy)
+    before, lost = ledger.linked(), wire.coding()
+    assert [len(cluster.claims) for cluster in before.linking.clusters] == [4, 2]
+    after = relink(before, gone={lost.report.id}, come=(), find=Ledger(copy).find)
+    assert after.linking == Ledger(copy).linked().linking
+    assert [len(cluster.claims) for cluster in after.linking.clusters] == [2, 1]
+    again = relink(after, gone=(), come=[lost], find=ledger.find)
+    assert (again.linking, again.notes.to_bytes()) == (before.linking, before.notes.to_bytes())
+
+
 def test_a_claim_that_changed_is_told_anew(here):
     before = Ledger(here).linked()
     coding = here.coding()

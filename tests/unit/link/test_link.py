@@ -100,6 +100,25 @@ def test_a_copy_is_named_and_adds_no_voice(story):
     assert only(linking).independent_sources == 1
 
 
+def test_a_copy_moves_no_claim_to_another_event(story):
+    """Published on another day, it half agreed with what the original denies, which then left for an event of denials."""
+    a, b = story("a", outlet="Agency"), story("b", published=date(2024, 4, 1), outlet="Gazette")
+    a.published = None
+    for s in (a, b):
+        s.tell(place=None, day=None, status="negated", words="xxxxx line 0 xxxxx")
+        s.tell(
+            "Army", place=None, day=date(2024, 3, 12), kind="casualties", status="negated", words="xxxxx line 1 xxxxx"
+        )
+        s.tell("Army", place=None, day=date(2024, 3, 10), words="xxxxx line 2 xxxxx")
+        s.tell("Army" if s is b else "Rebels", place=None, day=None, status="negated", words="xxxxx line 3 xxxxx")
+        s.sentences.append(" ".join(f"word{n}" for n in range(60)))
+    alone, both = link([a.coding()]), link([a.coding(), b.coding()])
+    assert len(both.copy_of) == 1
+    told = {claim for cluster in alone.clusters for claim in cluster.claims}
+    assert [tuple(i for i in c.claims if i in told) for c in both.clusters] == [c.claims for c in alone.clusters]
+    assert [c.independent_sources for c in both.clusters] == [c.independent_sources for c in alone.clusters]
+
+
 def test_the_event_takes_the_act_the_best_day_and_the_finest_place(story, sumy):
     region = Place("Sumy Oblast", 9, "UA", None, 51.0, 34.0, None, Precision.PROVINCE)
     a = story()
