@@ -10,7 +10,7 @@ import click
 
 from counterclaim.errors import CounterclaimError
 from counterclaim.pipeline import Tools, load_tools
-from counterclaim.score import baseline, ecb, ecb_corpus, meantime, report, toponyms
+from counterclaim.score import baseline, ecb, ecb_corpus, meantime, polnear, report, toponyms
 from counterclaim.score.corpus import (
     BESIDE,
     DATA_BESIDE,
@@ -118,6 +118,18 @@ def ecb_command() -> None:
     for score in ecb.score_corpus(corpus, load_tools()):
         for line in ecb.tell_score(score):
             click.echo(line)
+
+
+@main.command("polnear")
+@click.option("--split", type=click.Choice(["train", "dev"]), default="dev", show_default=True)
+def polnear_command(*, split: polnear.Split) -> None:
+    """Attributions (contents, sources) on PolNeAR, if it is here."""
+    corpus = polnear.find_corpus()
+    if corpus is None:
+        click.echo(f"polnear: skipped, there is no PolNeAR at {DATA_BESIDE} (set {DATA_ENVIRONMENT})")
+        return
+    score = polnear.score_texts(polnear.read_split(corpus, split), load_tools())
+    click.echo("\n".join(polnear.tell_score(split, score)))
 
 
 def _score(group: Group, tools: Tools) -> GroupScore:
