@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from pathlib import Path
 from typing import cast
 
@@ -10,7 +11,7 @@ import click
 
 from counterclaim.errors import CounterclaimError
 from counterclaim.pipeline import Tools, load_tools
-from counterclaim.score import baseline, ecb, ecb_corpus, meantime, polnear, report, toponyms
+from counterclaim.score import baseline, ecb, ecb_corpus, meantime, muc4, polnear, report, toponyms, wikievents
 from counterclaim.score.corpus import (
     BESIDE,
     DATA_BESIDE,
@@ -130,6 +131,34 @@ def polnear_command(*, split: polnear.Split) -> None:
         return
     score = polnear.score_texts(polnear.read_split(corpus, split), load_tools())
     click.echo("\n".join(polnear.tell_score(split, score)))
+
+
+@main.command("wikievents")
+def wikievents_command() -> None:
+    """Triggers and arguments on the dev documents of WikiEvents, Voice of America and the rest apart."""
+    corpus = wikievents.find_corpus()
+    if corpus is None:
+        click.echo(f"wikievents: skipped, there is no WikiEvents at {DATA_BESIDE} (set {DATA_ENVIRONMENT})")
+        return
+    tools = load_tools()
+    counts = {"VOA": Counter[str](), "other documents": Counter[str]()}
+    for document in wikievents.read_documents(corpus):
+        counts["VOA" if document.is_voa else "other documents"] += wikievents.score_document(document, tools)
+    for name, counted in (*counts.items(), ("all", sum(counts.values(), Counter[str]()))):
+        click.echo("\n".join(wikievents.tell_score(name, counted)))
+    click.echo(wikievents.PUBLISHED)
+
+
+@main.command("muc4")
+def muc4_command() -> None:
+    """Role fillers on the dev documents of MUC-4, if it is here."""
+    corpus = muc4.find_corpus()
+    if corpus is None:
+        click.echo(f"muc4: skipped, there is no MUC-4 at {DATA_BESIDE} (set {DATA_ENVIRONMENT})")
+        return
+    tools = load_tools()
+    counts = [muc4.score_document(document, tools) for document in muc4.read_documents(corpus)]
+    click.echo("\n".join((*muc4.tell_score(sum(counts, Counter())), muc4.PUBLISHED)))
 
 
 def _score(group: Group, tools: Tools) -> GroupScore:
