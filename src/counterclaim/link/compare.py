@@ -32,7 +32,7 @@ CLOSE_KM = 8.0
 SAME, CLOSE, RELATIVE, NEAR, VAGUE, UNKNOWN, APART = "same", "close", "relative", "near", "vague", "unknown", "apart"
 PART, OTHER = "part", "other"
 _distance_km = lru_cache(maxsize=20_000)(distance_km)
-"""Pairs of points whose distance is kept: few of them are many pairs of claims'."""
+"""`distance_km`, which keeps it for so many pairs of points: few of them are many pairs of claims'."""
 _BEST_FIRST = (SAME, CLOSE, RELATIVE, NEAR, VAGUE, APART)
 _COUNTRY, _PROVINCE, _RELATIVE = Precision.COUNTRY, Precision.PROVINCE, Precision.RELATIVE
 

@@ -2,8 +2,9 @@
 
 A name is masked by as many █ as it has code points, so every offset stays right; the person is called `witness 1`,
 the same everywhere. With the names go handles and addresses, whosever they are; with the places the coordinates that a
-report writes out. A report of which anything is masked loses its address and file name, which lead to the whole text. Ids, which are hashes of what was hidden, are made anew from what is shown. Whatever can be guessed
-from the words that stay is not hidden: that is said on the methodology page.
+report writes out. A report of which anything is masked loses its address and file name, which lead to the whole text.
+Ids, which are hashes of what was hidden, are made anew from what is shown. Whatever can be guessed from the words that
+stay is not hidden: that is said on the methodology page.
 """
 
 from __future__ import annotations

@@ -22,7 +22,7 @@ class IndexFilter:
     """What an event must be to be asked for; every default asks for nothing, several values of one field are "one of".
 
     `parties` are keys (`record.parties`); `place` words of a place or of its first-level unit, or a country code, as in
-    `record.queries`; `countries` codes of the place that the event is shown at; `abouts` of `index_tables.ABOUTS`;
+    `record.queries`; `countries` codes of the place that the event is shown at; `abouts` of `index.tables.ABOUTS`;
     `box` is west, south, east, north in degrees, over the antimeridian if west > east; `q` words of which each claim
     that counts has all, the last one perhaps unfinished.
     """

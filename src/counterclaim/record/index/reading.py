@@ -65,7 +65,7 @@ class Index:
 
     @property
     def revision(self) -> str:
-        """What the index was made of (`index_build.revision_of`)."""
+        """What the index was made of (`index.build.revision_of`)."""
         return str(self.meta["revision"])
 
     def close(self) -> None:

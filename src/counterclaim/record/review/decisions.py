@@ -36,8 +36,7 @@ MAX_REVIEWER_CHARS = 100
 ON_CLAIM = frozenset({Verdict.ACCEPT, Verdict.CORRECT, Verdict.REJECT})
 """These settle a claim."""
 ON_PAIR = frozenset({Verdict.SAME, Verdict.DIFFERENT})
-ON_EVENTS = frozenset({Verdict.MERGE, Verdict.SPLIT, *ON_PAIR})
-"""These settle which claims tell one event."""
+"""These settle whether two claims tell one event."""
 
 _KEYS = (
     "schema",

@@ -140,7 +140,7 @@ class Ledger:
     def decide(self, *decisions: Decision) -> int:
         """Keep decisions for ever, all or none of them; how many the ledger did not hold yet.
 
-        Raises UsageError unless each is as `record.decisions.sign` made it. Its report need not be here.
+        Raises UsageError unless each is as `record.review.decisions.sign` made it. Its report need not be here.
         """
         for decision in decisions:
             check_signed(decision)
