@@ -91,11 +91,9 @@ def _explain_blame(side: Side, claims: Mapping[str, Claim], *, is_one: bool) -> 
 
 
 def _value_phrase(about: str, value: str) -> str:
-    if about == "count":
-        return told_count_phrase(value)
     if about in {"time", "place"}:
         return f"it was at {_clock_phrase(value) if about == 'time' else value}"
-    return _PHRASES.get((about, value), value)
+    return _PHRASES.get((about, value)) or side_phrase(about, value)
 
 
 def _clock_phrase(value: str) -> str:
