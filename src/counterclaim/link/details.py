@@ -6,11 +6,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
+from counterclaim.link.compare import OTHER, PART, SAME
 from counterclaim.link.words import Bits, content_words, stem, to_bits, words_of
 from counterclaim.model import Claim, Report, Stance, Status
+from counterclaim.resources.numbers import load_number_words
 from counterclaim.resources.story_words import load_story_words
 
 SMALL_BITS = 256
@@ -19,11 +22,13 @@ RARE_BITS = 512
 MAX_RARE = 0.12
 """A word is rare if it stands in at most this share of the report's sentences, or in two."""
 _ANOTHER_CHARS = 60
+_TOLD_IN_WORDS = range(2, 21)
+"""Numbers that count as told where they stand in words: "one" is mostly none, and larger ones stand in digits."""
 _SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+")  # matches the blank in "fell. Two"; not the point of "3.40"
 _CLAUSE = re.compile(r"[.!?]\s|\n")  # matches ". " before the sentence that goes on; not "3.40"
 _NUMBER = re.compile(r"\d[\d,]*")  # matches "1,200" and the "3" of "3.40"; not the comma in "two, three"
 
-SAME, PART, OTHER, ONE, NEITHER = "same", "part", "other", "one", "neither"
+ONE, NEITHER = "one", "neither"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +81,7 @@ def _read(claim: Claim, sentence: str, text: str, rare: frozenset[str]) -> Detai
     return Details(
         sites=to_bits(told & known.sites, SMALL_BITS),
         around=to_bits(around & known.sites, SMALL_BITS),
-        numbers=to_bits(_numbers(evidence, told & known.numbers.keys()), SMALL_BITS),
+        numbers=to_bits(_numbers(evidence, told), SMALL_BITS),
         source=to_bits(words_of([claim.chain[-1].value.name]), SMALL_BITS) if claim.chain else 0,
         rare=to_bits(_stems(evidence) & rare, RARE_BITS),
         rare_around=to_bits(_stems(sentence) & rare, RARE_BITS),
@@ -86,9 +91,16 @@ def _read(claim: Claim, sentence: str, text: str, rare: frozenset[str]) -> Detai
     )
 
 
-def _numbers(evidence: str, words: Iterable[str]) -> set[str]:
-    known = load_story_words().numbers
-    return {number.replace(",", "") for number in _NUMBER.findall(evidence)} | {known[word] for word in words}
+def _numbers(evidence: str, words: set[str]) -> set[str]:
+    known = _digits()
+    return {number.replace(",", "") for number in _NUMBER.findall(evidence)} | {known[w] for w in words & known.keys()}
+
+
+@cache
+def _digits() -> Mapping[str, str]:
+    """A number in words → its digits."""
+    known = load_number_words()
+    return {word: str(n) for word, n in {**known.units, **known.tens}.items() if n in _TOLD_IN_WORDS}
 
 
 def _stems(text: str) -> frozenset[str]:

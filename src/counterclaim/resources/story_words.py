@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -14,11 +13,10 @@ FILE = "story_words.toml"
 
 @dataclass(frozen=True, slots=True)
 class StoryWords:
-    """Words in lower case, singular. `numbers` maps a number in words to its digits."""
+    """Words in lower case, singular."""
 
     sites: frozenset[str]
     another: frozenset[str]
-    numbers: Mapping[str, str]
 
 
 @cache
@@ -26,7 +24,4 @@ def load_story_words() -> StoryWords:
     """Read the file; raises ResourceError if it is not the one that was shipped."""
     content = tomllib.loads(checked_path(FILE).read_text(encoding="utf-8"))
     sites = frozenset(word for words in content["sites"].values() for word in words)
-    numbers = {
-        word: str(number) for number, word in enumerate(content["numbers"]["words"], content["numbers"]["first"])
-    }
-    return StoryWords(sites, frozenset(content["another"]["words"]), numbers)
+    return StoryWords(sites, frozenset(content["another"]["words"]))
