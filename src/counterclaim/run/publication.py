@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from counterclaim.model import Coding, Decision, Linking, Moment
@@ -50,17 +51,13 @@ class _View:
         self._redaction = redaction
 
     def prepare(self, as_of: Moment | None) -> None:
-        steps = (self._redaction.survey, self._redaction.learn, self._redaction.prepare)
-        for step, adds_rejected in zip(steps, (False, True, False), strict=True):
-            codings = self._ledger.codings(all_editions=True, as_of=as_of)
-            for coding in self._with_rejected(codings, as_of) if adds_rejected else codings:
-                step(coding)
-
-    def _with_rejected(self, codings: Iterator[Coding], as_of: Moment | None) -> Iterator[Coding]:
-        """The same with their claims as they were too: who is in none any more is still in the text."""
-        made = self._ledger.codings(all_editions=True, as_of=as_of, raw=True)
-        for coding, raw in zip(codings, made, strict=True):
-            yield replace(coding, claims=tuple(dict.fromkeys((*coding.claims, *raw.claims))))
+        read = partial(self._ledger.codings, all_editions=True, as_of=as_of)
+        for coding in read():
+            self._redaction.survey(coding)
+        for coding in _with_rejected(read(), read(raw=True)):
+            self._redaction.learn(coding)
+        for coding in read():
+            self._redaction.prepare(coding)
 
     def codings(self, *, all_editions: bool = False, as_of: Moment | None = None) -> Iterator[Coding]:
         return map(self._redaction.coding, self._ledger.codings(all_editions=all_editions, as_of=as_of))
@@ -74,6 +71,12 @@ class _View:
 
     def decisions(self) -> tuple[Decision, ...]:
         return ()
+
+
+def _with_rejected(codings: Iterable[Coding], made: Iterable[Coding]) -> Iterator[Coding]:
+    """`codings`, each with its claims as they were `made` too: who is in none any more is still in the text."""
+    for coding, raw in zip(codings, made, strict=True):
+        yield replace(coding, claims=tuple(dict.fromkeys((*coding.claims, *raw.claims))))
 
 
 def _revision(ledger: Ledger, view: _View, shown: Linking, wanted: Publication) -> str:
