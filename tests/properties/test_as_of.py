@@ -22,13 +22,12 @@ from counterclaim.record.store import Ledger
 from counterclaim.record.streams import moment_to_text
 from counterclaim.run.linking import link_ledger
 
-DAY = SUNDAY
 MOMENTS = (
-    DAY + timedelta(days=1),
+    SUNDAY + timedelta(days=1),
     datetime(2024, 3, 11, 12, tzinfo=UTC),
     datetime(2024, 3, 12, 8, tzinfo=UTC),
-    DAY + timedelta(days=2),
-    DAY + timedelta(days=3),
+    SUNDAY + timedelta(days=2),
+    SUNDAY + timedelta(days=3),
 )
 TEXTS = (
     "Army: the shelling of the town killed people, it was said on Sunday evening.",
