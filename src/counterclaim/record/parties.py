@@ -7,10 +7,8 @@ party, as they are one voice in the linking.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 
 from counterclaim.model import Actor, Claim
-from counterclaim.resources.registry import Registry
 from counterclaim.resources.registry_tables import load_registry
 
 
@@ -32,14 +30,9 @@ def side_name(value: str) -> str:
 
 
 def _known_name(key: str | None) -> str | None:
-    registry = _registry()
+    registry = load_registry()
     known = registry.countries.get(key or "") or registry.entries.get(key or "")
     return known.name if known else None
-
-
-@cache
-def _registry() -> Registry:
-    return load_registry()
 
 
 def source_of(claim: Claim) -> Actor | None:

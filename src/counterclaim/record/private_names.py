@@ -171,7 +171,6 @@ def _is_head(word: str) -> bool:
     return word in heads or word.removesuffix("s") in heads
 
 
-@cache
 def _titles() -> frozenset[str]:
     return load_registry().roles["titles"]
 

@@ -11,6 +11,7 @@ from calendar import monthrange
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any
@@ -41,8 +42,9 @@ HOMONYM_MARK = "?~"
 Row = Mapping[str, str]
 
 
+@cache
 def load_registry() -> Registry:
-    """Load the shipped registry; raises ResourceError if a file is missing, damaged or contradicts itself."""
+    """The shipped registry, read once; raises ResourceError if a file is missing, damaged or contradicts itself."""
     try:
         heads = tomllib.loads(_read_text("heads.toml"))
         registry = _add_names(

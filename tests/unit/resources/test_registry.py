@@ -19,6 +19,10 @@ def registry():
     return load_registry()
 
 
+def test_it_is_read_once(registry):
+    assert load_registry() is registry
+
+
 COMPOSED = [
     ("Russia's defence ministry", "ru-defence-ministry", "government", "RU", "ru"),
     ("the Russian Ministry of Defence", "ru-defence-ministry", "government", "RU", "ru"),
