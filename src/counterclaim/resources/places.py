@@ -87,7 +87,8 @@ class PlaceLexicon:
         phrases = {" ".join(words[-n:]) for n in (1, 2) if n < len(words)}
         if words[1:2] == ["of"] and self.is_site_of(words[0]):
             return True
-        return bool(phrases & (self.capital_facilities | self.sites)) or self.is_road(words)
+        is_named = not (phrases.isdisjoint(self.capital_facilities) and phrases.isdisjoint(self.sites))
+        return is_named or self.is_road(words)
 
     def is_site_of(self, word: str) -> bool:
         """True if `word` (lower case) before "of" begins a site's name: "University of Sharjah"; false for "Bank of"."""
