@@ -323,6 +323,10 @@ class Medium:
     passage: Passage
 
 
+ATTITUDE = "attitude"
+"""How `by` begins of an attribution that tells what somebody thinks, wants, judges, asks for or shows."""
+
+
 @dataclass(frozen=True, slots=True)
 class Attribution:
     """Somebody's words or thoughts in a report (PolNeAR: source, cue, content).
@@ -343,6 +347,11 @@ class Attribution:
     quoted: bool = False
     by: str = ""
     score: float = 1.0
+
+    @property
+    def is_attitude(self) -> bool:
+        """True for a thought, wish, judgement or request: what it holds is not told to be so, and no claim is read from it."""
+        return self.by.startswith(ATTITUDE)
 
 
 # --- 4 extract --------------------------------------------------------------------------------------

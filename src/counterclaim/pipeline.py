@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from counterclaim.annotate import annotate
 from counterclaim.annotate.syntax import Parser, load_parser
-from counterclaim.attribute import attribute
+from counterclaim.attribute import attribute, attribute_attitudes
 from counterclaim.extract import extract
 from counterclaim.ground import ground
 from counterclaim.model import Coding, Issue, Report
@@ -44,9 +44,10 @@ def code_report(report: Report, tools: Tools, *, max_chars: int = 100_000, max_c
         return Coding(report, issues=(*notes, Issue("acquire", "too_long")))
     known = tools.resources
     annotation = annotate(report, parser=tools.parser, resources=known)
-    attributions = attribute(report, annotation, resources=known)
-    drafts = extract(report, annotation, attributions, resources=known)
+    spoken = attribute(report, annotation, resources=known)
+    drafts = extract(report, annotation, spoken, resources=known)
     if len(drafts) > max_claims:
         return Coding(report, issues=(*notes, Issue("extract", "too_many_claims")))
+    attributions = (*spoken, *attribute_attitudes(report, annotation, spoken, resources=known))
     coding = ground(report, annotation, attributions, drafts, resources=known)
     return replace(coding, issues=(*notes, *coding.issues))

@@ -53,7 +53,8 @@ def ground(
     by_mention = {m: t for m, t in zip(annotation.times, times, strict=True) if t is not None}
     layout = Layout(annotation, drafts)
     when = EventTimes(layout, by_mention, report.published)
-    where = EventPlaces(layout, places, attributions, resources=resources)
+    spoken = tuple(a for a in attributions if not a.is_attitude)
+    where = EventPlaces(layout, places, spoken, resources=resources)
     reader = _ClaimReader(report, attributions, parties, when, where)
     claims = tuple(reader.read(draft) for draft in drafts)
     issues = [*_report_issues(report), *time_issues, *places.issues, *parties.issues]

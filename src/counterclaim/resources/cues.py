@@ -11,6 +11,8 @@ from typing import Any
 from counterclaim.errors import ResourceError
 from counterclaim.model import Stance
 
+_PARTS = {"verbs": "VERB", "nouns": "NOUN", "adjectives": "ADJ"}
+
 
 @dataclass(frozen=True, slots=True)
 class VerbClass:
@@ -27,7 +29,8 @@ class CueLexicon:
     """Lower-case lemmas throughout. A verb may stand in several classes; `verbs` lists them in order of the file.
 
     `media` maps a lower-case word or phrase to a kind of medium, `leading` are participles that lead to one. `persons` and `groups` are head nouns of speakers,
-    `generic` those nouns that take up a name ("the group"), `staff` the labels of a broadcaster's own people.
+    `generic` those nouns that take up a name ("the group"), `staff` the labels of a broadcaster's own people. `attitudes` maps lemma and universal part of speech (VERB, NOUN, ADJ) to the frame, lower case,
+    of words that tell a thought, wish, judgement or request.
     """
 
     verbs: Mapping[str, tuple[VerbClass, ...]]
@@ -52,18 +55,22 @@ class CueLexicon:
     generic: frozenset[str]
     staff: frozenset[str]
     own: frozenset[str]
+    attitudes: Mapping[tuple[str, str], str]
 
 
 def load_cues() -> CueLexicon:
     """Read the shipped lexicon; raises ResourceError if it is missing or lacks a table."""
     try:
-        table = tomllib.loads(files("counterclaim.resources").joinpath("cues.toml").read_text(encoding="utf8"))
-        return _build(table)
+        return _build(_read("cues.toml"), _read("attitudes.toml")["frames"])
     except (OSError, KeyError, ValueError) as error:
-        raise ResourceError(f"cues.toml cannot be read: {error}") from error
+        raise ResourceError(f"cues.toml or attitudes.toml cannot be read: {error}") from error
 
 
-def _build(table: Mapping[str, Any]) -> CueLexicon:
+def _read(name: str) -> Mapping[str, Any]:
+    return tomllib.loads(files("counterclaim.resources").joinpath(name).read_text(encoding="utf8"))
+
+
+def _build(table: Mapping[str, Any], frames: Mapping[str, Mapping[str, list[str]]]) -> CueLexicon:
     verbs: dict[str, tuple[VerbClass, ...]] = {}
     for name, entry in table["verbs"].items():
         kind = VerbClass(
@@ -96,7 +103,18 @@ def _build(table: Mapping[str, Any]) -> CueLexicon:
         generic=_words(speakers["generic"]),
         staff=_words(speakers["staff"]),
         own=_words(speakers["own"]),
+        attitudes=_list_attitudes(frames),
     )
+
+
+def _list_attitudes(frames: Mapping[str, Mapping[str, list[str]]]) -> Mapping[tuple[str, str], str]:
+    """The first frame of each word, by lemma and part of speech."""
+    found: dict[tuple[str, str], str] = {}
+    for frame, words in frames.items():
+        for kind, lemmas in words.items():
+            for lemma in lemmas:
+                found.setdefault((lemma, _PARTS[kind]), frame.lower())
+    return found
 
 
 def _words(words: Iterable[str]) -> frozenset[str]:

@@ -10,13 +10,13 @@ not whom it stands for.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
 from counterclaim.annotate import annotate
-from counterclaim.attribute import attribute
+from counterclaim.attribute import attribute, attribute_attitudes
 from counterclaim.model import Attribution, Report, Span
 from counterclaim.pipeline import Tools
 from counterclaim.score.corpus import find_data
@@ -128,40 +128,61 @@ def _read_spans(offsets: str) -> Spans:
 
 
 def read_text(text: MarkedText, tools: Tools) -> tuple[Marked, ...]:
-    """The attributions that the tool finds in `text`, laid flat."""
+    """The attributions that the tool finds in `text`, attitudes too, laid flat."""
     report = Report(text.name, text.text, text.name)
     known = tools.resources
-    return lay_flat(attribute(report, annotate(report, parser=tools.parser, resources=known), resources=known))
+    annotation = annotate(report, parser=tools.parser, resources=known)
+    spoken = attribute(report, annotation, resources=known)
+    attitudes = attribute_attitudes(report, annotation, spoken, resources=known)
+    return lay_flat((*spoken, *attitudes), text.text)
 
 
-def lay_flat(attributions: Sequence[Attribution]) -> tuple[Marked, ...]:
+def lay_flat(attributions: Sequence[Attribution], text: str) -> tuple[Marked, ...]:
     """Attributions as a flat annotation has them, in order of their contents.
 
-    Of those with nearly the same content the one whose speaker said it stays (a relayer is nobody's last); what is
-    told inside another's content goes, since the words around it already have their speaker.
+    Speech that goes on without a cue is given to its speaker's cue in the same paragraph. Of attributions with nearly
+    the same content the one whose speaker said it stays (a relayer is nobody's last); what is told inside another's
+    content goes, since the words around it already have their speaker.
     """
-    made = [_mark(a) for a in attributions]
-    reach = [_characters(m.content) for m in made]
+    owners = {n: owner for n, a in enumerate(attributions) if (owner := _find_owner(attributions, n, text)) is not None}
     parents = {a.parent for a in attributions}
+    marks = [(n, _mark(a, owners, attributions, n)) for n, a in enumerate(attributions) if n not in owners]
+    reach = [_characters(m.content) for _, m in marks]
     kept = []
-    for n, here in enumerate(reach):
-        rivals = [m for m, there in enumerate(reach) if m != n and len(here & there) >= SAME * len(here)]
-        if not any(_goes_before(reach, parents, m, n) for m in rivals):
-            kept.append(made[n])
+    for i, (n, mark) in enumerate(marks):
+        rivals = [j for j, there in enumerate(reach) if j != i and len(reach[i] & there) >= SAME * len(reach[i])]
+        if not any(_goes_before(reach[j], reach[i], (marks[j][0] in parents, j), (n in parents, i)) for j in rivals):
+            kept.append(mark)
     return tuple(sorted(kept, key=lambda m: (m.content, m.source)))
 
 
-def _goes_before(reach: Sequence[frozenset[int]], parents: Collection[int | None], m: int, n: int) -> bool:
-    """True if attribution `m` takes the place of `n`, whose content it holds."""
-    if len(reach[m]) * SAME > len(reach[n]):
-        return True
-    return (m in parents, m) < (n in parents, n)
+def _find_owner(attributions: Sequence[Attribution], n: int, text: str) -> int | None:
+    """The attribution with a cue that `n`, without one, goes on with: the last one of its speaker, else the next."""
+    here = attributions[n]
+    if here.cue is not None or here.source is None:
+        return None
+    alike = [
+        m for m, a in enumerate(attributions) if a.cue is not None and not a.is_attitude and a.source == here.source
+    ]
+    owner = max((m for m in alike if m < n), default=min((m for m in alike if m > n), default=None))
+    if owner is None:
+        return None
+    first, last = sorted((attributions[owner].content.start, here.content.start))
+    return None if "\n" in text[first:last] else owner
 
 
-def _mark(attribution: Attribution) -> Marked:
+def _goes_before(
+    outer: Collection[int], inner: Collection[int], outer_rank: tuple[bool, int], inner_rank: tuple[bool, int]
+) -> bool:
+    """True if the attribution of the `outer` content, which holds the `inner`, takes that one's place."""
+    return len(outer) * SAME > len(inner) or outer_rank < inner_rank
+
+
+def _mark(attribution: Attribution, owners: Mapping[int, int], all_of: Sequence[Attribution], n: int) -> Marked:
     source, cue = attribution.source, attribution.cue
+    more = (span for m, owner in owners.items() if owner == n for span in all_of[m].content.spans)
     return Marked(
-        attribution.content.spans,
+        tuple(sorted({*attribution.content.spans, *more})),
         () if source is None else source.mention.spans,
         () if cue is None else cue.spans,
     )

@@ -37,10 +37,16 @@ def corpus(tmp_path):
     return folder
 
 
-def attribution(content, source=None, parent=None):
-    mention = Passage("x" * (content[1] - content[0]), spans(content))
-    reference = None if source is None else Reference(Passage("x" * (source[1] - source[0]), spans(source)), 0)
-    return Attribution(reference, None, None, mention, parent=parent)
+LINE = "x" * 60
+
+
+def passage(start, end):
+    return Passage("x" * (end - start), spans((start, end)))
+
+
+def attribution(content, source=None, parent=None, cue=None):
+    reference = None if source is None else Reference(passage(*source), 0)
+    return Attribution(reference, cue and passage(*cue), None, passage(*content), parent=parent)
 
 
 def test_first_annotator_counts_and_spans_are_read(corpus, monkeypatch):
@@ -84,12 +90,20 @@ def test_sources_agree_if_both_are_absent():
 
 def test_flat_keeps_the_speaker_of_a_relay_and_the_outer_of_nested():
     relayed = [attribution((0, 20), (30, 34)), attribution((0, 20), (40, 44), parent=0), attribution((4, 9), (0, 3))]
-    assert [m.source for m in lay_flat(relayed)] == [spans((40, 44))]
-    assert len(lay_flat([attribution((0, 9)), attribution((8, 20))])) == 2
+    assert [m.source for m in lay_flat(relayed, LINE)] == [spans((40, 44))]
+    assert len(lay_flat([attribution((0, 9)), attribution((8, 20))], LINE)) == 2
 
 
 def test_flat_keeps_one_of_two_that_say_the_same():
-    assert len(lay_flat([attribution((0, 20)), attribution((0, 20))])) == 1
+    assert len(lay_flat([attribution((0, 20)), attribution((0, 20))], LINE)) == 1
+
+
+@pytest.mark.parametrize(("line", "contents"), [(LINE, 1), ("x" * 28 + "\n\n" + "x" * 30, 2)])
+def test_flat_gives_what_goes_on_without_a_cue_to_its_speaker_in_one_paragraph(line, contents):
+    said = attribution((0, 9), (10, 14), cue=(15, 19))
+    flat = lay_flat([said, attribution((30, 40), (10, 14))], line)
+    assert len(flat) == contents
+    assert flat[0].content == (spans((0, 9), (30, 40)) if contents == 1 else spans((0, 9)))
 
 
 def test_texts_are_coded_and_told(tools):
