@@ -27,6 +27,7 @@ PUBLIC = {
     "counterclaim.record.review.drafts": ("draft_decision",),
     "counterclaim.record.review.decisions": ("sign", "active_decisions", "decision_row", "decision_from_row"),
     "counterclaim.record.review.queue": ("review_queue",),
+    "counterclaim.record.review.pairs": ("review_pairs",),
     "counterclaim.record.review.agreement": ("agreement", "measure_agreement", "krippendorff_alpha"),
     "counterclaim.record.matrix": ("build_matrix",),
     "counterclaim.record.pictures": ("ledger_html", "event_html", "report_html"),

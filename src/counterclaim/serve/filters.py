@@ -183,3 +183,9 @@ class SearchQuery(Filters):
 
     q: Text = Field(description="Words; the last perhaps unfinished.")
     limit: int = Field(50, ge=1, le=MAX_PAGE)
+
+
+class PairsQuery(Filters):
+    """How many; of two events, both pass the filters."""
+
+    limit: int = Field(50, ge=1, le=MAX_PAGE)

@@ -12,10 +12,12 @@ from typing import Any
 from counterclaim.errors import UsageError
 from counterclaim.model import Decision
 from counterclaim.record.index.details import claim_details
+from counterclaim.record.index.query import IndexFilter
 from counterclaim.record.index.reading import Index
 from counterclaim.record.review.agreement import measure_agreement
 from counterclaim.record.review.decisions import ON_CLAIM, active_decisions, decision_row, order_of
 from counterclaim.record.review.drafts import draft_decision
+from counterclaim.record.review.pairs import PairAnswers
 from counterclaim.record.store import Ledger
 from counterclaim.record.streams import Row
 from counterclaim.serve.problems import LedgerGone
@@ -71,6 +73,15 @@ class Reviewing:
         items = [{**json.loads(body), "claim": claim_details(index, claim)} for claim, body in left[:limit]]
         return {"items": items, "total": len(left)}
 
+    def list_pairs(self, index: Index, wanted: IndexFilter, limit: int) -> Row:
+        """The first `limit` pairs of claims to compare whose events are `wanted`, each with both claim objects; without
+        those decided since.
+        """
+        answers = PairAnswers(self._read())
+        told = [pair for pair in map(json.loads, index.list_pairs(wanted)) if not answers.settle(*_sides(pair))]
+        items = [{**pair, "claims": [claim_details(index, i) for i in pair["claims"]]} for pair in told[:limit]]
+        return {"items": items, "total": len(told)}
+
     def measure(self) -> list[Row]:
         """How far reviewers agree on each field."""
         return [asdict(row) for row in measure_agreement(self._read())]
@@ -83,6 +94,11 @@ class Reviewing:
     def _read(self) -> tuple[Decision, ...]:
         with self._open() as ledger:
             return ledger.decisions()
+
+
+def _sides(pair: dict[str, Any]) -> tuple[list[str], list[str]]:
+    one, other = pair["claims"]
+    return [one], [other]
 
 
 def _is_undoing(decision: Decision, active: Collection[str]) -> bool:

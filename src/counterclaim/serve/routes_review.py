@@ -8,7 +8,7 @@ from fastapi import APIRouter, Query, Response
 from pydantic import BaseModel, ConfigDict, Field
 
 from counterclaim.serve.answers import to_json
-from counterclaim.serve.filters import MAX_PAGE, Text
+from counterclaim.serve.filters import MAX_PAGE, PairsQuery, Text
 from counterclaim.serve.problems import Forbidden
 from counterclaim.serve.reviewing import Reviewing
 from counterclaim.serve.source import IndexSource
@@ -72,6 +72,12 @@ def make_review_routes(source: IndexSource, reviewing: Reviewing | None) -> APIR
     def queue(asked: Annotated[ListQuery, Query()]) -> Response:
         """The claims that nobody decided on, the most urgent first."""
         told = get_reviewing().list_queue(source.index(), asked.limit)
+        return Response(to_json(told), media_type="application/json")
+
+    @router.get("/pairs")
+    def pairs(asked: Annotated[PairsQuery, Query()]) -> Response:
+        """The pairs of claims that nobody compared, the most urgent first: does one event stand behind both?"""
+        told = get_reviewing().list_pairs(source.index(asked.moment), asked.wanted, asked.limit)
         return Response(to_json(told), media_type="application/json")
 
     @router.get("/decisions")

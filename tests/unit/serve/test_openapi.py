@@ -52,6 +52,7 @@ PATHS = [
     "/parties",
     "/search",
     "/review/queue",
+    "/review/pairs",
     "/review/decisions",
     "/review/agreement",
 ]

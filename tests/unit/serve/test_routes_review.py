@@ -118,6 +118,32 @@ def test_the_queue_goes_on_after_each_decision(review):
     assert review.get("/api/v1/review/queue?limit=1").json()["items"][0]["claim_id"] == second["claim_id"]
 
 
+def test_pairs_are_those_of_the_filters_and_go_when_they_are_answered(review, reviewed, path):
+    told = review.get("/api/v1/review/pairs?limit=500").json()
+    first, second = told["items"][:2]
+    assert told["total"] >= len(told["items"]) > 2
+    assert [pair["priority"] for pair in told["items"]] == sorted(
+        (pair["priority"] for pair in told["items"]), reverse=True
+    )
+    assert [claim["event_id"] for claim in first["claims"]] == first["events"]
+    event = review.get(f"/api/v1/events/{first['events'][0]}").json()
+    kind = {item["id"] for item in review.get(f"/api/v1/events?type={event['type']}&limit=500").json()["items"]}
+    kept = review.get(f"/api/v1/review/pairs?limit=500&type={event['type']}").json()
+    assert [pair["events"] for pair in kept["items"]] == [
+        pair["events"] for pair in told["items"] if kind.issuperset(pair["events"])
+    ]
+    one, other = first["claims"]
+    assert decide(review, "different", one, others=[name(other)]).status_code == 201
+    at_once = review.get("/api/v1/review/pairs?limit=500").json()
+    assert at_once["total"] == told["total"] - 1
+    assert at_once["items"][0]["events"] == second["events"]
+    rebuilt(reviewed, path)
+    assert first["events"] not in [p["events"] for p in review.get("/api/v1/review/pairs").json()["items"]]
+    assert review.post("/api/v1/review/undo", json={}).status_code == 201
+    rebuilt(reviewed, path)
+    assert review.get("/api/v1/review/pairs?limit=500").json() == told
+
+
 def test_agreement(review, claim):
     for reviewer in ("A", "B"):
         assert decide(review, "accept", claim, reviewer=reviewer).status_code == 201

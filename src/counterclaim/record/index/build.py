@@ -18,13 +18,14 @@ from counterclaim.record.coder import Coder, this_coder
 from counterclaim.record.index.tables import INDEX_VERSION
 from counterclaim.record.index.writer import IndexWriter, ReportPlace
 from counterclaim.record.queries import order_of_time, time_bounds
+from counterclaim.record.review.pairs import review_pairs
 from counterclaim.record.review.queue import review_queue
 from counterclaim.record.store.ledger import Ledger
 from counterclaim.record.streams import moment_to_text, report_row
 
 REVISION_DIGITS = 20
 MAX_QUEUE = 2_000
-"""Claims that are kept for review; the others follow when these are decided."""
+"""Claims that are kept for review, and pairs of them; the others follow when these are decided."""
 
 
 class Content(Protocol):
@@ -100,10 +101,12 @@ def _fill(
             if is_current:
                 yield coding
 
-    queue = review_queue(linking, add_reports(), ledger.decisions())
+    decisions = ledger.decisions()
+    queue = review_queue(linking, add_reports(), decisions)
     writer.add_queue(queue[:MAX_QUEUE])
     for cluster in sorted(linking.clusters, key=order_of_time):
         writer.add_event(cluster)
+    writer.add_pairs(review_pairs(linking, decisions, writer.read_claims, limit=MAX_QUEUE))
     writer.finish({**known, "as_of": moment_to_text(as_of), **counts, **_describe(linking), "moments": _moments(days)})
 
 

@@ -127,6 +127,13 @@ class Index:
         """The numbers of the events that are `wanted`, in order of time."""
         return [n for (n,) in self.select("SELECT n FROM event {where} ORDER BY n", wanted)]
 
+    def list_pairs(self, wanted: IndexFilter) -> list[str]:
+        """The stored pairs whose events are both `wanted`, the most urgent first."""
+        query = """WITH chosen AS MATERIALIZED (SELECT n AS number FROM event {where})
+            SELECT body FROM pair WHERE one IN (SELECT number FROM chosen) AND other IN (SELECT number FROM chosen)
+            ORDER BY place"""
+        return [body for (body,) in self.select(query, wanted)]
+
     def select(self, query: str, wanted: IndexFilter, *, before: tuple[object, ...] = ()) -> list[tuple[Any, ...]]:
         """The rows of a query over `event` in which `{where}` stands for what is `wanted`; `before` are the parameters
         that stand before it.

@@ -7,7 +7,7 @@ the next page is always "rank above the last one".
 
 from __future__ import annotations
 
-INDEX_VERSION = 4
+INDEX_VERSION = 5
 """Raised whenever the tables, or what stands in them, change: an index of another version is made anew."""
 
 ABOUTS = ("occurrence", "outcome", "responsibility", "count", "time", "place", "target")
@@ -91,6 +91,7 @@ TABLES = (
         coder_version TEXT NOT NULL,
         coder_resources TEXT)""",
     "CREATE TABLE queue (place INTEGER PRIMARY KEY, claim TEXT NOT NULL, body TEXT NOT NULL)",
+    "CREATE TABLE pair (place INTEGER PRIMARY KEY, one INTEGER NOT NULL, other INTEGER NOT NULL, body TEXT NOT NULL)",
     "CREATE VIRTUAL TABLE search USING fts5 (words, content='', tokenize=\"unicode61 remove_diacritics 2\")",
 )
 """`first`, `last`: microseconds since 1970 (UTC), the least and greatest possible where open or undated; `start_day`,

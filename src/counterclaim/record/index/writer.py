@@ -23,6 +23,7 @@ from counterclaim.record.index.values import (
 )
 from counterclaim.record.parties import list_parties, party_key, party_name, source_of
 from counterclaim.record.queries import list_speakers
+from counterclaim.record.review.pairs import PairItem
 from counterclaim.record.review.queue import QueueItem
 from counterclaim.record.streams import Row, annotation_row, event_row, moment_to_text, row_to_line
 
@@ -76,8 +77,8 @@ class IndexWriter:
         """Add an event, whose claims must be there; events come in order of time."""
         n = self._events
         self._events += 1
-        numbers, claims = self._read_claims(cluster)
-        self._db.executemany("UPDATE claim SET n = ? WHERE c = ?", [(n, c) for c in numbers])
+        claims = self.read_claims(cluster.claims)
+        self._db.executemany("UPDATE claim SET n = ? WHERE id = ?", [(n, claim_id) for claim_id in cluster.claims])
         self._insert("event", *_event_values(n, cluster), *(None for _ in RANKS))
         members = list(claims.values())
         row: Row = {
@@ -97,6 +98,21 @@ class IndexWriter:
         """Keep what a person should look at first, in that order."""
         for place, item in enumerate(items):
             self._insert("queue", place, item.claim_id, json.dumps(asdict(item)))
+
+    def add_pairs(self, items: Iterable[PairItem]) -> None:
+        """Keep which claims a person should compare, in that order; their events must be there."""
+        number = dict(self._db.execute("SELECT id, n FROM event"))
+        for place, item in enumerate(items):
+            self._insert("pair", place, *(number[event] for event in item.events), json.dumps(asdict(item)))
+
+    def read_claims(self, ids: Iterable[str]) -> dict[str, Claim]:
+        """Claims that were added, by id, in the order asked for."""
+        claims = {}
+        for claim_id in ids:
+            query = "SELECT stored FROM claim JOIN claim_body USING (c) WHERE id = ?"
+            (stored,) = self._db.execute(query, (claim_id,)).fetchone()
+            claims[claim_id] = decode(json.loads(stored), Claim)
+        return claims
 
     def finish(self, meta: Mapping[str, object]) -> None:
         """Order, index and summarise what was added; `meta` is what the index tells of itself."""
@@ -131,15 +147,6 @@ class IndexWriter:
         self._insert("claim_body", c, json.dumps(encode(claim), separators=(",", ":")))
         words = _storable(search_text_of(claim, title))
         self._db.execute("INSERT INTO search (rowid, words) VALUES (?, ?)", (c, words))
-
-    def _read_claims(self, cluster: Cluster) -> tuple[list[int], dict[str, Claim]]:
-        numbers, claims = [], {}
-        query = "SELECT c, stored FROM claim JOIN claim_body USING (c) WHERE id = ?"
-        for claim_id in cluster.claims:
-            c, stored = self._db.execute(query, (claim_id,)).fetchone()
-            numbers.append(c)
-            claims[claim_id] = decode(json.loads(stored), Claim)
-        return numbers, claims
 
     def _party(self, actor: Actor) -> int:
         key = party_key(actor)
