@@ -61,6 +61,12 @@ def test_no_serious_fault_in_review(open_page, ask, scheme) -> None:
     page.keyboard.press("5")
     assert faults_of(page, scheme) == []
     page.keyboard.press("Escape")
+    for key in ("m", "s"):
+        page.wait_for_selector("#event-head")
+        page.keyboard.press(key)
+        page.locator("dialog ul.claims li").first.wait_for()
+        assert faults_of(page, scheme) == []
+        page.keyboard.press("Escape")
     page.keyboard.press("Control+k")
     page.get_by_role("combobox", name="Command or event").wait_for()
     assert faults_of(page, scheme) == []

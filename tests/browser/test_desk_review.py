@@ -32,6 +32,9 @@ class Reviewed:
                 answer = {"items": [], "total": 0}
             elif name == "review/queue":
                 answer = {"items": [self.item(claim) for claim in self.claims[:4]]}
+            elif name == "review/pairs":
+                route.continue_()
+                return
             elif name == "review/undo":
                 self.undone += 1
                 answer = {"id": "dec_u", "undoes": "dec_1"}
@@ -125,21 +128,94 @@ def test_a_field_and_its_words_are_corrected(open_page, reviewed) -> None:
     ]
 
 
-def test_events_are_merged_by_choosing_the_other(open_page, reviewed) -> None:
-    page = open_page(before=reviewed.serve)
-    page.get_by_role("button", name="Review").click()
+def open_review(page, reviewed) -> None:
+    """By keyboard: review begins at the first claim of the queue."""
+    page.get_by_role("button", name="Review").press("Enter")
     wait_for_claim(page, reviewed.claims[0])
-    page.locator("body").press("m")
-    page.keyboard.press("j")
-    page.wait_for_function("id => new URL(location).searchParams.get('event') !== id", arg=reviewed.event["id"])
     page.wait_for_selector("#event-head")
+
+
+def test_events_are_merged_by_keyboard(open_page, reviewed, ask) -> None:
+    page = open_page(before=reviewed.serve)
+    open_review(page, reviewed)
+    page.get_by_role("button", name="merge").focus()
     page.keyboard.press("m")
+    dialog = page.get_by_role("dialog", name="Merge events")
+    one, other = (dialog.locator("ul.claims").nth(k) for k in (0, 1))
+    other.locator("li").first.wait_for()
+    assert one.locator("li").count() == len(reviewed.claims)
+    assert page.evaluate("document.activeElement.type") == "radio"
+    before = other.inner_html()
+    page.keyboard.press("ArrowDown")
+    page.wait_for_function(
+        "before => { const list = document.querySelectorAll('dialog ul.claims')[1];"
+        " return list.children.length && list.innerHTML !== before; }",
+        arg=before,
+    )
+    rows = other.locator("li").all_inner_texts()
+    page.keyboard.press("Enter")
     page.get_by_text("merge: noted.").wait_for()
+    dialog.wait_for(state="hidden")
+    assert page.evaluate("document.activeElement.textContent").startswith("merge")
     (sent,) = reviewed.sent
     assert sent["verdict"] == "merge"
     assert sent["claims"] == [ref(claim) for claim in reviewed.claims]
-    assert sent["others"]
-    assert not [one for one in sent["others"] if one in sent["claims"]]
+    joined = [ask(f"claims/{claim['claim_id']}") for claim in sent["others"]]
+    assert {claim["event_id"] for claim in joined} != {reviewed.event["id"]}
+    assert len(rows) == len(joined)
+    for row, claim in zip(rows, joined, strict=True):
+        assert (claim["sources"][-1]["name"] if claim["sources"] else "the report itself") in row
+        assert all(place["name"] in row for place in claim["event"]["places"])
+
+
+def test_claims_are_split_off_by_keyboard(open_page, reviewed) -> None:
+    page = open_page(before=reviewed.serve)
+    open_review(page, reviewed)
+    page.get_by_role("button", name="split").focus()
+    page.keyboard.press("s")
+    dialog = page.get_by_role("dialog", name="Split an event")
+    assert dialog.get_by_role("checkbox").count() == len(reviewed.claims)
+    assert page.evaluate("document.activeElement.checked") is True  # the claim that is looked at
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Space")
+    assert dialog.locator("ul.claims").nth(1).locator("li").count() == 2
+    dialog.get_by_text(f"{len(reviewed.claims) - 2} stay, 2 go.").wait_for()
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("Space")
+    page.keyboard.press("Enter")
+    page.get_by_text("split: noted.").wait_for()
+    dialog.wait_for(state="hidden")
+    assert page.evaluate("document.activeElement.textContent").startswith("split")
+    first, second, *rest = reviewed.claims
+    assert [(one["verdict"], one["claims"], one["others"]) for one in reviewed.sent] == [
+        ("split", [ref(first), *map(ref, rest)], [ref(second)])
+    ]
+
+
+@pytest.mark.parametrize("key", ["m", "s"])
+def test_escape_leaves_events_as_they_are(open_page, reviewed, key) -> None:
+    page = open_page(before=reviewed.serve)
+    open_review(page, reviewed)
+    page.get_by_role("button", name="flag").focus()
+    page.keyboard.press(key)
+    page.get_by_role("dialog").wait_for()
+    page.keyboard.press("Escape")
+    page.get_by_role("dialog").wait_for(state="hidden")
+    assert page.evaluate("document.activeElement.textContent").startswith("flag")
+    assert page.locator("section.review").is_visible()
+    assert reviewed.sent == []
+
+
+def test_a_split_that_leaves_nothing_is_not_offered(open_page, reviewed) -> None:
+    page = open_page(before=reviewed.serve)
+    open_review(page, reviewed)
+    page.keyboard.press("s")
+    page.keyboard.press("Space")  # nothing is chosen now
+    assert page.get_by_role("button", name="Split off").is_disabled()
+    page.keyboard.press("Enter")
+    page.wait_for_timeout(100)
+    assert page.get_by_role("dialog").is_visible()
+    assert reviewed.sent == []
 
 
 def test_pairs_are_answered_side_by_side(open_page, reviewed, ask) -> None:
@@ -180,6 +256,29 @@ def test_a_ledger_that_cannot_be_written_has_no_review(open_page, reviewed) -> N
     assert page.get_by_role("button", name="Review").count() == 0
     page.keyboard.press("a")
     assert reviewed.sent == []
+
+
+def undo_a_merge(page, ask, events: int) -> None:
+    """Merge two events by keyboard, see one less, take it back, see as many as before."""
+
+    def wait_for_events(count: int) -> None:
+        page.wait_for_function(
+            "count => document.querySelector('header .sums').textContent.includes(`${count} events`)",
+            arg=count,
+            timeout=20_000,
+        )
+
+    page.keyboard.press("m")
+    page.locator("dialog ul.claims").nth(1).locator("li").first.wait_for()
+    page.keyboard.press("Enter")
+    page.get_by_text("merge: noted.").wait_for()
+    wait_for_events(events - 1)
+    claim = page.evaluate("new URL(location).searchParams.get('claim')")
+    now = ask(f"claims/{claim}")["event_id"]
+    page.wait_for_function("id => new URL(location).searchParams.get('event') === id", arg=now)
+    assert page.get_by_role("alert").count() == 0
+    page.keyboard.press("u")
+    wait_for_events(events)
 
 
 def test_decisions_go_into_the_ledger_and_come_back(desk, open_page, ask, tmp_path) -> None:
@@ -224,4 +323,5 @@ def test_decisions_go_into_the_ledger_and_come_back(desk, open_page, ask, tmp_pa
             timeout=20_000,
         )
         assert ask_own("ledger")["events"] == events
+        undo_a_merge(page, ask_own, events)
         page.context.close()  # it looks now and then whether the ledger is another, and its server goes now

@@ -26,6 +26,9 @@ export class Desk {
   /** What was last done, for those who cannot see it: read out by the page's live region. */
   said = $state("");
 
+  /** The number of an event in the columns; -1 if it is not there. */
+  numberOf(id: string): number { return this.#numbers.get(id) ?? -1; }
+
   #numbers = $derived.by(() => new Map(this.columns?.id.map((id, n) => [id, n])));
   #filterKey = $derived(JSON.stringify(FILTER_KEYS.map((key) => this.view[key])));
   filter = $derived.by((): Filter => {
@@ -45,7 +48,7 @@ export class Desk {
   sorted = $derived(this.columns ? sortEvents(this.columns, this.passing, this.#sort) : new Uint32Array());
   counts = $derived.by((): FacetCounts | null => (this.columns ? facetCounts(this.columns, this.fails) : null));
   #eventId = $derived(this.view.event);
-  selected = $derived(this.#eventId ? (this.#numbers.get(this.#eventId) ?? -1) : -1);
+  selected = $derived(this.#eventId ? this.numberOf(this.#eventId) : -1);
   isFiltered = $derived(JSON.stringify(FILTER_KEYS.map((key) => START[key])) !== this.#filterKey);
 
   #written(): string {
@@ -178,8 +181,19 @@ export class Desk {
       return; // the next look may find the server again
     }
     await this.loadLedger(asOf);
-    await Promise.all([this.loadEvent(this.view.event, asOf), this.loadReport(this.view.report, asOf)]);
+    await Promise.all([this.#followEvent(asOf), this.loadReport(this.view.report, asOf)]);
     this.said = "The ledger has changed";
+  }
+
+  /** The event that is looked at, anew. One that was merged or taken apart is gone: then that which has the claim now. */
+  async #followEvent(asOf: string): Promise<void> {
+    const { event, claim, report } = this.view;
+    const shown = claim && report ? { claim_id: claim, report_id: report } : this.event?.first_report;
+    if (event && this.numberOf(event) < 0 && shown) {
+      const told = await this.source.report(shown.report_id, asOf).catch(() => null);
+      const now = told?.claims.find(({ id }) => id === shown.claim_id)?.event_id ?? "";
+      if (this.view.event === event) this.go({ event: now });
+    } else await this.loadEvent(event, asOf);
   }
 
   followAddress(): void {

@@ -1,5 +1,5 @@
 /** What is open on this screen. No part of the view: a link does not say how wide its reader's screen is. */
-export type DialogName = "" | "help" | "palette" | "copy";
+export type DialogName = "" | "help" | "palette" | "copy" | "merge" | "split";
 
 const STORE = "counterclaim-keys";
 

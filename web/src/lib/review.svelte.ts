@@ -2,10 +2,11 @@
 import { desk } from "./desk.svelte";
 import { dumpField, FIELDS, isCode, isPassage, type FieldName } from "./fields";
 import type { Command } from "./keys";
+import { layout } from "./layout.svelte";
 import { SourceError } from "./source";
 import { codePointAt, type ShownText } from "./text";
 import { offsetIn } from "./highlight";
-import type { Claim, ClaimRef, Decision, QueueItem, Span } from "./types";
+import type { Claim, ClaimRef, Decision, EventDetail, QueueItem, Span } from "./types";
 
 export interface Draft { field: FieldName; value: unknown; spans: Span[] }
 
@@ -18,8 +19,6 @@ class Review {
   note = $state("");
   reason = $state("");
   draft = $state.raw<Draft | null>(null);
-  /** The event that another is to be merged into; its id while the other is being chosen. */
-  merging = $state("");
   selection = $state.raw<Span | null>(null);
   said = $state("");
   isBusy = $state(false);
@@ -42,7 +41,6 @@ class Review {
   stop(): void {
     this.isOn = false;
     this.draft = null;
-    this.merging = "";
   }
 
   async loadQueue(): Promise<void> {
@@ -75,8 +73,8 @@ class Review {
       case "accept": case "reject": void this.decide(command); return true;
       case "flag": case "unsure": void this.decide(command, { stays: command === "flag" }); return true;
       case "same": case "different": void this.decide(command, { others: this.#rest() }); return true;
-      case "split": void this.#split(); return true;
-      case "merge": return this.#merge();
+      case "split": return this.#ask("split", "An event of one claim cannot be split.", (desk.event?.claims.length ?? 0) > 1);
+      case "merge": return this.#ask("merge", "There is no other event.", desk.event !== null && (desk.columns?.count ?? 0) > 1);
       case "undo": void this.undo(); return true;
       case "edit": return this.edit(this.draft ? undefined : "type");
       default: return false;
@@ -85,9 +83,8 @@ class Review {
 
   /** Escape: what is begun and not sent is dropped. True if there was something. */
   cancel(): boolean {
-    const had = this.draft !== null || this.merging !== "";
+    const had = this.draft !== null;
     this.draft = null;
-    this.merging = "";
     return had;
   }
 
@@ -110,25 +107,22 @@ class Review {
     return refsOf(desk.event?.claims ?? []).filter((ref) => ref.claim_id !== desk.view.claim);
   }
 
-  async #split(): Promise<void> {
-    const stays = this.#rest();
-    if (!stays.length || !this.claim) { this.said = "An event of one claim cannot be split."; return; }
-    await this.decide("split", { claims: stays, others: refsOf([this.claim]) });
+  #ask(dialog: "merge" | "split", refusal: string, isPossible: boolean): boolean {
+    if (!desk.event) this.said = "Choose an event first.";
+    else if (!isPossible) this.said = refusal;
+    else layout.dialog = dialog;
+    return true;
   }
 
-  #merge(): boolean {
-    if (!this.merging) {
-      this.merging = desk.view.event;
-      this.said = "Choose the other event, then press m again; escape stops.";
-      return true;
-    }
-    const first = this.merging;
-    if (first === desk.view.event) { this.said = "That is the same event; choose another, then press m."; return true; }
-    void desk.source.event(first, desk.view.asOf).then((event) => {
-      this.merging = "";
-      return this.decide("merge", { claims: refsOf(event.claims), others: refsOf(desk.event?.claims ?? []), event: first, stays: true });
-    }, (error: unknown) => this.tell(error));
-    return true;
+  /** Two events are one; true if the ledger took it. */
+  async merge(one: EventDetail, other: EventDetail): Promise<boolean> {
+    return this.decide("merge", { claims: refsOf(one.claims), others: refsOf(other.claims), event: one.id, stays: true });
+  }
+
+  /** The claims of an event that are `off` tell another one; true if the ledger took it. */
+  async split(event: EventDetail, off: ReadonlySet<string>): Promise<boolean> {
+    const isOff = ({ id }: Claim): boolean => off.has(id);
+    return this.decide("split", { claims: refsOf(event.claims.filter((claim) => !isOff(claim))), others: refsOf(event.claims.filter(isOff)), event: event.id, stays: true });
   }
 
   /** Send one decision about the current claim; true if the ledger took it. Goes on to the next unless it `stays`. */

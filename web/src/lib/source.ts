@@ -3,7 +3,7 @@
  * (FileSource), which may be opened from a disk, where nothing can be fetched. Nothing else knows which of the two.
  */
 import { scanTexts } from "./scan";
-import type { ColumnsJson, Decision, EventDetail, LedgerInfo, QueueItem, ReportDetail, SearchAnswer } from "./types";
+import type { ColumnsJson, Decision, EventDetail, LedgerInfo, PairItem, QueueItem, ReportDetail, SearchAnswer } from "./types";
 
 export interface Source {
   /** A published site: nothing can be asked of a server, nothing can be written. */
@@ -14,7 +14,8 @@ export interface Source {
   report(id: string, asOf: string): Promise<ReportDetail>;
   search(words: string, asOf: string): Promise<SearchAnswer>;
   queue(): Promise<QueueItem[]>;
-  decisions(): Promise<Decision[]>;
+  /** Pairs of claims to compare, of the events that a query of the API leaves. */
+  pairs(query: URLSearchParams): Promise<PairItem[]>;
   decide(decision: Decision): Promise<Decision>;
   undo(): Promise<Decision | null>;
 }
@@ -27,6 +28,7 @@ export class SourceError extends Error {
 }
 
 const API = "api/v1";
+const JSON_ONLY: RequestInit = { headers: { Accept: "application/json" } };
 
 export class HttpSource implements Source {
   readonly isPublished = false;
@@ -38,13 +40,13 @@ export class HttpSource implements Source {
   search(words: string, asOf: string): Promise<SearchAnswer> { return this.#get("search", asOf, { q: words }); }
 
   async queue(): Promise<QueueItem[]> { return itemsOf(await this.#get<unknown>("review/queue", "", { limit: "500" })) as QueueItem[]; }
-  async decisions(): Promise<Decision[]> { return itemsOf(await this.#get<unknown>("review/decisions", "")) as Decision[]; }
+  async pairs(query: URLSearchParams): Promise<PairItem[]> { return itemsOf(await this.#ask<unknown>(`${API}/review/pairs?${new URLSearchParams([...query, ["limit", "200"]]).toString()}`, JSON_ONLY)) as PairItem[]; }
   decide(decision: Decision): Promise<Decision> { return this.#post("review/decisions", decision); }
   undo(): Promise<Decision | null> { return this.#post("review/undo", {}); }
 
   #get<T>(path: string, asOf: string, query: Record<string, string> = {}): Promise<T> {
     const asked = new URLSearchParams({ ...query, ...(asOf ? { as_of: asOf } : {}) }).toString();
-    return this.#ask<T>(`${API}/${path}${asked && `?${asked}`}`, { headers: { Accept: "application/json" } });
+    return this.#ask<T>(`${API}/${path}${asked && `?${asked}`}`, JSON_ONLY);
   }
 
   #post<T>(path: string, body: object): Promise<T> {
@@ -136,7 +138,7 @@ export class FileSource implements Source {
   }
 
   queue(): Promise<QueueItem[]> { return Promise.resolve([]); }
-  decisions(): Promise<Decision[]> { return Promise.resolve([]); }
+  pairs(): Promise<PairItem[]> { return Promise.resolve([]); }
   decide(): Promise<Decision> { return Promise.reject(new SourceError("a published ledger is read-only")); }
   undo(): Promise<Decision | null> { return Promise.resolve(null); }
 }

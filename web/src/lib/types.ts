@@ -93,3 +93,5 @@ export interface SearchAnswer { numbers: number[]; items: SearchHit[] }
 export interface Decision { id?: string | number; [key: string]: unknown }
 export interface ClaimRef { report_id: string; claim_id: string }
 export interface QueueItem { claim_id: string; report_id: string; event_id: string; priority: number; reasons: string[]; is_postponed: boolean }
+/** Two claims to compare; their events are the same one where the sides of its dispute are compared. */
+export interface PairItem { claims: [Claim, Claim]; events: [string, string]; priority: number; reasons: string[]; is_postponed: boolean }
