@@ -21,7 +21,7 @@ from math import ceil, cos, floor, log2, radians
 from counterclaim.globe import distance_km
 from counterclaim.model import Claim, Cluster, Decision, Linking, Verdict
 from counterclaim.record.queries import order_of_time, time_bounds
-from counterclaim.record.review.decisions import ON_EVENTS, active_decisions
+from counterclaim.record.review.decisions import ON_PAIR, active_decisions
 from counterclaim.record.review.queue import CONTESTED, DIGITS, DISPUTED
 
 NEAR_KM = 60
@@ -33,6 +33,7 @@ HALF_KM = 20
 WINDOW = 20
 """Events of one cell of the map, back in time, that one is compared with; so a day of ten thousand takes no minute."""
 
+_SETTLING = frozenset({Verdict.MERGE, Verdict.SPLIT, *ON_PAIR})
 _CELL = 0.6
 _CELLS = round(360 / _CELL)
 _MIN_COS = 0.1
@@ -66,7 +67,7 @@ class PairAnswers:
         self._settled: dict[str, list[frozenset[str]]] = defaultdict(list)
         self._unsure: dict[str, list[frozenset[str]]] = defaultdict(list)
         for decision in active_decisions(decisions):
-            if decision.verdict in ON_EVENTS:
+            if decision.verdict in _SETTLING:
                 _note(self._settled, decision)
             elif decision.verdict is Verdict.UNSURE:
                 _note(self._unsure, decision)
