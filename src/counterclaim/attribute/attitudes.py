@@ -12,9 +12,9 @@ from dataclasses import replace
 
 from counterclaim.attribute.phrases import TIME_NOUNS
 from counterclaim.attribute.sources import find_source, is_nobody, is_word
-from counterclaim.attribute.speakers import OWN, Speakers
+from counterclaim.attribute.speakers import Speakers
 from counterclaim.attribute.tree import Tree
-from counterclaim.model import ATTITUDE, Attribution, Reference, Token
+from counterclaim.model import ATTITUDE, Attribution, Token
 from counterclaim.resources.cues import CueLexicon
 
 OBJECTS = frozenset({"dobj", "xcomp", "ccomp", "oprd", "acomp", "attr", "dative"})
@@ -27,7 +27,6 @@ HOLDING = frozenset(
 COPULAS = frozenset({"be", "seem", "become", "remain", "feel", "appear"})
 SEEMING = "appearance"
 """The frame of words that tell how something looks to nobody in particular."""
-RELATIVE = frozenset({"who", "which", "that", "whom"})
 
 Reading = tuple[int, int | None, set[int]]
 """Cue, head of the source, tokens of the content."""
@@ -45,7 +44,7 @@ def find_attitudes(tree: Tree, lexicon: CueLexicon, spoken: tuple[Attribution, .
         passage, words = tree.passage(content), tree.passage({cue})
         if passage is None or words is None:
             continue
-        reference = None if source is None else _refer(speakers, source, cue)
+        reference = None if source is None else speakers.refer(source, remember=False)
         made.append(Attribution(reference, words, cue, passage, by=f"{ATTITUDE}.{lexicon.attitudes[_key(tree, cue)]}"))
     return tuple(replace(a, parent=_find_parent(tree, spoken, a.cue_head)) for a in made)
 
@@ -172,20 +171,6 @@ def _owner_by_verb(tree: Tree, lexicon: CueLexicon, noun: int) -> int | None:
     if token.dep != "dobj" or tree.tokens[token.head].pos not in {"VERB", "AUX"}:
         return None
     return find_source(tree, lexicon, token.head, invertible=False)
-
-
-def _refer(speakers: Speakers, source: int, cue: int) -> Reference | None:
-    """Whose attitude it is; a relative pronoun ("who backs …") is the mention, the noun before it the name."""
-    tree = speakers.tree
-    if tree.tokens[source].text.lower() in OWN:
-        return None
-    reference = speakers.refer(source, remember=False)
-    pronoun = next((k for k in tree.of(cue, "nsubj") if tree.tokens[k].text.lower() in RELATIVE and k != source), None)
-    mention = None if pronoun is None else tree.passage({pronoun})
-    if reference is None or pronoun is None or mention is None:
-        return reference
-    naming, head = reference.naming, reference.head if reference.antecedent_head is None else reference.antecedent_head
-    return Reference(mention, pronoun, naming, head)
 
 
 def _find_parent(tree: Tree, spoken: tuple[Attribution, ...], cue: int | None) -> int | None:

@@ -3,20 +3,24 @@
 PolNeAR marks thoughts, wishes and attitudes as well as speech, and it is flat: a token is in one attribution only. The
 attributions of `counterclaim.attribute` are therefore laid flat before they are compared. A gold and a found content are
 paired if the characters that they share are at least half of those that either has (IoU), greedily, best first, one to
-one; the stricter figure asks the same of the sources of a pair, or that both have none. The mention is compared ("he"),
-not whom it stands for.
+one; the stricter figure asks the same of the sources of a pair, or that both have none.
+
+Sources are compared as the corpus marks them: the words in the clause ("he", "who"), not whom they stand for, and the
+whole phrase with its appositions and clauses ("the mayor, who was there, said"), not the name alone.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
 from counterclaim.annotate import annotate
 from counterclaim.attribute import attribute, attribute_attitudes
+from counterclaim.attribute.sources import RELATIVE_TAGS
+from counterclaim.attribute.tree import Tree, build_tree
 from counterclaim.model import Attribution, Report, Span
 from counterclaim.pipeline import Tools
 from counterclaim.score.corpus import find_data
@@ -134,11 +138,34 @@ def read_text(text: MarkedText, tools: Tools) -> tuple[Marked, ...]:
     annotation = annotate(report, parser=tools.parser, resources=known)
     spoken = attribute(report, annotation, resources=known)
     attitudes = attribute_attitudes(report, annotation, spoken, resources=known)
-    return lay_flat((*spoken, *attitudes), text.text)
+    tree = build_tree(report, annotation)
+    sources = [phrase_source(a, tree) for a in (*spoken, *attitudes)]
+    return lay_flat((*spoken, *attitudes), sources, text.text)
 
 
-def lay_flat(attributions: Sequence[Attribution], text: str) -> tuple[Marked, ...]:
-    """Attributions as a flat annotation has them, in order of their contents.
+def phrase_source(attribution: Attribution, tree: Tree) -> Spans:
+    """The source as the corpus marks it: the relative pronoun of the cue's clause, else the whole phrase of its head."""
+    source, cue = attribution.source, attribution.cue_head
+    if source is None:
+        return ()
+    below = frozenset(tree.subtree(source.head))
+    if cue in below:
+        pronoun = next((k for k in tree.of(cue, "nsubj") if tree.tokens[k].tag in RELATIVE_TAGS), None)
+        if pronoun is not None:
+            return (tree.tokens[pronoun].span,)
+    outside = _characters((*attribution.content.spans, *(attribution.cue.spans if attribution.cue else ())))
+    inside = {k for k in below if tree.tokens[k].span.start not in outside}
+    first = last = source.head
+    while first - 1 in inside:
+        first -= 1
+    while last + 1 in inside:
+        last += 1
+    phrase = tree.passage(range(first, last + 1))
+    return source.mention.spans if phrase is None else phrase.spans
+
+
+def lay_flat(attributions: Sequence[Attribution], sources: Sequence[Spans], text: str) -> tuple[Marked, ...]:
+    """Attributions, with `sources` as the corpus would mark them, as a flat annotation has them, in order of their contents.
 
     Speech that goes on without a cue is given to its speaker's cue in the same paragraph. Of attributions with nearly
     the same content the one whose speaker said it stays (a relayer is nobody's last); what is told inside another's
@@ -146,7 +173,12 @@ def lay_flat(attributions: Sequence[Attribution], text: str) -> tuple[Marked, ..
     """
     owners = {n: owner for n, a in enumerate(attributions) if (owner := _find_owner(attributions, n, text)) is not None}
     parents = {a.parent for a in attributions}
-    marks = [(n, _mark(a, owners, attributions, n)) for n, a in enumerate(attributions) if n not in owners]
+    marks = []
+    for n, a in enumerate(attributions):
+        if n not in owners:
+            more = (span for m, owner in owners.items() if owner == n for span in attributions[m].content.spans)
+            content = tuple(sorted({*a.content.spans, *more}))
+            marks.append((n, Marked(content, sources[n], () if a.cue is None else a.cue.spans)))
     reach = [_characters(m.content) for _, m in marks]
     kept = []
     for i, (n, mark) in enumerate(marks):
@@ -176,16 +208,6 @@ def _goes_before(
 ) -> bool:
     """True if the attribution of the `outer` content, which holds the `inner`, takes that one's place."""
     return len(outer) * SAME > len(inner) or outer_rank < inner_rank
-
-
-def _mark(attribution: Attribution, owners: Mapping[int, int], all_of: Sequence[Attribution], n: int) -> Marked:
-    source, cue = attribution.source, attribution.cue
-    more = (span for m, owner in owners.items() if owner == n for span in all_of[m].content.spans)
-    return Marked(
-        tuple(sorted({*attribution.content.spans, *more})),
-        () if source is None else source.mention.spans,
-        () if cue is None else cue.spans,
-    )
 
 
 def compare(marked: Sequence[Marked], found: Sequence[Marked]) -> tuple[tuple[int, int], ...]:

@@ -67,11 +67,5 @@ def test_attitude_that_speech_tells_of_has_it_as_parent(read_both):
     assert attitude.by == "attitude.taking_sides"
 
 
-def test_relative_pronoun_is_the_mention_of_the_noun_before_it(read_both):
-    _, (attitude, *_) = read_both("The senator, who backs the treaty, left on Monday.")
-    assert attitude.source.mention.text == "who"
-    assert attitude.source.naming.text == "The senator"
-
-
 def test_nothing_is_read_without_words_of_attitude(grow, tools):
     assert find_attitudes(grow("It rained."), tools.resources.cues, ()) == ()

@@ -88,22 +88,40 @@ def test_sources_agree_if_both_are_absent():
     assert not polnear.is_same_source(spans((0, 9)), spans((0, 4)))
 
 
+def flatten(attributions, line=LINE):
+    return lay_flat(attributions, [a.source.mention.spans if a.source else () for a in attributions], line)
+
+
 def test_flat_keeps_the_speaker_of_a_relay_and_the_outer_of_nested():
     relayed = [attribution((0, 20), (30, 34)), attribution((0, 20), (40, 44), parent=0), attribution((4, 9), (0, 3))]
-    assert [m.source for m in lay_flat(relayed, LINE)] == [spans((40, 44))]
-    assert len(lay_flat([attribution((0, 9)), attribution((8, 20))], LINE)) == 2
+    assert [m.source for m in flatten(relayed)] == [spans((40, 44))]
+    assert len(flatten([attribution((0, 9)), attribution((8, 20))])) == 2
 
 
 def test_flat_keeps_one_of_two_that_say_the_same():
-    assert len(lay_flat([attribution((0, 20)), attribution((0, 20))], LINE)) == 1
+    assert len(flatten([attribution((0, 20)), attribution((0, 20))])) == 1
 
 
 @pytest.mark.parametrize(("line", "contents"), [(LINE, 1), ("x" * 28 + "\n\n" + "x" * 30, 2)])
 def test_flat_gives_what_goes_on_without_a_cue_to_its_speaker_in_one_paragraph(line, contents):
     said = attribution((0, 9), (10, 14), cue=(15, 19))
-    flat = lay_flat([said, attribution((30, 40), (10, 14))], line)
+    flat = flatten([said, attribution((30, 40), (10, 14))], line)
     assert len(flat) == contents
     assert flat[0].content == (spans((0, 9), (30, 40)) if contents == 1 else spans((0, 9)))
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("The mayor, a former judge, said that the bridge was closed.", "The mayor, a former judge"),
+        ("The man who said that the bridge was closed left.", "who"),
+        ("He said that the bridge was closed.", "He"),
+        ("It was reported that the bridge was closed.", ""),
+    ],
+)
+def test_sources_are_marked_as_the_corpus_does(tools, text, source):
+    marked = polnear.read_text(polnear.MarkedText("t", text, ()), tools)
+    assert [" ".join(text[s.start : s.end] for s in m.source) for m in marked] == [source]
 
 
 def test_texts_are_coded_and_told(tools):
