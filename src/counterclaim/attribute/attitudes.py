@@ -7,6 +7,7 @@ subject is the content. What already is the cue of speech is left to speech.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -14,7 +15,7 @@ from counterclaim.attribute.phrases import TIME_NOUNS
 from counterclaim.attribute.sources import find_source, is_nobody, is_word
 from counterclaim.attribute.speakers import Speakers
 from counterclaim.attribute.tree import Tree
-from counterclaim.model import ATTITUDE, Attribution, Token
+from counterclaim.model import ATTITUDE, Attribution
 from counterclaim.resources.cues import CueLexicon
 
 OBJECTS = frozenset({"dobj", "xcomp", "ccomp", "oprd", "acomp", "attr", "dative"})
@@ -46,7 +47,8 @@ def find_attitudes(tree: Tree, lexicon: CueLexicon, spoken: tuple[Attribution, .
             continue
         reference = None if source is None else speakers.refer(source, remember=False)
         made.append(Attribution(reference, words, cue, passage, by=f"{ATTITUDE}.{lexicon.attitudes[_key(tree, cue)]}"))
-    return tuple(replace(a, parent=_find_parent(tree, spoken, a.cue_head)) for a in made)
+    holders = _find_holders(tree, spoken)
+    return tuple(replace(a, parent=holders.get(a.cue_head or 0)) for a in made)
 
 
 def _key(tree: Tree, i: int) -> tuple[str, str]:
@@ -173,12 +175,13 @@ def _owner_by_verb(tree: Tree, lexicon: CueLexicon, noun: int) -> int | None:
     return find_source(tree, lexicon, token.head, invertible=False)
 
 
-def _find_parent(tree: Tree, spoken: tuple[Attribution, ...], cue: int | None) -> int | None:
-    """The place of the shortest speech that holds the cue: somebody tells of another's attitude."""
-    token: Token = tree.tokens[cue or 0]
-    around = [
-        (sum(len(s) for s in a.content.spans), n)
-        for n, a in enumerate(spoken)
-        if any(s.start <= token.span.start < s.end for s in a.content.spans)
-    ]
-    return min(around)[1] if around else None
+def _find_holders(tree: Tree, spoken: tuple[Attribution, ...]) -> dict[int, int]:
+    """The place in `spoken` of the shortest content that holds each token: somebody tells of another's attitude there."""
+    lengths = [sum(len(s) for s in a.content.spans) for a in spoken]
+    starts = [t.span.start for t in tree.tokens]
+    holders: dict[int, int] = {}
+    for n in sorted(range(len(spoken)), key=lambda n: (-lengths[n], n)):
+        for span in spoken[n].content.spans:
+            for k in range(bisect_left(starts, span.start), bisect_left(starts, span.end)):
+                holders[k] = n
+    return holders

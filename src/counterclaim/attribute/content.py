@@ -163,11 +163,22 @@ def _open_scope(tree: Tree, cue: Cue, neighbours: list[Cue], lexicon: CueLexicon
         ):
             right = min(right, _right_limit(tree, cue, other, lexicon))
     before = set(range(left, cue.zone[0]))
-    has_clause = any(tree.tokens[k].tag in FINITE for k in before)
+    has_clause = any(_is_told_whole(tree, k, before) for k in before)
     after = set(range(cue.zone[1], right)) if right > cue.zone[1] else set()
     if after and not _goes_on(tree, cue, right, lexicon, has_clause=has_clause):
         after = set()
     return before | after
+
+
+def _is_told_whole(tree: Tree, k: int, before: set[int]) -> bool:
+    """True for a finite verb whose clause can stand alone: not "When it landed", not "It was" without what it was."""
+    token = tree.tokens[k]
+    if token.tag not in FINITE:
+        return False
+    verb = token.head if token.dep in {"aux", "auxpass"} else k
+    if tree.tokens[verb].dep == "advcl":
+        return False
+    return token.pos != "AUX" or any(m > k and not tree.is_punctuation(m) for m in before)
 
 
 def _left_limit(tree: Tree, cue: Cue, other: Cue, lexicon: CueLexicon) -> int:

@@ -67,5 +67,11 @@ def test_attitude_that_speech_tells_of_has_it_as_parent(read_both):
     assert attitude.by == "attitude.taking_sides"
 
 
+def test_shortest_speech_around_is_the_parent(read_both):
+    spoken, attitudes = read_both("The mayor said the army had said that the union backs the treaty.")
+    (attitude,) = attitudes
+    assert [spoken[attitude.parent].source.mention.text, len(spoken)] == ["the army", 2]
+
+
 def test_nothing_is_read_without_words_of_attitude(grow, tools):
     assert find_attitudes(grow("It rained."), tools.resources.cues, ()) == ()

@@ -31,6 +31,14 @@ CASES = [
         [("he", "added", "The truck had burned and the driver had fled", None)],
     ),
     (
+        "When the crew reached the bridge, the mayor said, two arches were gone.",
+        [("the mayor", "said", "When the crew reached the bridge two arches were gone", None)],
+    ),
+    (
+        "It was, the mayor said, one of the worst floods of the century.",
+        [("the mayor", "said", "It was one of the worst floods of the century", None)],
+    ),
+    (
         "The bombing killed nine, officials said, hours after a truce was signed.",
         [("officials", "said", "The bombing killed nine", None)],
     ),
