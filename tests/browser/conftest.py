@@ -67,10 +67,10 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
         yield served
 
 
-def code_demo(ledger: Path) -> None:
-    """Code the shipped example reports into a new ledger."""
+def code_demo(ledger: Path, *more: Path) -> None:
+    """Code the shipped example reports, and `more`, into a new ledger."""
     demo = Path(__file__).parents[2] / "src" / "counterclaim" / "resources" / "demo"
-    reports = [str(path) for path in sorted(demo.glob("*.txt"))]
+    reports = [str(path) for path in (*sorted(demo.glob("*.txt")), *more)]
     coding = run_counterclaim("code", *reports, "--ledger", str(ledger), "-o", os.devnull)
     subprocess.run(coding, check=True, capture_output=True, env={**os.environ, "OMP_NUM_THREADS": "1"})
 

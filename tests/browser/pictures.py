@@ -7,24 +7,61 @@ every screen, or those named, wide and phone, light and dark: to be looked at af
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
+from types import MappingProxyType
 from urllib.parse import urlencode
 
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from counterclaim.notebook import open_ledger
+from counterclaim.record.review.drafts import draft_decision
+from counterclaim.record.store import Ledger
 
 from .conftest import CHROMIUM, PHONE, WIDE, Desk, code_demo, run_counterclaim, serve_ledger
 
 SIZE = {"width": 1280, "height": 800}
 FOLDER = Path(__file__).parents[2] / "docs" / "pictures"
 SIZES = {"wide": WIDE, "phone": PHONE}
+DECIDED = datetime(2024, 11, 1, 12, tzinfo=UTC)
 SETTLE_MS = 350
 """From the last change to the picture: the map is drawn, the fonts are there."""
+
+TRAYS = {
+    "no-date.txt": """outlet Basin Courier
+
+Union says police raided its offices
+
+The teachers' union said police had raided its offices in Abeche and detained two of its officers.
+""",
+    "no-place.txt": """date 2024-10-24
+outlet Basin Courier
+
+Ministry tells of an ambush
+
+The interior ministry said three officers were killed in an ambush on Thursday.
+
+A rebel spokesman denied that the officers had been ambushed.
+""",
+    "long.txt": "date 2024-10-25\noutlet "
+    + "Weekly Digest of Reports from the Whole Basin and Its Borders " * 2
+    + "\n\nA week's claims"
+    + ", one after another" * 8
+    + "\n\n"
+    + "\n\n".join(
+        f"On day {day} the army said shells had killed {day} soldiers near Kousseri, and a rebel group denied that it "
+        f"had shelled Kousseri. A statement at {'verylongname' * 9}.example gave no further detail."
+        for day in range(2, 60)
+    ),
+}
+"""Reports of our own for the trays of events without date or place, and one that is long, with words that are."""
 
 Step = Callable[[Page], object]
 
@@ -49,16 +86,19 @@ class Story:
     counted: str
     later: str
     earlier: str
+    long: str
 
     @classmethod
     def of(cls, ask: Callable[[str], dict]) -> Story:
         """The story of the ledger that answers."""
-        events = ask("events?status=contested&sort=-claims&limit=50")["items"]
+        events = ask("events?status=contested&sort=-sources&limit=50")["items"]
         told = ask(f"events/{events[0]['id']}")["claims"]
         denial = next((claim for claim in told if claim["stance"] == "deny"), told[0])
-        later = next(report for report in ask("reports")["items"] if report["updates"])
+        reports = ask("reports")["items"]
+        later = next(report for report in reports if report["updates"])
+        long = max(reports, key=lambda report: len(report["outlet"] or ""))
         counted = max(events, key=lambda event: sum(len(count["by_source"]) for count in event["counts"]))
-        return cls(events[0]["id"], denial, counted["id"], later["id"], later["updates"])
+        return cls(events[0]["id"], denial, counted["id"], later["id"], later["updates"], long["id"])
 
 
 def list_screens(story: Story) -> Iterator[Screen]:
@@ -68,6 +108,9 @@ def list_screens(story: Story) -> Iterator[Screen]:
     reading = f"{event}&claim={claim}&report={report}"
     yield Screen("start", "")
     yield Screen("ledger-table", "", tab="list", sizes=("phone",))
+    yield Screen("map-zoomed", "bbox=20.5,12.8,23.2,14.2", lambda page: _click(page, "Nearer", 3))
+    yield Screen("tray-place", "", lambda page: page.get_by_role("button", name="without place").click())
+    yield Screen("tray-date", "", lambda page: page.get_by_role("button", name="without date").click())
     yield Screen("facets", "status=contested&about=count&country=TD", tab="filters")
     yield Screen("map-list", "", lambda page: page.get_by_role("button", name="List", exact=True).first.click())
     yield Screen("event", event, tab="event")
@@ -86,6 +129,8 @@ def list_screens(story: Story) -> Iterator[Screen]:
         _scroll_to(".difference .changed >> nth=-1"),
         tab="text",
     )
+    yield Screen("long-report", f"report={story.long}", tab="text")
+    yield Screen("long-report-foot", f"report={story.long}", _scroll_to(".notes li >> nth=-1"), tab="text")
     yield Screen("search", "q=depot", tab="list")
     yield Screen("search-nothing", "q=zeppelin", tab="list")
     yield Screen("nothing-passes", "status=corrected&about=place", tab="map")
@@ -99,7 +144,10 @@ def list_screens(story: Story) -> Iterator[Screen]:
     yield Screen("review", "", _press("review"), tab="text")
     yield Screen("review-correct", "", _press("review", "e", "5"), tab="text")
     yield Screen("review-merge", "", _press("review", "m"), tab="text")
+    yield Screen("review-split", "", _press("review", "s"), tab="text")
     yield Screen("pairs", "", _press("p"))
+    yield Screen("ledger-gone", "", _refuse(410, "the ledger's file is no longer there: put it back, or end this desk"))
+    yield Screen("ledger-held", "", _refuse(500, "internal error"))
 
 
 def _scroll_to(selector: str) -> Step:
@@ -108,6 +156,24 @@ def _scroll_to(selector: str) -> Step:
 
 def _wait(selector: str) -> Step:
     return lambda page: page.wait_for_selector(selector)
+
+
+def _click(page: Page, name: str, times: int) -> None:
+    for _ in range(times):
+        page.get_by_role("button", name=name).first.click()
+
+
+def _refuse(status: int, detail: str) -> Step:
+    """Every event that is asked for from now on is refused."""
+
+    def refuse(page: Page) -> None:
+        problem = json.dumps({"status": status, "detail": detail})
+        page.route("**/api/v1/events/*", lambda route: route.fulfill(status=status, body=problem))
+        page.locator(".space .row").first.click()
+        page.wait_for_selector("[role=alert]")
+        page.unroute("**/api/v1/events/*")
+
+    return refuse
 
 
 def _press(*keys: str) -> Step:
@@ -123,6 +189,8 @@ def _press(*keys: str) -> Step:
                 page.keyboard.press(key)
             if key == "p":
                 page.wait_for_selector(".pairs article")
+            if key in {"m", "s"}:
+                page.locator("dialog ul.claims").last.locator("li").first.wait_for()
 
     return press
 
@@ -130,13 +198,44 @@ def _press(*keys: str) -> Step:
 def take_all(folder: Path, wanted: Sequence[str] = ()) -> None:
     """Write `<screen>.<size>.<scheme>.png` of every screen, or of the `wanted`, into `folder`, and those of the published site."""
     folder.mkdir(parents=True, exist_ok=True)
-    with serve_demo() as (browser, desk):
+    with serve_demo(TRAYS) as (browser, desk), tempfile.TemporaryDirectory() as where:
+        empty = Path(where) / "empty.ledger"
+        Ledger.open(str(empty)).close()
         site = folder / "site"
-        subprocess.run(run_counterclaim("publish", str(desk.ledger), str(site)), check=True, capture_output=True)
+        reviewed = Path(where) / "reviewed.ledger"
+        _review(desk.ledger, reviewed)
+        subprocess.run(run_counterclaim("publish", str(reviewed), str(site)), check=True, capture_output=True)
         for size in SIZES:
             for scheme in ("light", "dark"):
                 _take_screens(browser, desk, Batch(folder, size, scheme, wanted))
                 _take_site(browser, site, Batch(folder, size, scheme, wanted))
+                _take_notebook(browser, desk, Batch(folder, size, scheme, wanted))
+                _take_refusals(browser, desk, Batch(folder, size, scheme, wanted))
+        if not wanted or "empty" in wanted:
+            with serve_ledger(empty) as bare:
+                for size, scheme in ((size, scheme) for size in SIZES for scheme in ("light", "dark")):
+                    _take_front(browser, bare, Batch(folder, size, scheme, wanted), "empty")
+
+
+def _review(source: Path, target: Path) -> None:
+    """A copy of a ledger in which a person decided: for the corrections log."""
+    shutil.copy(source, target)
+    with Ledger.open(str(target)) as ledger:
+        coding = max(ledger.codings(), key=lambda coding: len(coding.claims))
+        named = [{"report_id": coding.report.id, "claim_id": claim.id} for claim in coding.claims[:2]]
+        asked: list[dict[str, object]] = [
+            {"verdict": "reject", "claims": named[:1], "reason": "not in the text"},
+            {
+                "verdict": "correct",
+                "claims": named[1:],
+                "field": "status",
+                "value": "planned",
+                "spans": [[span.start, span.end] for span in coding.claims[1].event.trigger.spans],
+                "note": "The sentence tells of a plan; see the words that follow it.",
+            },
+        ]
+        for request in asked:
+            ledger.decide(draft_decision(request, at=DECIDED, reviewer="A. Reviewer", find=ledger.coding))
 
 
 @dataclass(frozen=True)
@@ -192,12 +291,52 @@ def _take_site(browser: Browser, site: Path, batch: Batch) -> None:
     context.close()
 
 
+def _take_front(browser: Browser, desk: Desk, batch: Batch, name: str) -> None:
+    context = batch.open(browser)
+    page = context.new_page()
+    page.goto(desk.address)
+    page.wait_for_selector("#ledger", state="attached")
+    page.wait_for_timeout(2 * SETTLE_MS)
+    page.screenshot(path=batch.path(name))
+    context.close()
+
+
+def _take_refusals(browser: Browser, desk: Desk, batch: Batch) -> None:
+    """What the server says to a stranger (401), and where there is nothing (404)."""
+    context = batch.open(browser)
+    page = context.new_page()
+    for name, address in (("stranger", desk.site), ("no-page", f"{desk.address}#"), ("no-page", f"{desk.site}nothing")):
+        if batch.wants(name):
+            page.goto(address)
+            page.screenshot(path=batch.path(name))
+    context.close()
+
+
+def _take_notebook(browser: Browser, desk: Desk, batch: Batch) -> None:
+    """Ledger, event and report as a notebook shows them."""
+    if not batch.wants("notebook"):
+        return
+    context = batch.open(browser)
+    page = context.new_page()
+    ledger = open_ledger(str(desk.ledger))
+    event = max(ledger.linking.clusters, key=lambda cluster: len(cluster.claims))
+    cells = (ledger, ledger.event(event.id), ledger.report(event.reports[0]))
+    page.set_content(
+        "<!doctype html><style>:root{color-scheme:light dark}body{font:14px sans-serif}</style>"
+        + "<hr>".join(cell._repr_html_() for cell in cells)
+    )
+    page.screenshot(path=batch.path("notebook"), full_page=True)
+    context.close()
+
+
 @contextmanager
-def serve_demo() -> Iterator[tuple[Browser, Desk]]:
-    """A browser, and a desk over the example reports."""
+def serve_demo(more: Mapping[str, str] = MappingProxyType({})) -> Iterator[tuple[Browser, Desk]]:
+    """A browser, and a desk over the example reports and `more` (file name → text)."""
     with tempfile.TemporaryDirectory() as where, sync_playwright() as driver:
         ledger = Path(where) / "demo.ledger"
-        code_demo(ledger)
+        for name, text in more.items():
+            (Path(where) / name).write_text(text, encoding="utf-8")
+        code_demo(ledger, *(Path(where) / name for name in more))
         browser = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         with serve_ledger(ledger) as desk:
             yield browser, desk

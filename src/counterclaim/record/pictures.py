@@ -92,7 +92,7 @@ def report_html(coding: Coding) -> str:
     known = (report.title or report.path, report.outlet, moment_to_text(report.published), report.path)
     head, *rest = dict.fromkeys(_text(part) for part in known if part)
     title = " · ".join([f"<b>{head}</b>", *rest, _number(len(coding.claims), "claim")])
-    box = f"{_LINE};padding:.5em .8em;max-height:32em;overflow:auto;white-space:pre-wrap;max-width:50em"
+    box = f"{_LINE};padding:.5em .8em;max-height:32em;overflow:auto;white-space:pre-wrap;overflow-wrap:anywhere;max-width:50em"
     text = "".join(_stretches(report.text, coding.claims))
     return _picture(f'<div>{title}</div><div style="{box}">{text}</div>')
 

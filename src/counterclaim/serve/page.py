@@ -8,7 +8,7 @@ from importlib.resources.abc import Traversable
 
 from fastapi import APIRouter, Request, Response
 
-from counterclaim.serve.problems import problem
+from counterclaim.serve.problems import plain_page, problem, wants_page
 
 FRONT = "index.html"
 TYPES = {
@@ -35,6 +35,8 @@ def make_page_routes() -> APIRouter:
         body = shipped.get(name or FRONT)
         media_type = TYPES.get("." + (name or FRONT).rpartition(".")[2])
         if body is None or media_type is None:
+            if wants_page(request.headers.get("accept", ""), request.url.path):
+                return plain_page(404, "<p>There is nothing at this address.<p><a href='/'>To the desk</a>")
             return problem(404, "no such page")
         etag = f'"{hashlib.sha256(body).hexdigest()[:20]}"'
         headers = {"ETag": etag, "Cache-Control": "private, no-cache"}

@@ -60,6 +60,20 @@ def problem(status: int, detail: str, headers: dict[str, str] | None = None) -> 
     return Response(json.dumps(body), status, headers, MEDIA_TYPE)
 
 
+def plain_page(status: int, inside: str) -> Response:
+    """The answer to somebody who opened a page: `inside` is HTML of ours. As light or dark, and as large, as the reader has it."""
+    head = (
+        "<!doctype html><html lang=en><meta charset=utf-8><meta name=viewport content='width=device-width'>"
+        "<meta name=color-scheme content='light dark'><title>Counterclaim</title>"
+    )
+    return Response(head + inside, status, media_type="text/html")
+
+
+def wants_page(accept: str, path: str) -> bool:
+    """Whether a browser asks for something to be read, and not a script for data."""
+    return "text/html" in accept and not path.startswith("/api/")
+
+
 def handle_problems(app: FastAPI) -> None:
     """Let `app` answer every error as a problem."""
     app.add_exception_handler(RequestValidationError, _answer_invalid)

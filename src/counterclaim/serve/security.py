@@ -21,7 +21,7 @@ from starlette.requests import cookie_parser
 from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from counterclaim.serve.problems import problem
+from counterclaim.serve.problems import plain_page, problem, wants_page
 
 MAX_QUERY_BYTES = 8_192
 MAX_BODY_BYTES = 1_000_000
@@ -44,7 +44,6 @@ HEADERS = {
 }
 
 _SIGN_IN = (
-    "<!doctype html><html lang=en><meta charset=utf-8><title>Counterclaim</title>"
     "<p>This desk opens with the address that <code>counterclaim serve</code> printed, the part behind "
     "<code>token=</code> included.<p>If it is open in this browser already, <a href='/'>go there</a>."
 )
@@ -192,7 +191,7 @@ class TokenGuard:
         if not given:
             return None
         if len(given) != 1 or not (self._access.is_token(given[0]) or self._takes_ticket(given[0])):
-            return Response(_SIGN_IN, 401, media_type="text/html")
+            return plain_page(401, _SIGN_IN)
         rest = urlencode([(name, value) for name, value in query if name != "token"])
         answer = RedirectResponse(f"/?{rest}" if rest else "/", 303)
         answer.set_cookie(self._access.cookie, self._access.token, path="/", httponly=True, samesite="strict")
@@ -216,8 +215,8 @@ class TokenGuard:
         return False
 
     async def _refuse(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if "text/html" in Headers(scope=scope).get("accept", "") and not scope["path"].startswith("/api/"):
-            answer: Response = Response(_SIGN_IN, 401, media_type="text/html")
+        if wants_page(Headers(scope=scope).get("accept", ""), scope["path"]):
+            answer = plain_page(401, _SIGN_IN)
         else:
             answer = problem(401, "open the address that `counterclaim serve` printed, or send its token as a bearer")
         await answer(scope, receive, send)

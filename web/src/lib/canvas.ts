@@ -2,6 +2,9 @@
 
 export interface Drawing { context: CanvasRenderingContext2D; width: number; height: number; ratio: number }
 
+/** The faces of --signs: a canvas does not know the properties of the page. */
+export const SIGNS = '"DejaVu Sans", "Segoe UI Symbol", "Noto Sans Math", "Noto Sans Symbols 2", system-ui, sans-serif';
+
 export class Painter {
   #frame = 0;
   #observer: ResizeObserver;

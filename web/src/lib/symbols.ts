@@ -2,7 +2,7 @@
 import type { Cluster } from "./clusters";
 import { radiusOf } from "./clusters";
 import type { Columns } from "./columns";
-import { colourOf } from "./canvas";
+import { colourOf, SIGNS } from "./canvas";
 import type { Camera } from "./mercator";
 import { kmToWorld } from "./mercator";
 import { signOf, STATUSES } from "./signs";
@@ -29,7 +29,7 @@ export function drawCluster(context: CanvasRenderingContext2D, columns: Columns,
   if (cluster.count === 1) {
     const sign = signOf(STATUSES, columns.statuses[columns.status[cluster.events[0]!]!] ?? "");
     context.fillStyle = colourOf(sign.colour);
-    context.font = "bold 12px system-ui, sans-serif";
+    context.font = `bold 12px ${SIGNS}`;
     context.fillText(sign.glyph, x, y + 0.5);
     return;
   }
@@ -39,13 +39,14 @@ export function drawCluster(context: CanvasRenderingContext2D, columns: Columns,
   if (contested && radius <= 15) {
     // no room for two lines: ≠ stands for "some of them"
     context.fillStyle = colourOf("contested");
+    context.font = `600 11px ${SIGNS}`;
     context.fillText(`${cluster.count}≠`, x, y + 0.5);
     return;
   }
   context.fillText(shorten(cluster.count), x, y + (contested ? -4.5 : 0.5));
   if (contested) {
     context.fillStyle = colourOf("contested");
-    context.font = "600 10px system-ui, sans-serif";
+    context.font = `600 10px ${SIGNS}`;
     context.fillText(`≠${shorten(contested)}`, x, y + 7);
   }
 }
