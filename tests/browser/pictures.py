@@ -146,8 +146,13 @@ def list_screens(story: Story) -> Iterator[Screen]:
     yield Screen("review-merge", "", _press("review", "m"), tab="text")
     yield Screen("review-split", "", _press("review", "s"), tab="text")
     yield Screen("pairs", "", _press("p"))
-    yield Screen("ledger-gone", "", _refuse(410, "the ledger's file is no longer there: put it back, or end this desk"))
-    yield Screen("ledger-held", "", _refuse(500, "internal error"))
+    yield Screen(
+        "ledger-gone",
+        "",
+        _refuse(410, "the ledger's file is no longer there: put it back, or end this desk"),
+        tab="list",
+    )
+    yield Screen("ledger-held", "", _refuse(500, "internal error"), tab="list")
 
 
 def _scroll_to(selector: str) -> Step:

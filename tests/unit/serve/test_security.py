@@ -263,3 +263,13 @@ def test_the_token_is_compared_in_constant_time_and_never_shown():
     access = Access(1, TOKEN)
     assert access.is_token(TOKEN)
     assert not access.is_token("é")
+
+
+def test_who_opens_a_page_that_is_not_there_reads_a_page_and_a_script_a_problem(desk):
+    seen = desk.get("/nothing", headers={"Accept": "text/html"})
+    assert (seen.status_code, seen.headers["content-type"]) == (404, "text/html; charset=utf-8")
+    assert "href='/'" in seen.text
+    told = desk.get("/nothing")
+    assert (told.status_code, told.headers["content-type"]) == (404, "application/problem+json")
+    told = desk.get("/api/v1/nothing", headers={"Accept": "text/html"})
+    assert told.headers["content-type"] == "application/problem+json"
