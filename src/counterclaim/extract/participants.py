@@ -100,8 +100,11 @@ class Scope:
         return token.lemma in self.ontology.weapons and token.lemma not in self.ontology.parties
 
     def is_crewed(self, i: int) -> bool:
-        """True for a weapon that acts for those who man it: "jets", "howitzers"."""
-        return bool(set(self.ontology.weapons.get(self.token(i).lemma, ())) & self.words.crewed)
+        """True for a weapon that acts for those who man it: "jets", "howitzers", not "shells"."""
+        lemma = self.token(i).lemma
+        return lemma not in self.words.ammunition and bool(
+            set(self.ontology.weapons.get(lemma, ())) & self.words.crewed
+        )
 
     def is_party(self, i: int) -> bool:
         """True for a common noun that names people or an organisation."""

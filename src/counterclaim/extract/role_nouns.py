@@ -53,12 +53,32 @@ def _read_one(head: int, code: str, roles: Roles, scope: Scope) -> None:
                     if nested.lemma in {"on", "against"}:  # "an attack by rebels on the port", misread as theirs
                         read_preposition(nested, roles, scope, takes_target=True)
         read_preposition(prep, roles, scope, takes_target=True)
+        _read_scene(head, prep, roles, scope)
+    _read_victims(head, roles, scope)
     read_makers(head, roles, scope)
     read_recipients(head, code, roles, scope)
     _read_participles(head, roles, scope)
     if not roles.targets:
         _read_parted(head, roles, scope)
     _read_support(head, code, roles, scope)
+
+
+def _read_scene(head: int, prep: Token, roles: Roles, scope: Scope) -> None:
+    """ "the battle for the town", "damage in the school": a place or a thing as the object of a noun of battle or harm."""
+    noun, words = scope.token(head), scope.words
+    for child in scope.tree.children(prep.i, "pobj"):
+        is_contested = prep.lemma == "for" and noun.lemma in words.contested and scope.is_place(child.i)
+        is_harmed = prep.lemma == "in" and noun.lemma in words.harming_nouns and scope.is_thing(child.i)
+        if is_contested or is_harmed:
+            scope.add(roles.targets, child.i)
+
+
+def _read_victims(head: int, roles: Roles, scope: Scope) -> None:
+    """ "victims of the gas attack": who suffered stands above the event noun."""
+    of = scope.token(scope.token(head).head)
+    above = scope.token(of.head)
+    if scope.token(head).dep == "pobj" and of.lemma == "of" and above.lemma in scope.words.harmed:
+        scope.add(roles.targets, above.i)
 
 
 def _read_parted(head: int, roles: Roles, scope: Scope) -> None:
@@ -83,9 +103,23 @@ def _read_participles(head: int, roles: Roles, scope: Scope) -> None:
     for verb in tree.children(head, "acl", "relcl"):
         if verb.lemma in words.hitting and verb.tag != "VBN":
             _read_hit(verb, roles, scope)
+        for prep in tree.children(verb.i, "prep"):
+            if prep.lemma == "between":  # "a deal reached between the two sides"
+                read_preposition(prep, roles, scope, takes_target=True)
         if verb.lemma in {"aim", "direct"}:
             for prep in tree.children(verb.i, "prep"):
                 read_preposition(prep, roles, scope, takes_target=True)
+                _read_purposes(tree.children(prep.i, "pcomp"), roles, scope)
+        if verb.tag == "VB":
+            _read_purposes([verb], roles, scope)
+
+
+def _read_purposes(verbs: list[Token], roles: Roles, scope: Scope) -> None:
+    """ "an offensive to encircle the town", "aimed at retaking the hill": what the attack is to take is its target."""
+    for verb in verbs:
+        for child in scope.tree.children(verb.i, "dobj") if verb.lemma in scope.words.taking else ():
+            if scope.can_be_hit(child):
+                scope.add(roles.targets, child.i)
 
 
 def _read_hit(verb: Token, roles: Roles, scope: Scope) -> None:
@@ -192,7 +226,7 @@ def _add_subject(verb: Token, roles: list[int], scope: Scope) -> None:
 def _read_support_verb(token: Token, verb: Token, roles: Roles, scope: Scope) -> None:
     tree, words = scope.tree, scope.words
     if token.dep == "dobj":
-        _read_support_object(verb, roles, scope)
+        _read_support_object(token, verb, roles, scope)
         return
     for prep in tree.children(verb.i, "prep"):
         if prep.lemma == "between" and token.dep in {"nsubj", "nsubjpass"}:  # "clashes broke out between …"
@@ -201,6 +235,10 @@ def _read_support_verb(token: Token, verb: Token, roles: Roles, scope: Scope) ->
         _read_hit(verb, roles, scope)
         if not roles.targets and verb.lemma in words.happening:
             _read_aim(verb, roles, scope)
+        governors = (verb.i, *(c.i for c in tree.children(verb.i, "dobj")))
+        for prep in (p for g in governors if not roles.targets for p in tree.children(g, "prep")):
+            if prep.lemma == "against":  # "the strikes delivered munitions against the militia"
+                read_preposition(prep, roles, scope, takes_target=True)
     elif token.dep == "nsubjpass" and verb.lemma in words.doing:
         read_doers((verb.i,), roles, scope)
         _read_aim(verb, roles, scope)
@@ -208,7 +246,7 @@ def _read_support_verb(token: Token, verb: Token, roles: Roles, scope: Scope) ->
         read_doers((verb.i,), roles, scope)
 
 
-def _read_support_object(verb: Token, roles: Roles, scope: Scope) -> None:
+def _read_support_object(noun: Token, verb: Token, roles: Roles, scope: Scope) -> None:
     """The verb has the event noun as its object: "the army launched raids against them", "the ship took two hits"."""
     subject = find_subject(verb.i, scope)
     forms = frozenset(word_forms(verb))
@@ -220,7 +258,8 @@ def _read_support_object(verb: Token, roles: Roles, scope: Scope) -> None:
     acts = bool(forms & scope.words.doing)
     if not acts and (forms & scope.words.not_doing or subject is None or not scope.can_act(subject)):
         return
-    if subject is not None and subject not in scope.own and not roles.agents and not scope.is_event(subject):
+    is_open = not roles.agents or noun.lemma in scope.words.mutual  # "signed a truce with the rebels": both do it
+    if subject is not None and subject not in scope.own and is_open and not scope.is_event(subject):
         scope.add(roles.agents, subject)
     _read_aim(verb, roles, scope)
 

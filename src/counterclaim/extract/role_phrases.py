@@ -8,6 +8,8 @@ from counterclaim.extract.participants import Roles, Scope
 from counterclaim.model import Token
 
 BY = "by"
+MOST_CAPITALS = 4
+"""Letters of an abbreviated state; headlines write towns in capitals too."""
 
 
 def read_modifiers(head: int, roles: Roles, scope: Scope) -> None:
@@ -34,11 +36,17 @@ def read_modifiers(head: int, roles: Roles, scope: Scope) -> None:
             scope.add(roles.agents, child.i)
         elif suffers and (is_possessor or noun.lemma in words.bodily or scope.is_harmless(child.i)):
             scope.add(roles.targets, child.i)
-        elif scope.is_place(child.i) and not is_possessor:
+        elif scope.is_place(child.i) and not is_possessor and not _is_state(child):
             if noun.lemma in words.placed:
                 scope.add(roles.targets, child.i)
         else:
             scope.add(roles.agents, child.i)
+
+
+def _is_state(modifier: Token) -> bool:
+    """ "a US operation", "the UAE raid": what is written in capitals is a state, and acts; a town is written out."""
+    letters = modifier.text.replace(".", "")
+    return modifier.text.isupper() and 2 <= len(letters) <= MOST_CAPITALS
 
 
 def _is_hit_thing(modifier: Token, noun: Token, scope: Scope) -> bool:
@@ -57,7 +65,7 @@ def _read_operator(weapon: int, roles: Roles, scope: Scope) -> None:
     for child in scope.tree.children(weapon, "poss", "compound", "amod", "nmod"):
         named = scope.names_someone(child) if child.dep == "poss" else scope.names_a_party(child)
         is_party = scope.is_party(child.i) or bool(scope.labels.get(child.i))
-        if named and is_party and not scope.is_place(child.i):
+        if named and is_party and (not scope.is_place(child.i) or _is_state(child)):
             scope.add(roles.agents, child.i)
 
 
@@ -98,7 +106,9 @@ def read_recipients(head: int, code: str, roles: Roles, scope: Scope) -> None:
 
 
 def read_of(head: int, roles: Roles, scope: Scope) -> None:
-    """ "the killing of two officers", "the lives of three": the "of" complement suffers; "the advance of the army": it acts."""
+    """ "the killing of two officers", "the lives of three": who stands behind "of" suffers; "the army's advance": it acts."""
+    if _read_holder(head, roles, scope):
+        return
     lemma = scope.token(head).lemma
     if lemma in scope.words.mover_of:
         for prep in scope.tree.children(head, "prep"):
@@ -108,10 +118,25 @@ def read_of(head: int, roles: Roles, scope: Scope) -> None:
     if lemma not in scope.words.sufferer_of and not (head in scope.own and lemma in scope.words.bodies):
         _read_regular_of(head, roles, scope)
         return
-    for prep in scope.tree.children(head, "prep"):
-        if prep.lemma == "of":
-            for child in scope.tree.children(prep.i, "pobj"):
-                scope.add(roles.targets, child.i)
+    _read_sufferers(head, roles, scope)
+
+
+def _read_sufferers(noun: int, roles: Roles, scope: Scope) -> None:
+    """ "the fall of the town to the rebels": "of" tells who suffers, "to" who gains."""
+    for prep in scope.tree.children(noun, "prep"):
+        gains = prep.lemma == "to" and scope.token(noun).lemma in scope.words.lost_to
+        for child in scope.tree.children(prep.i, "pobj") if prep.lemma == "of" or gains else ():
+            scope.add(roles.agents if gains else roles.targets, child.i)
+
+
+def _read_holder(noun: int, roles: Roles, scope: Scope) -> bool:
+    """ "control of the port", "control over the north": what is held. False if the noun tells no power."""
+    if scope.token(noun).lemma not in scope.words.ruling:
+        return False
+    for prep in scope.tree.children(noun, "prep"):
+        for child in scope.tree.children(prep.i, "pobj") if prep.lemma in {"of", "over"} else ():
+            scope.add(roles.targets, child.i)
+    return True
 
 
 def _read_regular_of(head: int, roles: Roles, scope: Scope) -> None:

@@ -41,7 +41,7 @@ def read_verb(head: int, code: str, roles: Roles, scope: Scope) -> None:
 
 
 def _read_occasion(verb: Token, roles: Roles, scope: Scope) -> None:
-    """ "was killed in a French raid", "died at the hands of rebels": whose event it was done in acts."""
+    """ "was killed in a French raid", "in clashes with the army", "died at the hands of rebels": whose event it was done in acts."""
     for prep in scope.tree.children(verb.i, "prep"):
         for child in scope.tree.children(prep.i, "pobj"):
             if prep.lemma == "at" and child.lemma == "hand":
@@ -52,6 +52,16 @@ def _read_occasion(verb: Token, roles: Roles, scope: Scope) -> None:
             if prep.lemma in {"in", "during"} and is_occasion:
                 read_inner(child.i, roles, scope)
                 read_makers(child.i, roles, scope)
+                if not roles.agents:
+                    _read_opponents(child.i, roles, scope)
+
+
+def _read_opponents(noun: int, roles: Roles, scope: Scope) -> None:
+    """ "was killed in clashes with the army": who stood on the other side."""
+    for prep in scope.tree.children(noun, "prep"):
+        for child in scope.tree.children(prep.i, "pobj") if prep.lemma == "with" else ():
+            if scope.is_party(child.i) or scope.names_a_party(child):
+                scope.add(roles.agents, child.i)
 
 
 def _is_passive_participle(verb: Token, scope: Scope) -> bool:
@@ -178,9 +188,13 @@ def _read_prepositions(verb: Token, code: str, roles: Roles, scope: Scope) -> No
 
 
 def _read_consequences(verb: Token, roles: Roles, scope: Scope) -> None:
-    """ "slammed into the port, hitting a ship": what a participle says was hit, unless that is told as another event."""
-    for clause in scope.tree.children(verb.i, "advcl"):
-        if clause.tag == "VBG" and clause.lemma in scope.words.hitting and clause.i > verb.i:
+    """ "slammed into the port, hitting a ship": what a participle says was hit, unless that is told as another event.
+
+    Or what it was done to drive away: "fired tear gas to disperse protesters".
+    """
+    for clause in scope.tree.children(verb.i, "advcl", "xcomp"):
+        is_hit = clause.tag == "VBG" and clause.dep == "advcl" and clause.lemma in scope.words.hitting
+        if clause.i > verb.i and (is_hit or (clause.tag == "VB" and clause.lemma in scope.words.dispersing)):
             for child in scope.tree.children(clause.i, "dobj"):
                 if scope.is_thing(child.i):
                     scope.add(roles.targets, child.i)

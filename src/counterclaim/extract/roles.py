@@ -37,9 +37,10 @@ class RoleReader:
         things = {i for i in candidate.tokens if scope.is_thing(i) or (suffers and scope.is_weapon(i))}
         scope = replace(scope, own=frozenset({*candidate.tokens} - things | {candidate.head}))
         roles = _read(candidate.head, code, scope)
+        inner = replace(scope, own=scope.own - things)  # "the killing of civilians" is told by its last word
         for i in candidate.tokens:
             if i != candidate.head and tree.tokens[i].pos == "NOUN":
-                read_of(i, roles, scope)
+                read_of(i, roles, inner)
         if code == "casualties":
             _add_harmed(candidate.head, roles, scope)
         _add_identified(candidate.head, roles, scope)
@@ -78,7 +79,9 @@ def _read_adjective(head: int, roles: Roles, scope: Scope) -> None:
 
 
 def _names_the_harmed(token: Token, scope: Scope) -> bool:
-    """ "the victims", "the wounded": a noun, or a participle that stands as one."""
+    """ "the victims", "the wounded": a noun, or a participle that stands as one and not as a verb ("were wounded")."""
+    if scope.tree.children(token.i, "auxpass"):
+        return False
     is_noun = token.pos in {"NOUN", "ADJ", "PROPN"} or (token.tag in PARTICIPANT_TAGS and token.dep in NOMINAL_DEPS)
     return is_noun and bool({token.lemma, token.text.lower()} & scope.words.harmed)
 
