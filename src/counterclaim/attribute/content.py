@@ -217,10 +217,8 @@ def _right_limit(tree: Tree, cue: Cue, other: Cue, lexicon: CueLexicon) -> int:
 
 def _goes_on(tree: Tree, cue: Cue, right: int, lexicon: CueLexicon, *, has_clause: bool) -> bool:
     """True if the words behind the zone still belong to the content."""
-    if not has_clause:
-        return True
     k = cue.zone[1]
-    if tree.tokens[k].text in {":", ";"}:
+    if not has_clause or tree.tokens[k].text in {":", ";"}:
         return True
     while k < right and tree.tokens[k].text in COMMAS | QUOTE_MARKS:
         k += 1
@@ -228,6 +226,8 @@ def _goes_on(tree: Tree, cue: Cue, right: int, lexicon: CueLexicon, *, has_claus
         return False
     token = tree.tokens[k]
     passes_on = token.lemma in lexicon.relays and tree.first(k, "agent") is not None
+    if token.tag == "VBG" and token.lemma in lexicon.outcomes:  # "…, the mayor said, killing nine"
+        return True
     if token.lemma in lexicon.reporter or (token.tag == "VBG" and token.lemma != "include") or passes_on:
         return False
     if token.tag == "IN" and any(tree.tokens[m].lemma in lexicon.documents for m in range(k, min(k + 5, right))):

@@ -41,6 +41,7 @@ class CueLexicon:
     reckoning: frozenset[str]
     placing: frozenset[str]
     publishing: frozenset[str]
+    outcomes: frozenset[str]
     documents: frozenset[str]
     pictures: frozenset[str]
     phrases: tuple[tuple[str, ...], ...]
@@ -89,6 +90,7 @@ def _build(table: Mapping[str, Any], frames: Mapping[str, Mapping[str, list[str]
         reckoning=_words(nouns["reckoning"]),
         placing=_words(nouns["placing"]),
         publishing=_words(nouns["publishing"]),
+        outcomes=_words(nouns["outcomes"]),
         documents=_words(nouns["documents"]),
         pictures=_words(nouns["pictures"]),
         phrases=tuple(phrases),

@@ -16,6 +16,21 @@ CASES = [
         [("the ministry", "said", "Three drones came from the west; guards shot down two", None)],
     ),
     (
+        "Jets bombed the depot before dawn, two officials said, killing at least nine guards.",
+        [
+            (
+                "two officials",
+                "said",
+                "Jets bombed the depot before dawn killing at least nine guards",
+                None,
+            )
+        ],
+    ),
+    (
+        "Jets bombed the depot before dawn, two officials said, speaking by telephone.",
+        [("two officials", "said", "Jets bombed the depot before dawn", None)],
+    ),
+    (
         "None was shot, the police said: three drowned and one fell.",
         [("the police", "said", "None was shot three drowned and one fell", None)],
     ),
