@@ -159,7 +159,8 @@ class CountedReader:
         is_subject = top.dep == "nsubj"
         if is_object or is_subject or top.dep == "ccomp":
             for result in tree.children(verb.i, "oprd", "acomp", "ccomp", "xcomp"):
-                harm = self.harm_of(result) if result.pos == "ADJ" or result.tag == "VBN" else None
+                is_state = result.pos == "ADJ" or result.tag == "VBN" or result.dep == "acomp"
+                harm = self.harm_of(result) if is_state else None
                 if harm is not None:
                     return harm
         if is_subject and any(c.lemma == "life" for c in tree.children(verb.i, "dobj")):  # "lost their lives"

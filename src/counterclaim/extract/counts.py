@@ -20,6 +20,8 @@ MAX_COUNT_DISTANCE = 4
 MAX_CLAUSES = 2
 """Clauses up which a number looks for its trigger."""
 
+ONE_PERSON = frozenset({"he", "she"})
+
 CLAUSE_LINKS = frozenset({"advcl", "relcl", "acl", "xcomp", "conj", "pcomp", "ccomp"})
 
 
@@ -172,12 +174,14 @@ class CountReader:
     # -- one person
 
     def _single_persons(self, head: int) -> list[NumberMention]:
-        """ "a farmer was killed", "killing a nurse", headline "Peacekeeper dies": one person harmed, as a number."""
+        """ "a farmer was killed", "killing a nurse", "he died", headline "Peacekeeper dies": one person harmed, as a number."""
         tree = self._tree
         sentence = tree.annotation.sentences[tree.tokens[head].sentence]
         found = []
         for token in tree.tokens[sentence.start : sentence.end]:
-            if token.tag == "NN" and self._suffers(token):
+            if token.lemma in ONE_PERSON and token.pos == "PRON" and self._suffers(token):
+                found.append(NumberMention(1, 1, token.i, token.i + 1, token.span, token.i))
+            elif token.tag == "NN" and self._suffers(token):
                 articles = tree.children(token.i, "det", "nummod", "poss", "nsubj")
                 is_headline = not articles and token.pos == "NOUN" and token.lemma not in self._words.nobody
                 if is_headline or (articles and articles[0].lemma in {"a", "an"}):
@@ -195,8 +199,18 @@ class CountReader:
             "Ord" in c.morph or c.lemma in self._words.ordinals for c in tree.children(token.i, "amod")
         ):
             return False
+        if token.dep in {"nsubj", "nsubjpass"} and self._is_found_harmed(verb):
+            return True
+        if token.dep == "pobj" and verb.lemma == "of" and self._tree.tokens[verb.head].lemma == "life":
+            return True  # "claimed the life of a guard"
         if verb.pos != "VERB" or self._counted.harm_of(verb) not in self._words.casualties:
             return False
         if token.dep == "nsubj":
             return verb.lemma in self._words.dying and not self._tree.children(verb.i, "dobj")
         return token.dep in {"dobj", "nsubjpass"}
+
+    def _is_found_harmed(self, verb: Token) -> bool:
+        """ "was missing", "was brought in dead": an adjective behind the verb tells the harm."""
+        said = self._tree.children(verb.i, "acomp", "oprd", "xcomp", "advcl", "ccomp")
+        told = [c for c in said if c.pos == "ADJ" or c.dep == "acomp"]
+        return any(self._counted.harm_of(c) in self._words.casualties for c in told)
