@@ -24,7 +24,7 @@ def test_resources_that_are_whole_say_their_licence(monkeypatch):
     findings = list(check_resources())
     assert findings
     assert all(
-        is_well and any(f"({licence};" in text for licence in ("Apache-2.0", "CC-BY-4.0", "ISC"))
+        is_well and any(f"({licence};" in text for licence in ("Apache-2.0", "CC-BY-3.0", "CC-BY-4.0", "ISC"))
         for is_well, text in findings
     )
 
