@@ -151,7 +151,8 @@ def test_a_negative_number_of_processes_is_refused():
 
 
 SCRIPT = """
-import sys
+import signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a run in the background passes on that it is ignored
 sys.path.insert(0, {folder!r})
 from counterclaim.model import Report
 from counterclaim.run import code_all
