@@ -21,6 +21,7 @@ MAX_CLAUSES = 2
 """Clauses up which a number looks for its trigger."""
 
 ONE_PERSON = frozenset({"he", "she"})
+COPULAS = frozenset({"be", "go", "remain"})
 
 CLAUSE_LINKS = frozenset({"advcl", "relcl", "acl", "xcomp", "conj", "pcomp", "ccomp"})
 
@@ -199,18 +200,24 @@ class CountReader:
             "Ord" in c.morph or c.lemma in self._words.ordinals for c in tree.children(token.i, "amod")
         ):
             return False
-        if token.dep in {"nsubj", "nsubjpass"} and self._is_found_harmed(verb):
+        if self._is_found_harmed(token, verb) or self._is_life_taken(token, verb):
             return True
-        if token.dep == "pobj" and verb.lemma == "of" and self._tree.tokens[verb.head].lemma == "life":
-            return True  # "claimed the life of a guard"
         if verb.pos != "VERB" or self._counted.harm_of(verb) not in self._words.casualties:
             return False
         if token.dep == "nsubj":
             return verb.lemma in self._words.dying and not self._tree.children(verb.i, "dobj")
         return token.dep in {"dobj", "nsubjpass"}
 
-    def _is_found_harmed(self, verb: Token) -> bool:
-        """ "was missing", "was brought in dead": an adjective behind the verb tells the harm."""
-        said = self._tree.children(verb.i, "acomp", "oprd", "xcomp", "advcl", "ccomp")
-        told = [c for c in said if c.pos == "ADJ" or c.dep == "acomp"]
-        return any(self._counted.harm_of(c) in self._words.casualties for c in told)
+    def _is_found_harmed(self, token: Token, verb: Token) -> bool:
+        """ "was missing", "was brought in dead": the state of the subject; not "a blast left three dead", of the object."""
+        if token.dep != "nsubjpass" and not (token.dep == "nsubj" and verb.lemma in COPULAS):
+            return False
+        told = self._tree.children(verb.i, "acomp", "oprd", "xcomp", "advcl", "ccomp")
+        states = [c for c in told if (c.pos == "ADJ" or c.dep == "acomp") and not self._tree.children(c.i, "nsubj")]
+        return any(self._counted.harm_of(c) in self._words.casualties for c in states)
+
+    def _is_life_taken(self, token: Token, of: Token) -> bool:
+        """ "claimed the life of a guard"; not "changed the life of a guard"."""
+        life = self._tree.tokens[of.head]
+        is_owner = token.dep == "pobj" and of.lemma == "of" and life.lemma == "life"
+        return is_owner and life.dep == "dobj" and self._tree.tokens[life.head].lemma in self._words.taking

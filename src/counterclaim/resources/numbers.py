@@ -39,6 +39,8 @@ class NumberWords:
     ordinals: frozenset[str]
     dying: frozenset[str]
     """Verbs of harm that happen to their subject."""
+    taking: frozenset[str]
+    """What is done to a life when somebody dies: "claim"."""
     measures: Mapping[str, str]
     """Lemma → unit; "" for lengths, times and temperatures, which count nothing."""
     plurals: Mapping[str, str]
@@ -72,6 +74,7 @@ def load_number_words() -> NumberWords:
             nobody=frozenset(table["none"]["phrases"]),
             ordinals=frozenset(table["ordinals"]["words"]),
             dying=frozenset(table["casualties"]["dying"]),
+            taking=frozenset(table["casualties"]["taking"]),
             measures=_invert(table["measures"]),
             plurals={
                 **table["plurals"],

@@ -27,6 +27,13 @@ CASES = [
         ],
     ),
     (
+        "Jets bombed the depot before dawn, two rebels said, claiming a victory.",
+        [
+            ("two rebels", "said", "Jets bombed the depot before dawn", None),
+            ("two rebels", "claiming", "a victory", None),
+        ],
+    ),
+    (
         "Jets bombed the depot before dawn, two officials said, speaking by telephone.",
         [("two officials", "said", "Jets bombed the depot before dawn", None)],
     ),
