@@ -2,9 +2,9 @@
 
     python training/link_model.py [--folds] [--errors FAMILY]
 
-Reads the story families of gold train, of tests/families and of training/families: their ledgers tell which claims are one event. Each family
-counts twice, with gold's claims and with those that the coder finds, so that the weights know both right and
-half-right times and places. The same data give the same weights. `--folds` prints B-cubed with each family left out of
+Reads the story families of gold train, of tests/families and of training/families: their ledgers tell which claims are
+one event. Each family counts twice, with gold's claims and with those that the coder finds, so that the weights know
+both right and half-right times and places. The same data give the same weights. `--folds` prints B-cubed with each family left out of
 its own training and writes nothing; `--errors FAMILY` leaves that family out and prints, for every event that comes
 out of it, the claims with the gold event of each, and which kinds of pairs are wrongly joined or kept apart.
 """

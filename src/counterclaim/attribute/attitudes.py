@@ -7,7 +7,6 @@ subject is the content. What already is the cue of speech is left to speech.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -17,6 +16,7 @@ from counterclaim.attribute.speakers import Speakers
 from counterclaim.attribute.tree import Tree
 from counterclaim.model import ATTITUDE, Attribution
 from counterclaim.resources.cues import CueLexicon
+from counterclaim.spans import find_innermost
 
 OBJECTS = frozenset({"dobj", "xcomp", "ccomp", "oprd", "acomp", "attr", "dative"})
 CLAUSES = ("xcomp", "ccomp", "oprd")
@@ -47,8 +47,8 @@ def find_attitudes(tree: Tree, lexicon: CueLexicon, spoken: tuple[Attribution, .
             continue
         reference = None if source is None else speakers.refer(source, remember=False)
         made.append(Attribution(reference, words, cue, passage, by=f"{ATTITUDE}.{lexicon.attitudes[_key(tree, cue)]}"))
-    holders = _find_holders(tree, spoken)
-    return tuple(replace(a, parent=holders.get(a.cue_head or 0)) for a in made)
+    holders = find_innermost([a.content.spans for a in spoken], tree.tokens)
+    return tuple(replace(a, parent=None if a.cue_head is None else holders[a.cue_head]) for a in made)
 
 
 def _key(tree: Tree, i: int) -> tuple[str, str]:
@@ -173,15 +173,3 @@ def _owner_by_verb(tree: Tree, lexicon: CueLexicon, noun: int) -> int | None:
     if token.dep != "dobj" or tree.tokens[token.head].pos not in {"VERB", "AUX"}:
         return None
     return find_source(tree, lexicon, token.head, invertible=False)
-
-
-def _find_holders(tree: Tree, spoken: tuple[Attribution, ...]) -> dict[int, int]:
-    """The place in `spoken` of the shortest content that holds each token: somebody tells of another's attitude there."""
-    lengths = [sum(len(s) for s in a.content.spans) for a in spoken]
-    starts = [t.span.start for t in tree.tokens]
-    holders: dict[int, int] = {}
-    for n in sorted(range(len(spoken)), key=lambda n: (-lengths[n], n)):
-        for span in spoken[n].content.spans:
-            for k in range(bisect_left(starts, span.start), bisect_left(starts, span.end)):
-                holders[k] = n
-    return holders

@@ -5,7 +5,6 @@ Feature names are plain text, so that a weight can be read: `subj=military`, `we
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -17,6 +16,7 @@ from counterclaim.model import Attribution, Stance, Token
 from counterclaim.resources import Resources
 from counterclaim.resources.moods import Mood
 from counterclaim.resources.ontology import Ontology
+from counterclaim.spans import find_innermost
 
 OWN_WEAPON = "own_weapon."
 """Beginning of the features that say how near the weapon stands that a code implies."""
@@ -60,25 +60,9 @@ def survey(
         weapons,
         tuple(told),
         frozenset(c.head for c in candidates),
-        innermost(attributions, tree.tokens),
+        find_innermost([a.content.spans for a in attributions], tree.tokens),
         frozenset(a.cue_head for a in attributions if a.cue_head is not None),
     )
-
-
-def innermost(attributions: tuple[Attribution, ...], tokens: tuple[Token, ...]) -> tuple[int | None, ...]:
-    """For each token the index of the attribution with the shortest content that holds it; the later one if equal."""
-    found: list[int | None] = [None] * len(tokens)
-    starts = [token.span.start for token in tokens]
-    lengths = [sum(len(s) for s in attribution.content.spans) for attribution in attributions]
-    # Longest first, so that shorter contents are written over longer ones, and later ones over earlier ones.
-    for index in sorted(range(len(attributions)), key=lambda n: (-lengths[n], n)):
-        for span in attributions[index].content.spans:
-            for i in range(bisect_left(starts, span.start), len(tokens)):
-                if tokens[i].span.start >= span.end:
-                    break
-                if tokens[i].span.end <= span.end:
-                    found[i] = index
-    return tuple(found)
 
 
 def context_features(

@@ -49,8 +49,8 @@ Claimed = TypeVar("Claimed", bound=Traits)
 class Clustering:
     """Claims by event, numbered in order of publication: `groups` in order of their first claim, each ascending.
 
-    `components`: for each claim that is no denial and goes with no other, in order, a number that it has in common with those that any row of
-    pairs in favour connects it with.
+    `components`: for each claim that is no denial and goes with no other, in order, a number that it has in common with
+    those that any row of pairs in favour connects it with.
     """
 
     groups: Sequence[Sequence[int]]

@@ -20,15 +20,15 @@ def find_leaders(claims: Iterable[Told], copies: Mapping[str, str]) -> dict[int,
     the first repeats the first.
     """
     originals = frozenset(copies.values())
-    sung: defaultdict[Told, list[int]] = defaultdict(list)
-    heard: defaultdict[Told, int] = defaultdict(int)
+    told: defaultdict[Told, list[int]] = defaultdict(list)
+    repeated: defaultdict[Told, int] = defaultdict(int)
     leaders: dict[int, int] = {}
     for number, (report, echo) in enumerate(claims):
         if report in originals:
-            sung[report, echo].append(number)
+            told[report, echo].append(number)
         elif report in copies:
-            nth, heard[report, echo] = heard[report, echo], heard[report, echo] + 1
-            same = sung.get((root_of(report, copies), echo), ())
-            if nth < len(same):
-                leaders[number] = same[nth]
+            same = told.get((root_of(report, copies), echo), ())
+            if repeated[report, echo] < len(same):
+                leaders[number] = same[repeated[report, echo]]
+            repeated[report, echo] += 1
     return leaders

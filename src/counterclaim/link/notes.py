@@ -58,7 +58,8 @@ class ReportNote:
 @dataclass(frozen=True, slots=True)
 class Notes:
     """`reports` in order of publication; `parents` as `copies.find_parents`; `components` as `clusters.Clustering`, of
-    all claims that are no denials and repeat none; `events` is the number of each claim's cluster. Claims in the order of the reports.
+    all claims that are no denials and repeat none; `events` is the number of each claim's cluster. Claims in the order of
+    the reports.
     """
 
     reports: Sequence[ReportNote] = ()

@@ -29,8 +29,9 @@ class CueLexicon:
     """Lower-case lemmas throughout. A verb may stand in several classes; `verbs` lists them in order of the file.
 
     `media` maps a lower-case word or phrase to a kind of medium, `leading` are participles that lead to one. `persons` and `groups` are head nouns of speakers,
-    `generic` those nouns that take up a name ("the group"), `staff` the labels of a broadcaster's own people. `attitudes` maps lemma and universal part of speech (VERB, NOUN, ADJ) to the frame, lower case,
-    of words that tell a thought, wish, judgement or request.
+    `generic` those nouns that take up a name ("the group"), `staff` the labels of a broadcaster's own people. `attitudes` maps lemma and
+    universal part of speech (VERB, NOUN, ADJ) to the frame, lower case, of words that tell a thought, wish, judgement
+    or request.
     """
 
     verbs: Mapping[str, tuple[VerbClass, ...]]

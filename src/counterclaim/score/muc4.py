@@ -24,6 +24,7 @@ from pathlib import Path
 
 from counterclaim.model import Claim, Report
 from counterclaim.pipeline import Tools, code_report
+from counterclaim.score.claims import measure_f1
 from counterclaim.score.corpus import find_data
 
 FILE = Path("muc4/processed/dev.json")
@@ -142,10 +143,6 @@ def tell_score(counts: Mapping[str, int]) -> Iterator[str]:
     for name, slots in ROLES.items():
         right, wrong, marked = (c[f"{name} {what}"] for what in ("right", "wrong", "marked"))
         recalls = ", ".join(f"{s} {c[f'{s} right']} of {c[f'{s} marked']}" for s in slots)
-        yield f"MUC-4 {name}: F1 {_f1(right, marked, right + wrong):.1f} ({right + wrong} found; {recalls})"
+        yield f"MUC-4 {name}: F1 {100 * measure_f1(right, right + wrong, marked).f1:.1f} ({right + wrong} found; {recalls})"
     right, wrong, marked = (sum(c[f"{name} {what}"] for name in ROLES) for what in ("right", "wrong", "marked"))
-    yield f"MUC-4 all roles: F1 {_f1(right, marked, right + wrong):.1f}"
-
-
-def _f1(hits: int, wanted: int, given: int) -> float:
-    return 200 * hits / (wanted + given) if wanted + given else 0.0
+    yield f"MUC-4 all roles: F1 {100 * measure_f1(right, right + wrong, marked).f1:.1f}"

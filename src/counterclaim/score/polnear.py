@@ -23,6 +23,7 @@ from counterclaim.attribute.sources import RELATIVE_TAGS
 from counterclaim.attribute.tree import Tree, build_tree
 from counterclaim.model import Attribution, Report, Span
 from counterclaim.pipeline import Tools
+from counterclaim.score.claims import measure_f1
 from counterclaim.score.corpus import find_data
 
 Split = Literal["train", "dev"]
@@ -75,12 +76,12 @@ class AttributionScore:
     @property
     def content_f1(self) -> float:
         """F1 of contents; 0.0 for an empty corpus."""
-        return _f1(self.contents, self.marked, self.found)
+        return measure_f1(self.contents, self.found, self.marked).f1
 
     @property
     def source_f1(self) -> float:
         """F1 of contents with the right source; 0.0 for an empty corpus."""
-        return _f1(self.with_source, self.marked, self.found)
+        return measure_f1(self.with_source, self.found, self.marked).f1
 
 
 def find_corpus() -> Path | None:
@@ -257,7 +258,3 @@ def tell_score(name: str, score: AttributionScore) -> Iterator[str]:
 
 def _characters(spans: Spans) -> frozenset[int]:
     return frozenset(k for span in spans for k in range(span.start, span.end))
-
-
-def _f1(hits: int, wanted: int, given: int) -> float:
-    return 2 * hits / (wanted + given) if wanted + given else 0.0

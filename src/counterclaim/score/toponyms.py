@@ -22,6 +22,7 @@ from counterclaim.ground.places import ground_places
 from counterclaim.model import PlaceReading, Report
 from counterclaim.pipeline import Tools
 from counterclaim.resources.gazetteer import Gazetteer, PlaceKind
+from counterclaim.score.claims import measure_f1
 
 Half = Literal["tuning", "held-out", "all"]
 
@@ -94,12 +95,12 @@ class ToponymScore:
     @property
     def literal_f1(self) -> float:
         """F1 of recognition over literal toponyms, associative ones left out of both sides."""
-        return _f1(self.literal_found, self.literal, self.literal_found + self.spurious)
+        return measure_f1(self.literal_found, self.literal_found + self.spurious, self.literal).f1
 
     @property
     def marked_f1(self) -> float:
         """F1 of recognition over literal and associative toponyms."""
-        return _f1(self.marked_found, self.marked, self.marked_found + self.spurious)
+        return measure_f1(self.marked_found, self.marked_found + self.spurious, self.marked).f1
 
     @property
     def end_to_end(self) -> float:
@@ -245,7 +246,3 @@ def tell_score(name: str, score: ToponymScore) -> Iterator[str]:
         f"{'':22} found and within {RIGHT_KM:.0f} km {score.end_to_end:.3f} (right {score.right}, wrong "
         f"{score.placed - score.right}, of {score.located}; {score.literal - score.located} without coordinates left out)"
     )
-
-
-def _f1(hits: int, wanted: int, given: int) -> float:
-    return 2 * hits / (wanted + given) if wanted + given else 0.0

@@ -23,6 +23,7 @@ from typing import Any
 from counterclaim.annotate.syntax import parse
 from counterclaim.model import Claim, Report, Span, Token
 from counterclaim.pipeline import Tools, code_report
+from counterclaim.score.claims import measure_f1
 from counterclaim.score.corpus import find_data
 from counterclaim.score.ecb import find_head
 
@@ -213,16 +214,14 @@ def pair_events(
 def tell_score(name: str, counts: Mapping[str, int]) -> Iterator[str]:
     """Lines for people."""
     c: Counter[str] = Counter(counts)
-    triggers, typed = (_f1(c[k], c["marked"], c["found"]) for k in ("triggers", "typed"))
-    heads, chains = (_f1(c[k], c["arguments_marked"], c["arguments_found"]) for k in ("heads", "chains"))
-    given = [_f1(c[k], c["given_marked"], c["given_found"]) for k in ("heads", "chains")]
+    triggers, typed = (100 * measure_f1(c[k], c["found"], c["marked"]).f1 for k in ("triggers", "typed"))
+    heads, chains = (
+        100 * measure_f1(c[k], c["arguments_found"], c["arguments_marked"]).f1 for k in ("heads", "chains")
+    )
+    given = [100 * measure_f1(c[k], c["given_found"], c["given_marked"]).f1 for k in ("heads", "chains")]
     yield (
         f"WikiEvents {name}: triggers F1 {triggers:.1f}, with the right type {typed:.1f} "
         f"({c['triggers']} of {c['marked']} with {c['found']} found)"
     )
     yield f"  arguments from bare text: Head F1 {heads:.1f}, Coref F1 {chains:.1f} ({c['arguments_marked']} marked)"
     yield f"  arguments of found triggers: Head F1 {given[0]:.1f}, Coref F1 {given[1]:.1f} ({c['given_marked']} marked)"
-
-
-def _f1(hits: int, wanted: int, given: int) -> float:
-    return 200 * hits / (wanted + given) if wanted + given else 0.0

@@ -78,7 +78,7 @@ class Reviewing:
         those decided since.
         """
         answers = PairAnswers(self._read())
-        told = [pair for pair in map(json.loads, index.list_pairs(wanted)) if not answers.settle(*_sides(pair))]
+        told = [pair for pair in map(json.loads, index.list_pairs(wanted)) if not answers.is_settled(*_sides(pair))]
         items = [{**pair, "claims": [claim_details(index, i) for i in pair["claims"]]} for pair in told[:limit]]
         return {"items": items, "total": len(told)}
 

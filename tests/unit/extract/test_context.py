@@ -2,7 +2,7 @@
 
 import pytest
 
-from counterclaim.extract.context import context_features, innermost, survey
+from counterclaim.extract.context import context_features, survey
 from counterclaim.extract.tree import Tree
 from counterclaim.model import Annotation
 
@@ -74,21 +74,15 @@ def test_what_was_told_before_is_a_feature_of_what_follows(read):
     assert "before=shelling" not in told[1]
 
 
-def test_the_innermost_attribution_covers_a_token(read):
-    r = read("The army said the mayor said rebels shelled the port.")
-    covering = innermost(r.attributions, r.tree.tokens)
-    assert r.attributions[covering[r.at("shelled")]].source.mention.text == "the mayor"
-    assert r.attributions[covering[r.at("mayor")]].source.mention.text == "The army"
-    assert covering[r.at("army")] is None
-    assert innermost((), r.tree.tokens) == (None,) * len(r.tree.tokens)
-
-
-def test_of_two_contents_of_one_length_the_later_covers(read):
-    r = read("The army said rebels shelled the port.")
-    twice = (*r.attributions, *r.attributions)
-    assert innermost(twice, r.tree.tokens)[r.at("shelled")] == len(r.attributions)
-
-
 def test_an_empty_report_has_empty_surroundings(read):
     surroundings = survey(Tree(Annotation((), ())), (), (), read("x").resources.ontology)
     assert (surroundings.told, surroundings.covering) == ((), ())
+
+
+def test_the_innermost_attribution_covers_a_token(read):
+    r = read("The army said the mayor said rebels shelled the port.")
+    covering = survey(r.tree, (), r.attributions, r.resources.ontology).covering
+    assert r.attributions[covering[r.at("shelled")]].source.mention.text == "the mayor"
+    assert r.attributions[covering[r.at("mayor")]].source.mention.text == "The army"
+    assert covering[r.at("army")] is None
+    assert set(survey(r.tree, (), (), r.resources.ontology).covering) == {None}

@@ -72,11 +72,11 @@ class PairAnswers:
             elif decision.verdict is Verdict.UNSURE:
                 _note(self._unsure, decision)
 
-    def settle(self, ours: Collection[str], theirs: Collection[str]) -> bool:
+    def is_settled(self, ours: Collection[str], theirs: Collection[str]) -> bool:
         """Whether it was decided of a claim of one side and one of the other."""
         return _knows(self._settled, ours, theirs)
 
-    def postpone(self, ours: Collection[str], theirs: Collection[str]) -> bool:
+    def is_unsure(self, ours: Collection[str], theirs: Collection[str]) -> bool:
         """Whether somebody could not tell."""
         return _knows(self._unsure, ours, theirs)
 
@@ -127,9 +127,9 @@ def review_pairs(
 
 def _asked(linking: Linking, answers: PairAnswers) -> Iterator[_Candidate]:
     for candidate in (*_disputes(linking), *_neighbours(linking)):
-        if answers.settle(*candidate.sides):
+        if answers.is_settled(*candidate.sides):
             continue
-        if answers.postpone(*candidate.sides):
+        if answers.is_unsure(*candidate.sides):
             yield _Candidate(candidate.events, candidate.sides, candidate.uncertainty, is_postponed=True)
         else:
             yield candidate

@@ -122,7 +122,7 @@ def test_what_was_answered_is_not_asked_and_what_nobody_could_tell_comes_last(re
 def test_answers_hold_in_either_direction(story, tell, decide):
     a, b, c = tell("a", "Army"), tell("b", "Army"), tell("c", "Army")
     answers = PairAnswers([decide(Coding(story, claims=(a, b, c)), "split", c, claims=[a, b])])
-    assert answers.settle(["clm_c"], ["clm_b"])
-    assert answers.settle(["clm_b"], ["clm_c"])
-    assert not answers.settle(["clm_a"], ["clm_b"])
-    assert not answers.postpone(["clm_c"], ["clm_b"])
+    assert answers.is_settled(["clm_c"], ["clm_b"])
+    assert answers.is_settled(["clm_b"], ["clm_c"])
+    assert not answers.is_settled(["clm_a"], ["clm_b"])
+    assert not answers.is_unsure(["clm_c"], ["clm_b"])
