@@ -135,7 +135,7 @@ def open_page(desk: Desk, chromium: object, request: pytest.FixtureRequest) -> I
         )
         contexts.append(context)
         page = context.new_page()
-        page.set_default_timeout(8_000)
+        page.set_default_timeout(20_000)
         page.on("request", lambda asked: _is_local(asked.url, desk) or watch.note(f"asked {asked.url}"))
         page.on("console", lambda line: line.type == "error" and watch.note(f"console: {line.text}"))
         page.on("pageerror", lambda error: watch.note(f"uncaught: {error}"))
@@ -176,6 +176,17 @@ def shown_text(page: object, name: str = "cc-current") -> list[str]:
     """The pieces of the source text that are highlighted under `name`."""
     page.wait_for_function("name => CSS.highlights.has(name)", arg=name)
     return page.evaluate("name => [...CSS.highlights.get(name)].map(range => range.toString())", name)
+
+
+def wait_for_rows(page: object) -> None:
+    """Until the ledger's first rows are there: the keys that walk through them do nothing before."""
+    page.wait_for_selector(".space .row")
+
+
+def close_dialog(page: object) -> None:
+    """Escape, and wait until it is closed: a dialog keeps the keys that are pressed in it."""
+    page.keyboard.press("Escape")
+    page.get_by_role("dialog").wait_for(state="hidden")
 
 
 def told_total(page: object) -> tuple[int, int]:

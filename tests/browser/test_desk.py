@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from .conftest import PHONE, shown_text, told_total
+from .conftest import PHONE, close_dialog, shown_text, told_total, wait_for_rows
 
 
 def most_told(ask) -> dict:
@@ -166,7 +166,7 @@ def test_two_versions_of_a_story_are_compared_word_by_word(open_page, ask) -> No
 
 def test_everything_by_keyboard(open_page) -> None:
     page = open_page()
-    page.wait_for_selector(".space .row")
+    wait_for_rows(page)
     for key in ("j", "j", "k", "j"):
         page.keyboard.press(key)
     page.wait_for_selector("#event-head")
@@ -176,14 +176,14 @@ def test_everything_by_keyboard(open_page) -> None:
     page.wait_for_url(re.compile("claim=clm_"))
     assert shown_text(page)
     page.keyboard.press("Escape")
-    assert "report=" not in page.url
+    page.wait_for_url(lambda url: "report=" not in url)
     page.keyboard.press("/")
     page.keyboard.type("Adre j")
     assert page.evaluate("document.activeElement.value") == "Adre j"
     page.keyboard.press("Escape")
     page.keyboard.press("?")
     page.get_by_role("dialog", name="Keys and signs").wait_for()
-    page.keyboard.press("Escape")
+    close_dialog(page)
     page.keyboard.press("Control+k")
     page.get_by_role("combobox", name="Command or event").wait_for()
     page.keyboard.type("only contested")
@@ -193,6 +193,7 @@ def test_everything_by_keyboard(open_page) -> None:
 
 def test_the_skip_link_leads_to_the_ledger(open_page) -> None:
     page = open_page()
+    wait_for_rows(page)
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     page.keyboard.press("ArrowDown")
@@ -203,9 +204,10 @@ def test_the_skip_link_leads_to_the_ledger(open_page) -> None:
 
 def test_keys_can_be_off(open_page) -> None:
     page = open_page()
+    wait_for_rows(page)
     page.keyboard.press("?")
     page.get_by_label("Single-key commands are on").uncheck()
-    page.keyboard.press("Escape")
+    close_dialog(page)
     page.keyboard.press("j")
     page.wait_for_timeout(100)
     assert "event=" not in page.url
@@ -286,12 +288,13 @@ def test_a_phone_shows_one_pane_at_a_time(open_page, ask, tab) -> None:
 
 def test_a_command_takes_another_key(open_page) -> None:
     page = open_page()
+    wait_for_rows(page)
     page.keyboard.press("?")
     page.get_by_role("button", name="next event, change").click()
     page.keyboard.press("k")
     page.get_by_text("“k” is taken").wait_for()
     page.keyboard.press("g")
-    page.keyboard.press("Escape")
+    close_dialog(page)
     page.keyboard.press("j")
     page.keyboard.press("g")
     page.wait_for_selector("#event-head")

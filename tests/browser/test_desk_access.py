@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from axe_playwright_python.base import AXE_FILE_PATH
 
-from .conftest import PHONE, WIDE
+from .conftest import PHONE, WIDE, close_dialog
 
 RULES = {
     "light": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]},
@@ -66,11 +66,11 @@ def test_no_serious_fault_in_review(open_page, ask, scheme) -> None:
         page.keyboard.press(key)
         page.locator("dialog ul.claims li").first.wait_for()
         assert faults_of(page, scheme) == []
-        page.keyboard.press("Escape")
+        close_dialog(page)
     page.keyboard.press("Control+k")
     page.get_by_role("combobox", name="Command or event").wait_for()
     assert faults_of(page, scheme) == []
-    page.keyboard.press("Escape")
+    close_dialog(page)
     page.keyboard.press("p")
     page.wait_for_selector(".pairs article")
     assert faults_of(page, scheme) == []

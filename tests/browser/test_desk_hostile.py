@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from .conftest import shown_text
+from .conftest import close_dialog, shown_text
 
 _TAGS = [
     "<script>{}</script>",
@@ -236,8 +236,7 @@ def test_payloads_stay_text_everywhere(open_page, poisoned) -> None:
         page.locator(f'[data-claim="{claim}"] .field').first.click()
     page.keyboard.press("Control+k")
     page.keyboard.type("script")
-    page.keyboard.press("Escape")
-    page.get_by_role("dialog").wait_for(state="hidden")
+    close_dialog(page)
     page.locator("section.text").get_by_role("button", name="Close").click()
     page.get_by_role("button", name="List", exact=True).first.click()
     page.locator("aside .more").last.click()

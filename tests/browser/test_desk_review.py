@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from .conftest import serve_ledger, shown_text
+from .conftest import close_dialog, serve_ledger, shown_text
 
 
 class Reviewed:
@@ -199,8 +199,7 @@ def test_escape_leaves_events_as_they_are(open_page, reviewed, key) -> None:
     page.get_by_role("button", name="flag").focus()
     page.keyboard.press(key)
     page.get_by_role("dialog").wait_for()
-    page.keyboard.press("Escape")
-    page.get_by_role("dialog").wait_for(state="hidden")
+    close_dialog(page)
     assert page.evaluate("document.activeElement.textContent").startswith("flag")
     assert page.locator("section.review").is_visible()
     assert reviewed.sent == []
