@@ -11,6 +11,9 @@ from counterclaim.resources.numbers import NumberWords
 PARTICLES = frozenset({"down", "at", "off"})
 """Behind a verb of harm, they make it another: "shot down", "shot at"."""
 
+PEOPLE = frozenset({"people", "person"})
+"""Nouns that say no more than that people are counted."""
+
 NOMINAL_DEPS = frozenset(
     {
         "pobj",
@@ -75,9 +78,11 @@ class CountedReader:
         harm = self._harm_near(number)
         if harm is not None and not (noun is not None and noun.lemma in self._things):
             return harm
-        if noun is not None and noun.pos != "PRON" and noun.lemma not in {"other", "more"}:
+        told = self.harm_of(tree.tokens[trigger])
+        is_said = noun is not None and noun.pos != "PRON" and noun.lemma not in {"other", "more"}
+        if noun is not None and is_said and not (told and noun.lemma in PEOPLE):  # "the toll rose to 22 people"
             return noun.lemma.lower()
-        return self.harm_of(tree.tokens[trigger]) or tree.tokens[trigger].lemma
+        return told or tree.tokens[trigger].lemma
 
     def unit(self, number: NumberMention) -> str | None:
         """The unit of a measure ("tonne"); None for what is counted one by one."""
@@ -120,7 +125,8 @@ class CountedReader:
     def _harm_near(self, number: NumberMention) -> str | None:
         """Harm told by the counted noun, what describes it, the noun phrase above it, or the predicate it belongs to."""
         chain = self.chain(number)
-        beside = self._harm_beside(chain[0].i)
+        following = self._harm_following(number)
+        beside = following or self._harm_beside(chain[0].i)
         if beside is not None:
             return beside
         for token in chain[:-1] if len(chain) > 1 else chain:
@@ -131,6 +137,14 @@ class CountedReader:
             if (token.dep not in NOMINAL_DEPS and not is_predicated) or (token.pos == "ADP" and token.lemma != "of"):
                 break
         return self._harm_of_clause(chain, number) if len(chain) > 1 else None
+
+    def _harm_following(self, number: NumberMention) -> str | None:
+        """ "left three dead and nine wounded": the state behind a number that stands alone, whatever hangs on what."""
+        tokens = self._tree.tokens
+        if number.head is not None or number.end >= len(tokens):
+            return None
+        state = tokens[number.end]
+        return self.harm_of(state) if state.pos == "ADJ" or state.tag == "VBN" else None
 
     def _harm_beside(self, i: int) -> str | None:
         """ "dead civilians", "people killed", "12 dead"."""
@@ -165,10 +179,17 @@ class CountedReader:
                     return harm
         if is_subject and any(c.lemma == "life" for c in tree.children(verb.i, "dobj")):  # "lost their lives"
             return self._words.harm["life"]
+        if is_subject and verb.lemma in self._words.suffering:
+            return self.harm_suffered(verb)
         is_sufferer = is_subject and (verb.lemma in self._words.dying or not tree.children(verb.i, "dobj"))
         if is_object or is_sufferer:
             return self.harm_of(verb)
         return None
+
+    def harm_suffered(self, verb: Token) -> str | None:
+        """What befell the subject of "suffer": "suffered burns", "sustained serious injuries"."""
+        told = (self.harm_of(c) for c in self._tree.children(verb.i, "dobj"))
+        return next((harm for harm in told if harm is not None), None)
 
     def harm_of(self, token: Token) -> str | None:
         """What befell those that hang on `token`; None for a word that tells no harm, as "shot down" does not."""

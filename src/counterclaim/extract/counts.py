@@ -184,7 +184,8 @@ class CountReader:
                 found.append(NumberMention(1, 1, token.i, token.i + 1, token.span, token.i))
             elif token.tag == "NN" and self._suffers(token):
                 articles = tree.children(token.i, "det", "nummod", "poss", "nsubj")
-                is_headline = not articles and token.pos == "NOUN" and token.lemma not in self._words.nobody
+                is_bare = not articles and token.pos == "NOUN" and token.dep != "conj"
+                is_headline = is_bare and token.lemma not in self._words.nobody
                 if is_headline or (articles and articles[0].lemma in {"a", "an"}):
                     start = articles[0] if articles else token
                     span = Span(start.span.start, token.span.end)
@@ -192,21 +193,29 @@ class CountReader:
         return found
 
     def _suffers(self, token: Token) -> bool:
-        """True for the subject or object to whom a verb of harm says it happened."""
+        """True for the subject or object to whom a verb of harm says it happened, and for one joined to it."""
         tree, verb = self._tree, self._tree.tokens[token.head]
-        measured = [c for p in tree.children(token.i, "prep") if p.lemma == "of" for c in tree.children(p.i, "pobj")]
-        is_measure = any(c.tag in {"NNS", "NNPS"} for c in measured)  # "a number of people"
-        if is_measure or any(
-            "Ord" in c.morph or c.lemma in self._words.ordinals for c in tree.children(token.i, "amod")
-        ):
+        if token.dep == "conj" and verb.pos in {"NOUN", "PROPN"}:  # "two women and a man were injured"
+            return self._suffers(verb)
+        if self._is_measure_or_next(token):
             return False
-        if self._is_found_harmed(token, verb) or self._is_life_taken(token, verb):
+        if self._is_found_harmed(token, verb) or self._is_life_taken(token, verb) or self._is_of_harm(token, verb):
             return True
-        if verb.pos != "VERB" or self._counted.harm_of(verb) not in self._words.casualties:
-            return False
-        if token.dep == "nsubj":
-            return verb.lemma in self._words.dying and not self._tree.children(verb.i, "dobj")
-        return token.dep in {"dobj", "nsubjpass"}
+        if token.dep == "nsubj" and verb.lemma in self._words.suffering:
+            return self._counted.harm_suffered(verb) in self._words.casualties
+        is_hit = token.dep in {"dobj", "nsubjpass"} or (
+            token.dep == "nsubj" and verb.lemma in self._words.dying and not tree.children(verb.i, "dobj")
+        )
+        return is_hit and verb.pos == "VERB" and self._counted.harm_of(verb) in self._words.casualties
+
+    def _is_measure_or_next(self, token: Token) -> bool:
+        """ "a number of people", which is not one; "a third man", who is one more."""
+        tree = self._tree
+        measured = [c for p in tree.children(token.i, "prep") if p.lemma == "of" for c in tree.children(p.i, "pobj")]
+        described = tree.children(token.i, "amod")
+        return any(c.tag in {"NNS", "NNPS"} for c in measured) or any(
+            "Ord" in c.morph or c.lemma in self._words.ordinals for c in described
+        )
 
     def _is_found_harmed(self, token: Token, verb: Token) -> bool:
         """ "was missing", "was brought in dead": the state of the subject; not "a blast left three dead", of the object."""
@@ -221,3 +230,9 @@ class CountReader:
         life = self._tree.tokens[of.head]
         is_owner = token.dep == "pobj" and of.lemma == "of" and life.lemma == "life"
         return is_owner and life.dep == "dobj" and self._tree.tokens[life.head].lemma in self._words.taking
+
+    def _is_of_harm(self, token: Token, of: Token) -> bool:
+        """ "the death of a guard", "the abduction of a nurse": whom the noun of harm befell."""
+        harm = self._tree.tokens[of.head]
+        is_owner = token.dep == "pobj" and of.lemma == "of" and harm.pos == "NOUN" and harm.lemma != "life"
+        return is_owner and self._counted.harm_of(harm) in self._words.casualties

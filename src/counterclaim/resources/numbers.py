@@ -39,6 +39,8 @@ class NumberWords:
     ordinals: frozenset[str]
     dying: frozenset[str]
     """Verbs of harm that happen to their subject."""
+    suffering: frozenset[str]
+    """Verbs whose object befell their subject: "suffer"."""
     taking: frozenset[str]
     """What is done to a life when somebody dies: "claim"."""
     measures: Mapping[str, str]
@@ -74,6 +76,7 @@ def load_number_words() -> NumberWords:
             nobody=frozenset(table["none"]["phrases"]),
             ordinals=frozenset(table["ordinals"]["words"]),
             dying=frozenset(table["casualties"]["dying"]),
+            suffering=frozenset(table["casualties"]["suffering"]),
             taking=frozenset(table["casualties"]["taking"]),
             measures=_invert(table["measures"]),
             plurals={
