@@ -117,7 +117,9 @@ class Watch:
 
 @pytest.fixture
 def open_page(desk: Desk, chromium: object, request: pytest.FixtureRequest) -> Iterator[Callable[..., object]]:
-    """A function that opens the desk at a query; `size`, `scheme` (light, dark), `before` (is given the page first)."""
+    """A function that opens the desk at a query; `size`, `scheme` (light, dark), `before` (is given the page first);
+    `expected`: words of what may go wrong on it.
+    """
     contexts = []
     watch = Watch()
 
@@ -129,7 +131,9 @@ def open_page(desk: Desk, chromium: object, request: pytest.FixtureRequest) -> I
         before: object = None,
         url: str = "",
         desk: Desk = desk,
+        expected: str = "",
     ) -> object:
+        watch.expected += (expected,) if expected else ()
         context = chromium.new_context(
             viewport=size, color_scheme=scheme, reduced_motion="reduce", service_workers="block"
         )

@@ -152,7 +152,7 @@ def list_screens(story: Story) -> Iterator[Screen]:
         _refuse(410, "the ledger's file is no longer there: put it back, or end this desk"),
         tab="list",
     )
-    yield Screen("ledger-held", "", _refuse(500, "internal error"), tab="list")
+    yield Screen("ledger-held", "", _refuse(503, "the ledger cannot be used now"), tab="list")
 
 
 def _scroll_to(selector: str) -> Step:

@@ -311,3 +311,12 @@ def test_browsers_without_highlights_have_marks(open_page, ask) -> None:
     page.wait_for_selector("mark[data-current]")
     assert "".join(page.locator("mark[data-current]").all_inner_texts()) == claim["evidence"]["text"]
     assert page.locator(".body").inner_text().strip() == ask(f"reports/{claim['report_id']}")["text"].strip()
+
+
+def test_a_ledger_that_another_program_holds_is_told(open_page) -> None:
+    page = open_page(expected="503")
+    wait_for_rows(page)
+    problem = '{"status": 503, "detail": "the ledger cannot be used now"}'
+    page.route("**/api/v1/events/*", lambda route: route.fulfill(status=503, body=problem))
+    page.locator(".space .row").first.click()
+    page.get_by_role("alert").get_by_text("the ledger cannot be used now").wait_for()

@@ -107,7 +107,7 @@ def show_event(
         yield Text("")
     toll = ", ".join(mark_invisible(range_phrase(counted)) for counted in cluster.counts)
     if toll:
-        yield Padding(Text(f"Counted (low–best–high): {toll}"), (0, 0, 1, 0))
+        yield Padding(Text(f"Counted, best (low–high): {toll}"), (0, 0, 1, 0))
     yield Padding(Text("Claims", "bold underline"), (0, 0, 1, 0))
     for claim in (claims[i] for i in cluster.claims):
         yield _quote(claim, reports[claim.report_id])

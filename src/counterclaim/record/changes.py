@@ -191,11 +191,11 @@ def change_row(change: Change, claims: Mapping[str, Claim]) -> Row:
 
 
 def range_phrase(counted: CountRange | None) -> str:
-    """A toll over all claims, `4–6–9 killed` (low, best, high), `12 killed` where they agree; "" if there is none."""
+    """A toll over all claims, `6 (4–9) killed` (best, low–high), `12 killed` where they agree; "" if there is none."""
     if counted is None:
         return ""
     low, best, high = counted.low, counted.best, counted.high
     if best is None or low == best == high:
         return count_phrase(counted.what, low, high)
     low_text, high_text = ("?" if bound is None else f"{bound:g}" for bound in (low, high))
-    return f"{low_text}–{best:g}–{high_text} {counted.what}"
+    return f"{best:g} ({low_text}–{high_text}) {counted.what}"

@@ -22,6 +22,7 @@ from counterclaim.record.streams import moment_to_text
 from counterclaim.record.words import (
     STANCES,
     STATUSES,
+    Sign,
     party_in_words,
     quote_in_words,
     toll_in_words,
@@ -49,6 +50,8 @@ _LINE = "border:1px solid rgba(128,128,128,.4)"
 _TINTS = {"contested": "220,60,40", "corrected": "220,160,0", "corroborated": "30,150,110"}
 _CELL = f"{_LINE};padding:.15em .5em;text-align:left;vertical-align:top;white-space:normal"
 _HANGING = "padding-left:.8em;text-indent:-.8em"
+_SIGNS = "font-family:'DejaVu Sans','Segoe UI Symbol','Noto Sans Math',sans-serif"
+"""Faces that have every sign whole; those that lack ≠ make it of a bar and a stroke that do not meet."""
 
 
 def ledger_html(name: str, clusters: Sequence[Cluster], claims: Mapping[str, Claim], short: Mapping[str, str]) -> str:
@@ -73,7 +76,7 @@ def event_html(cluster: Cluster, claims: Mapping[str, Claim], reports: Mapping[s
     head, *rest = (_text(part) for part in known if part)
     title = " · ".join([f"<b>{head}</b>", *rest, _number(cluster.independent_sources, "independent source")])
     sign = STATUSES.get(cluster.status)
-    glyph = f"{sign.glyph} " if sign else ""
+    glyph = f"{_glyph(sign)} " if sign else ""
     why = _tinted("div", cluster.status, f"{glyph}{_text(explain_status(cluster, claims))}", "padding:.3em .6em")
     quotes = (_quote(claims[i], reports[claims[i].report_id]) for i in cluster.claims[:SHOWN_CLAIMS])
     left = len(cluster.claims) - SHOWN_CLAIMS
@@ -102,12 +105,12 @@ def report_html(coding: Coding) -> str:
 
 def _event_row(cluster: Cluster, claims: Mapping[str, Claim], short: Mapping[str, str]) -> list[str]:
     sign = STATUSES.get(cluster.status)
-    word = f"{sign.glyph} {sign.word}" if sign else cluster.status
+    word = f"{_glyph(sign)} {_text(sign.word)}" if sign else _text(cluster.status)
     names = list_speakers([claims[i] for i in cluster.claims])
     speakers = list_phrase(names, shown=SHOWN_SPEAKERS) or "only the reports' own voice"
     return [
         f'<code title="{_attribute(cluster.id)}">{_text(short.get(cluster.id, cluster.id))}</code>',
-        _tinted("span", cluster.status, _text(word), "padding:0 .4em;white-space:nowrap"),
+        _tinted("span", cluster.status, word, "padding:0 .4em;white-space:nowrap"),
         _when(when_in_words(cluster.time)),
         f"<b>{_text(type_phrase(cluster.type))}</b>",
         _text(where_in_words(cluster.places)),
@@ -122,13 +125,14 @@ def _matrix(cluster: Cluster, claims: Mapping[str, Claim], reports: Mapping[str,
     rows = build_matrix(cluster, claims, reports)
     asked = [n for n in range(len(FACETS)) if any(row.cells[n] for row in rows)]
     disputed = {dispute.about for dispute in cluster.disputes}
-    heads = [("≠ " if DISPUTED_AS[FACETS[n]] in disputed else "") + FACETS[n] for n in asked]
+    mark = f"{_glyph(STATUSES['contested'])} "
+    heads = [(mark if DISPUTED_AS[FACETS[n]] in disputed else "") + escape(FACETS[n]) for n in asked]
     body = []
     for row in rows:
         more = f"\N{NO-BREAK SPACE}+\N{NO-BREAK SPACE}{len(row.speakers) - 1}" if len(row.speakers) > 1 else ""
         name = f"<b>{_text(row.speakers[0])}</b>{more}{' (own voice)' if row.is_own_voice else ''}"
         body.append([f'<span title="{_attribute(", ".join(row.speakers))}">{name}</span>', *_cells(row.cells, asked)])
-    return _table(["", *map(escape, heads)], body)
+    return _table(["", *heads], body)
 
 
 def _cells(cells: Sequence[Cell], asked: Iterable[int]) -> Iterator[str]:
@@ -157,7 +161,7 @@ def _quote(claim: Claim, report: Report) -> str:
     where = " · ".join(_text(part) for part in (report.outlet, report.path) if part)
     sign = STANCES[claim.stance]
     return (
-        f"<li>{sign.glyph} {sign.word} · <b>{_text(party_in_words(claim))}</b>: <i>{_text(quote_in_words(claim))}</i>"
+        f"<li>{_glyph(sign)} {sign.word} · <b>{_text(party_in_words(claim))}</b>: <i>{_text(quote_in_words(claim))}</i>"
         f'<br><span style="opacity:.75">{where} · {spans}</span></li>'
     )
 
@@ -201,6 +205,10 @@ def _picture(inside: str) -> str:
 def _tinted(tag: str, status: str, inside: str, style: str) -> str:
     tint = _TINTS.get(status, "128,128,128")
     return f'<{tag} style="{style};background:rgba({tint},.15);border-left:3px solid rgb({tint})">{inside}</{tag}>'
+
+
+def _glyph(sign: Sign) -> str:
+    return f'<span style="{_SIGNS}">{sign.glyph}</span>'
 
 
 def _number(count: int, what: str) -> str:

@@ -109,7 +109,7 @@ def quote_in_words(claim: Claim) -> str:
 
 
 def toll_in_words(cluster: Cluster) -> str:
-    """`4–6–9 killed, 12 wounded`: those of `TOLLS` that are told, low–best–high; "" if none is."""
+    """`6 (4–9) killed, 12 wounded`: those of `TOLLS` that are told, best (low–high); "" if none is."""
     return ", ".join(range_phrase(counted) for counted in cluster.counts if counted.what in TOLLS)
 
 

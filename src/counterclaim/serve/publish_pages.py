@@ -16,6 +16,8 @@ from counterclaim.run.publication import Publication
 
 SHOWN_ID = 12
 """Characters of an event's id that are enough for people."""
+CORRECTION_HEADS = ("Date", "What", "Reason", "Event", "By")
+"""Columns of the log of corrections; the last only where names are published."""
 POLICY = "default-src 'none'; style-src 'self' file:; img-src data:; base-uri 'none'; form-action 'none'"
 
 # Sources outside this project: matches the gazetteer's record, not that of a table "compiled by the Counterclaim authors".
@@ -66,7 +68,7 @@ def make_corrections(facts: Facts, corrections: Sequence[Correction]) -> str:
     if not corrections:
         return _page(facts, "Corrections", "<p>Nothing of this ledger was changed by hand.</p>")
     has_names = any(c.reviewer for c in corrections)
-    heads = ("Date", "What", "Reason", "Event", *(("By",) if has_names else ()))
+    heads = CORRECTION_HEADS if has_names else CORRECTION_HEADS[:-1]
     head = "".join(f"<th scope=col>{name}</th>" for name in heads)
     rows = "".join(_correction(c, has_names=has_names) for c in corrections)
     note = (
@@ -76,7 +78,7 @@ def make_corrections(facts: Facts, corrections: Sequence[Correction]) -> str:
     return _page(
         facts,
         "Corrections",
-        f"{note}<div class=wide><table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>",
+        f"{note}<div class=stacked><table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>",
     )
 
 
@@ -87,9 +89,8 @@ def _correction(told: Correction, *, has_names: bool) -> str:
         else "–"
     )
     cells = [_show(told.day), _show(told.what), _show(told.reason) or "–", event]
-    return (
-        "<tr>" + "".join(f"<td>{c}</td>" for c in (*cells, *((_show(told.reviewer),) if has_names else ()))) + "</tr>"
-    )
+    named = zip(CORRECTION_HEADS, [*cells, *([_show(told.reviewer)] if has_names else [])], strict=False)
+    return "<tr>" + "".join(f"<td data-head={head}>{cell}</td>" for head, cell in named) + "</tr>"
 
 
 def _hidden(wanted: Publication) -> str:
@@ -239,7 +240,6 @@ dl { display: grid; grid-template-columns: max-content 1fr; gap: 4px 16px; }
 dt { font-weight: 700; }
 dd { margin: 0; }
 li { margin-bottom: 4px; }
-.wide { overflow-x: auto; }
 table { border-collapse: collapse; width: 100%; }
 th, td { text-align: left; vertical-align: top; padding: 5px 12px 5px 0; border-bottom: 1px solid var(--line); overflow-wrap: anywhere; min-width: 9ch; }
 th { color: var(--muted); font-weight: 600; }
@@ -251,5 +251,6 @@ th[scope=row] { width: 40%; }
   .stacked tr { display: block; padding: 6px 0; border-bottom: 1px solid var(--line); }
   .stacked td { display: block; padding: 1px 0; border: 0; }
   .stacked td:first-child { font-weight: 600; white-space: normal; }
+  .stacked td[data-head]:not(:first-child)::before { content: attr(data-head) ": "; color: var(--muted); }
 }
 """

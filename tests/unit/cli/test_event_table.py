@@ -34,7 +34,7 @@ def show(parts, width):
 def test_the_list_at_any_width(claim, cluster, width):
     shown = show(list_events([cluster], {claim.id: claim}, SHORT, width=width), width)
     words = " ".join(shown.split())
-    for word in ("≠ contested", "drone", "strike", "Sukhodil (UA)", "[bold]ministry", "4–6–?", "killed"):
+    for word in ("≠ contested", "drone", "strike", "Sukhodil (UA)", "[bold]ministry", "6 (4–?)", "killed"):
         assert word in words, word
     assert "drones" not in shown  # the list shows tolls only
 
@@ -48,7 +48,7 @@ def test_no_events_no_table(claim):
 def test_the_changes_at_any_width(cluster, width):
     changes = [
         Change("status", cluster, "evt_1", before="single_source", after="contested"),
-        Change("toll", cluster, "evt_1", "killed\x1b", "1 killed", "4–6–? killed"),
+        Change("toll", cluster, "evt_1", "killed\x1b", "1 killed", "6 (4–?) killed"),
         Change("merged", cluster, "evt_2"),
     ]
     shown = show(list_changes(changes, SHORT), width)
@@ -63,7 +63,7 @@ def test_one_event_at_any_width(report, claim, cluster, width):
     shown = show(show_event(cluster, {claim.id: claim}, {report.id: report}, width=width), width)
     words = " ".join(shown.split())
     assert "≠ contested: [bold]ministry says shot down" in words.replace("it was ", "")
-    for word in ("what happened", "✗ denies", "via State agency", "a.txt", "Counted (low–best–high): 4–6–? killed"):
+    for word in ("what happened", "✗ denies", "via State agency", "a.txt", "Counted, best (low–high): 6 (4–?) killed"):
         assert word in words, word
     evidence = claim.evidence.spans
     assert f"{evidence[0].start}–{evidence[0].end}, {evidence[1].start}–{evidence[1].end}" in words

@@ -73,7 +73,7 @@ def test_tolls_disputes_and_corrections(state, tell):
     }
     changes = compare_states(state(("a", told[:1], before)), state(("a", told, after)))
     assert [(c.kind, c.about, c.before, c.after, c.claims) for c in changes] == [
-        ("toll", "killed", "3 killed", "4–4–? killed", ("clm_1", "clm_2", "clm_3")),
+        ("toll", "killed", "3 killed", "4 (4–?) killed", ("clm_1", "clm_2", "clm_3")),
         ("toll", "wounded", "1 wounded", "", ()),
         ("dispute", "count killed", "", "3 killed / at least 9 killed", ("clm_1", "clm_2")),
         ("superseded", "Army", "3 killed", "4 killed", ("clm_3", "clm_1")),
@@ -95,5 +95,5 @@ def test_rows_name_the_event(state, tell):
 
 def test_ranges_in_words():
     assert range_phrase(None) == ""
-    assert range_phrase(CountRange("killed", 4, 6, 9, ())) == "4–6–9 killed"
+    assert range_phrase(CountRange("killed", 4, 6, 9, ())) == "6 (4–9) killed"
     assert range_phrase(CountRange("killed", None, None, 9, ())) == "up to 9 killed"

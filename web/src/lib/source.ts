@@ -60,10 +60,11 @@ export class HttpSource implements Source {
     } catch {
       throw new SourceError("the server does not answer; is `counterclaim serve` still running?");
     }
-    if (response.status === 503 && tries > 0) {
-      // the ledger as of a moment is put together when it is first asked for
+    // the ledger as of a moment is put together when it is first asked for; another program holds a ledger not so long
+    const left = url.includes("as_of=") ? tries : Math.min(tries, 10);
+    if (response.status === 503 && left > 0) {
       await new Promise((resolve) => { setTimeout(resolve, 400); });
-      return this.#ask<T>(url, init, tries - 1);
+      return this.#ask<T>(url, init, left - 1);
     }
     if (response.ok) return (response.status === 204 ? null : await response.json()) as T;
     const problem = (await response.json().catch(() => ({}))) as { title?: string; detail?: string };
