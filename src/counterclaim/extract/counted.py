@@ -11,8 +11,9 @@ from counterclaim.resources.numbers import NumberWords
 PARTICLES = frozenset({"down", "at", "off"})
 """Behind a verb of harm, they make it another: "shot down", "shot at"."""
 
+TOLL = "toll"
 PEOPLE = frozenset({"people", "person"})
-"""Nouns that say no more than that people are counted."""
+"""Of these a toll tells what befell them: "the toll rose to 22 people"."""
 
 NOMINAL_DEPS = frozenset(
     {
@@ -78,11 +79,10 @@ class CountedReader:
         harm = self._harm_near(number)
         if harm is not None and not (noun is not None and noun.lemma in self._things):
             return harm
-        told = self.harm_of(tree.tokens[trigger])
-        is_said = noun is not None and noun.pos != "PRON" and noun.lemma not in {"other", "more"}
-        if noun is not None and is_said and not (told and noun.lemma in PEOPLE):  # "the toll rose to 22 people"
+        is_told = tree.tokens[trigger].lemma == TOLL and noun is not None and noun.lemma in PEOPLE
+        if noun is not None and noun.pos != "PRON" and noun.lemma not in {"other", "more"} and not is_told:
             return noun.lemma.lower()
-        return told or tree.tokens[trigger].lemma
+        return self.harm_of(tree.tokens[trigger]) or tree.tokens[trigger].lemma
 
     def unit(self, number: NumberMention) -> str | None:
         """The unit of a measure ("tonne"); None for what is counted one by one."""
@@ -187,9 +187,9 @@ class CountedReader:
         return None
 
     def harm_suffered(self, verb: Token) -> str | None:
-        """What befell the subject of "suffer": "suffered burns", "sustained serious injuries"."""
-        told = (self.harm_of(c) for c in self._tree.children(verb.i, "dobj"))
-        return next((harm for harm in told if harm is not None), None)
+        """What befell the subject of "suffer": "suffered burns", "sustained injuries"; not the deaths that a town suffers."""
+        told = [self.harm_of(c) for c in self._tree.children(verb.i, "dobj")]
+        return self._words.harm["injury"] if self._words.harm["injury"] in told else None
 
     def harm_of(self, token: Token) -> str | None:
         """What befell those that hang on `token`; None for a word that tells no harm, as "shot down" does not."""

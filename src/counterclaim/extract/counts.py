@@ -232,7 +232,7 @@ class CountReader:
         return is_owner and life.dep == "dobj" and self._tree.tokens[life.head].lemma in self._words.taking
 
     def _is_of_harm(self, token: Token, of: Token) -> bool:
-        """ "the death of a guard", "the abduction of a nurse": whom the noun of harm befell."""
+        """ "the death of a guard", "the abduction of a nurse": whom it befell; not "the capture of a village"."""
         harm = self._tree.tokens[of.head]
-        is_owner = token.dep == "pobj" and of.lemma == "of" and harm.pos == "NOUN" and harm.lemma != "life"
-        return is_owner and self._counted.harm_of(harm) in self._words.casualties
+        is_owner = token.dep == "pobj" and of.lemma == "of" and harm.pos == "NOUN"
+        return is_owner and harm.lemma in self._words.befalling

@@ -41,6 +41,8 @@ class NumberWords:
     """Verbs of harm that happen to their subject."""
     suffering: frozenset[str]
     """Verbs whose object befell their subject: "suffer"."""
+    befalling: frozenset[str]
+    """Nouns of harm behind which "of" names the person: "death"."""
     taking: frozenset[str]
     """What is done to a life when somebody dies: "claim"."""
     measures: Mapping[str, str]
@@ -77,6 +79,7 @@ def load_number_words() -> NumberWords:
             ordinals=frozenset(table["ordinals"]["words"]),
             dying=frozenset(table["casualties"]["dying"]),
             suffering=frozenset(table["casualties"]["suffering"]),
+            befalling=frozenset(table["casualties"]["befalling"]),
             taking=frozenset(table["casualties"]["taking"]),
             measures=_invert(table["measures"]),
             plurals={
