@@ -144,7 +144,7 @@ def test_as_known_on_an_earlier_day(open_page, ask) -> None:
     assert before["reports"] < ask("ledger")["reports"]
     # the way back to now stays open
     slider.press("End")
-    page.wait_for_function("document.querySelector('output').textContent === 'now'")
+    page.wait_for_function("() => document.querySelector('output').textContent === 'now'")
     assert told_total(page)[1] == ask("ledger")["events"]
 
 
@@ -251,7 +251,7 @@ def test_the_browser_goes_back(open_page) -> None:
 
 def test_the_map_is_drawn_and_zooms(open_page) -> None:
     page = open_page()
-    page.wait_for_function("document.querySelector('.frame canvas').width > 100")
+    page.wait_for_function("() => document.querySelector('.frame canvas').width > 100")
     page.wait_for_function(
         "(() => { const c = document.querySelector('.frame canvas'); const d = c.getContext('2d').getImageData(0, 0, c.width, c.height).data;"
         " const seen = new Set(); for (let i = 0; i < d.length; i += 397 * 4) seen.add(`${d[i]} ${d[i + 1]} ${d[i + 2]}`); return seen.size > 3; })()"
@@ -320,3 +320,19 @@ def test_a_ledger_that_another_program_holds_is_told(open_page) -> None:
     page.route("**/api/v1/events/*", lambda route: route.fulfill(status=503, body=problem))
     page.locator(".space .row").first.click()
     page.get_by_role("alert").get_by_text("the ledger cannot be used now").wait_for()
+
+
+def test_a_map_that_becomes_smaller_still_shows_all_events(open_page) -> None:
+    page = open_page(size={"width": 2000, "height": 1400})
+    wait_for_rows(page)
+    page.locator(".map").get_by_role("button", name="List").click()
+    page.wait_for_function("() => document.querySelectorAll('.map .list li').length > 20")
+    before = page.locator(".map .list li").count()
+    width = page.locator(".map canvas").bounding_box()["width"]
+    page.set_viewport_size({"width": 1000, "height": 700})
+    page.wait_for_function("width => document.querySelector('.map canvas').clientWidth < width * 0.7", arg=width)
+    page.wait_for_timeout(300)
+    assert page.locator(".map .list li").count() == before
+    for _ in range(3):  # once it was moved it shows what it was moved to
+        page.locator(".map").get_by_role("button", name="Nearer").click()
+    page.wait_for_function("before => document.querySelectorAll('.map .list li').length < before", arg=before)

@@ -314,7 +314,7 @@ def test_decisions_go_into_the_ledger_and_come_back(desk, open_page, ask, tmp_pa
         for _ in range(2):
             page.keyboard.press("u")
             page.get_by_text("The last decision is undone.").wait_for()
-            page.wait_for_function("document.querySelector('.said').textContent !== ''")
+            page.wait_for_function("() => document.querySelector('.said').textContent !== ''")
             page.wait_for_timeout(150)
         page.wait_for_function(
             "count => document.querySelector('header .sums').textContent.includes(`${count} claims`)",

@@ -84,10 +84,7 @@ def _subjects(verb: int, tree: Tree) -> list[Token]:
 
 def _with_measured(nouns: list[Token], tree: Tree) -> list[Token]:
     """The nouns, and those in their "of" complements: "a wave of strikes"."""
-    below = [
-        c for n in nouns for p in tree.children(n.i, "prep") if p.lemma == "of" for c in tree.children(p.i, "pobj")
-    ]
-    return [*nouns, *below]
+    return [*nouns, *(below for noun in nouns for below in tree.behind(noun.i, "of"))]
 
 
 def _is_event_noun(token: Token, found: Mapping[int, Candidate], ontology: Ontology) -> bool:

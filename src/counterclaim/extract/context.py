@@ -217,10 +217,8 @@ def _classes(token: Token, tree: Tree, ontology: Ontology) -> list[str]:
         *ontology.objects.get(lemma, ()),
     ]
     if not found:
-        for prep in tree.children(token.i, "prep"):
-            if prep.lemma == "of":
-                for child in tree.children(prep.i, "pobj"):
-                    found += _classes(child, tree, ontology)
+        for child in tree.behind(token.i, "of"):
+            found += _classes(child, tree, ontology)
     if not found and token.i in tree.antecedents:
         named = tree.tokens[tree.antecedents[token.i]]
         found += ontology.parties.get(named.lemma, ())

@@ -125,8 +125,7 @@ class CountedReader:
     def _harm_near(self, number: NumberMention) -> str | None:
         """Harm told by the counted noun, what describes it, the noun phrase above it, or the predicate it belongs to."""
         chain = self.chain(number)
-        following = self._harm_following(number)
-        beside = following or self._harm_beside(chain[0].i)
+        beside = self._harm_following(number) or self._harm_beside(chain[0].i)
         if beside is not None:
             return beside
         for token in chain[:-1] if len(chain) > 1 else chain:
@@ -188,8 +187,8 @@ class CountedReader:
 
     def harm_suffered(self, verb: Token) -> str | None:
         """What befell the subject of "suffer": "suffered burns", "sustained injuries"; not the deaths that a town suffers."""
-        told = [self.harm_of(c) for c in self._tree.children(verb.i, "dobj")]
-        return self._words.harm["injury"] if self._words.harm["injury"] in told else None
+        wounded = self._words.harm["injury"]
+        return wounded if any(self.harm_of(c) == wounded for c in self._tree.children(verb.i, "dobj")) else None
 
     def harm_of(self, token: Token) -> str | None:
         """What befell those that hang on `token`; None for a word that tells no harm, as "shot down" does not."""

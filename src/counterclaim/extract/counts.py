@@ -21,7 +21,8 @@ MAX_CLAUSES = 2
 """Clauses up which a number looks for its trigger."""
 
 ONE_PERSON = frozenset({"he", "she"})
-COPULAS = frozenset({"be", "go", "remain"})
+STATE_VERBS = frozenset({"be", "go", "remain"})
+"""Verbs behind which an adjective says how their subject is: "went missing"; not "seems dead"."""
 
 CLAUSE_LINKS = frozenset({"advcl", "relcl", "acl", "xcomp", "conj", "pcomp", "ccomp"})
 
@@ -202,7 +203,7 @@ class CountReader:
         if self._is_found_harmed(token, verb) or self._is_life_taken(token, verb) or self._is_of_harm(token, verb):
             return True
         if token.dep == "nsubj" and verb.lemma in self._words.suffering:
-            return self._counted.harm_suffered(verb) in self._words.casualties
+            return self._counted.harm_suffered(verb) is not None
         is_hit = token.dep in {"dobj", "nsubjpass"} or (
             token.dep == "nsubj" and verb.lemma in self._words.dying and not tree.children(verb.i, "dobj")
         )
@@ -210,16 +211,14 @@ class CountReader:
 
     def _is_measure_or_next(self, token: Token) -> bool:
         """ "a number of people", which is not one; "a third man", who is one more."""
-        tree = self._tree
-        measured = [c for p in tree.children(token.i, "prep") if p.lemma == "of" for c in tree.children(p.i, "pobj")]
-        described = tree.children(token.i, "amod")
+        measured, described = self._tree.behind(token.i, "of"), self._tree.children(token.i, "amod")
         return any(c.tag in {"NNS", "NNPS"} for c in measured) or any(
             "Ord" in c.morph or c.lemma in self._words.ordinals for c in described
         )
 
     def _is_found_harmed(self, token: Token, verb: Token) -> bool:
         """ "was missing", "was brought in dead": the state of the subject; not "a blast left three dead", of the object."""
-        if token.dep != "nsubjpass" and not (token.dep == "nsubj" and verb.lemma in COPULAS):
+        if token.dep != "nsubjpass" and not (token.dep == "nsubj" and verb.lemma in STATE_VERBS):
             return False
         told = self._tree.children(verb.i, "acomp", "oprd", "xcomp", "advcl", "ccomp")
         states = [c for c in told if (c.pos == "ADJ" or c.dep == "acomp") and not self._tree.children(c.i, "nsubj")]

@@ -209,7 +209,7 @@ class InstrumentReader:
         for _ in range(3):
             if self._lemma(i) not in self._words.measuring and tree.tokens[i].pos != "NUM":
                 return i
-            below = [c for p in tree.children(i, "prep") if p.lemma == "of" for c in tree.children(p.i, "pobj")]
+            below = tree.behind(i, "of")
             if not below:
                 return i
             i = below[0].i

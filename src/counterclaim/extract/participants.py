@@ -84,9 +84,7 @@ class Scope:
         for _ in range(MAX_MEASURES):
             if self.token(i).lemma not in self.words.measuring and self.token(i).pos != "NUM":
                 return i
-            below = [
-                c for p in self.tree.children(i, "prep") if p.lemma == "of" for c in self.tree.children(p.i, "pobj")
-            ]
+            below = self.tree.behind(i, "of")
             if not below:
                 return i
             i = below[0].i

@@ -111,9 +111,8 @@ def read_of(head: int, roles: Roles, scope: Scope) -> None:
         return
     lemma = scope.token(head).lemma
     if lemma in scope.words.mover_of:
-        for prep in scope.tree.children(head, "prep"):
-            for child in scope.tree.children(prep.i, "pobj") if prep.lemma == "of" else ():
-                scope.add(roles.agents, child.i)
+        for child in scope.tree.behind(head, "of"):
+            scope.add(roles.agents, child.i)
         return
     if lemma not in scope.words.sufferer_of and not (head in scope.own and lemma in scope.words.bodies):
         _read_regular_of(head, roles, scope)
@@ -123,19 +122,18 @@ def read_of(head: int, roles: Roles, scope: Scope) -> None:
 
 def _read_sufferers(noun: int, roles: Roles, scope: Scope) -> None:
     """ "the fall of the town to the rebels": "of" tells who suffers, "to" who gains."""
-    for prep in scope.tree.children(noun, "prep"):
-        gains = prep.lemma == "to" and scope.token(noun).lemma in scope.words.lost_to
-        for child in scope.tree.children(prep.i, "pobj") if prep.lemma == "of" or gains else ():
-            scope.add(roles.agents if gains else roles.targets, child.i)
+    for child in scope.tree.behind(noun, "of"):
+        scope.add(roles.targets, child.i)
+    for child in scope.tree.behind(noun, "to") if scope.token(noun).lemma in scope.words.lost_to else ():
+        scope.add(roles.agents, child.i)
 
 
 def _read_holder(noun: int, roles: Roles, scope: Scope) -> bool:
     """ "control of the port", "control over the north": what is held. False if the noun tells no power."""
     if scope.token(noun).lemma not in scope.words.ruling:
         return False
-    for prep in scope.tree.children(noun, "prep"):
-        for child in scope.tree.children(prep.i, "pobj") if prep.lemma in {"of", "over"} else ():
-            scope.add(roles.targets, child.i)
+    for child in scope.tree.behind(noun, "of", "over"):
+        scope.add(roles.targets, child.i)
     return True
 
 
@@ -144,10 +142,9 @@ def _read_regular_of(head: int, roles: Roles, scope: Scope) -> None:
     noun = scope.token(head)
     if not noun.lemma.endswith(scope.words.verbal_endings) or noun.lemma in scope.words.not_verbal:
         return
-    for prep in scope.tree.children(head, "prep"):
-        for child in scope.tree.children(prep.i, "pobj") if prep.lemma == "of" else ():
-            if (scope.is_thing(child.i) or child.i in scope.labels) and not scope.is_time(child.i):
-                scope.add(roles.targets, child.i)
+    for child in scope.tree.behind(head, "of"):
+        if (scope.is_thing(child.i) or child.i in scope.labels) and not scope.is_time(child.i):
+            scope.add(roles.targets, child.i)
 
 
 def read_doers(governors: Iterable[int], roles: Roles, scope: Scope) -> None:

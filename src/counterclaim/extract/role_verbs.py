@@ -58,10 +58,9 @@ def _read_occasion(verb: Token, roles: Roles, scope: Scope) -> None:
 
 def _read_opponents(noun: int, roles: Roles, scope: Scope) -> None:
     """ "was killed in clashes with the army": who stood on the other side."""
-    for prep in scope.tree.children(noun, "prep"):
-        for child in scope.tree.children(prep.i, "pobj") if prep.lemma == "with" else ():
-            if scope.is_party(child.i) or scope.names_a_party(child):
-                scope.add(roles.agents, child.i)
+    for child in scope.tree.behind(noun, "with"):
+        if scope.is_party(child.i) or scope.names_a_party(child):
+            scope.add(roles.agents, child.i)
 
 
 def _is_passive_participle(verb: Token, scope: Scope) -> bool:

@@ -45,6 +45,11 @@ class Tree:
         """Direct dependents of token `i` in order, only those with one of `deps` if any is given."""
         return [self.tokens[c] for c in self._children[i] if not deps or self.tokens[c].dep in deps]
 
+    def behind(self, i: int, *prepositions: str) -> list[Token]:
+        """What stands behind these prepositions where they hang on token `i`: "guards" of "the death of guards"."""
+        preps = (p for p in self.children(i, "prep") if p.lemma in prepositions)
+        return [child for prep in preps for child in self.children(prep.i, "pobj")]
+
     def sentence_start(self, i: int) -> int:
         """Index of the first token of the sentence of token `i`."""
         return self.annotation.sentences[self.tokens[i].sentence].start

@@ -67,10 +67,9 @@ def make_corrections(facts: Facts, corrections: Sequence[Correction]) -> str:
     """The log of what people changed, newest first."""
     if not corrections:
         return _page(facts, "Corrections", "<p>Nothing of this ledger was changed by hand.</p>")
-    has_names = any(c.reviewer for c in corrections)
-    heads = CORRECTION_HEADS if has_names else CORRECTION_HEADS[:-1]
+    heads = CORRECTION_HEADS if any(c.reviewer for c in corrections) else CORRECTION_HEADS[:-1]
     head = "".join(f"<th scope=col>{name}</th>" for name in heads)
-    rows = "".join(_correction(c, has_names=has_names) for c in corrections)
+    rows = "".join(_correction(c, heads) for c in corrections)
     note = (
         "<p>What the program read was changed here by people, the latest change first. What a person decided stands when "
         "the reports are read anew by a later version. Decisions that were taken back, and confirmations, are not listed.</p>"
@@ -82,14 +81,14 @@ def make_corrections(facts: Facts, corrections: Sequence[Correction]) -> str:
     )
 
 
-def _correction(told: Correction, *, has_names: bool) -> str:
+def _correction(told: Correction, heads: Sequence[str]) -> str:
     event = (
         f'<a href="index.html#event={_show(told.event_id)}">{_show(told.event_id[:SHOWN_ID])}</a>'
         if told.event_id
         else "–"
     )
-    cells = [_show(told.day), _show(told.what), _show(told.reason) or "–", event]
-    named = zip(CORRECTION_HEADS, [*cells, *([_show(told.reviewer)] if has_names else [])], strict=False)
+    cells = (_show(told.day), _show(told.what), _show(told.reason) or "–", event, _show(told.reviewer))
+    named = zip(heads, cells, strict=False)  # the last head may be left out
     return "<tr>" + "".join(f"<td data-head={head}>{cell}</td>" for head, cell in named) + "</tr>"
 
 

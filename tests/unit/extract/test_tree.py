@@ -13,6 +13,14 @@ def test_children_are_in_order_and_filtered(read):
     assert r.tree.children(r.at("old")) == []
 
 
+def test_what_stands_behind_a_preposition(read):
+    r = read("The death of two guards in the raid on the post shocked the town.")
+    death = r.at("death")
+    assert [t.text for t in r.tree.behind(death, "of")] == ["guards"]
+    assert [t.text for t in r.tree.behind(death, "of", "in")] == ["guards", "raid"]
+    assert r.tree.behind(death, "on") == []
+
+
 def test_subtree_holds_the_token_itself_in_order(read):
     r = read("The army shelled the small port.")
     assert r.words(r.tree.subtree(r.at("port"))) == "the small port"

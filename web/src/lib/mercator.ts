@@ -34,13 +34,13 @@ export function panBy(camera: Camera, dx: number, dy: number): Camera {
 const held = (camera: Camera): Camera => ({ ...camera, x: Math.min(1, Math.max(0, camera.x)), y: Math.min(1, Math.max(0, camera.y)) });
 
 /**
- * A camera that shows a box of the square in a frame of pixels, with room around it, and not nearer than `maxK`; so many
- * pixels at the top and at the bottom of the frame are left free.
+ * A camera that shows a box of the square in a frame of pixels, with room around it, and not nearer than `maxK`; the
+ * pixels that are `covered` at the top and at the bottom are left free.
  */
-export function fit(box: [number, number, number, number], width: number, height: number, maxK = 24_000, top = 0, bottom = 0): Camera {
+export function fit(box: [number, number, number, number], width: number, height: number, maxK = 24_000, covered = { top: 0, bottom: 0 }): Camera {
   const [west, north, east, south] = box;
   const room = 1.35;
-  const free = Math.max(1, height - top - bottom);
+  const free = Math.max(1, height - covered.top - covered.bottom);
   const k = Math.max(MIN_K, Math.min(width / Math.max(1e-9, (east - west) * room), free / Math.max(1e-9, (south - north) * room), maxK));
-  return { x: (west + east) / 2, y: (north + south) / 2 - (top - bottom) / 2 / k, k };
+  return { x: (west + east) / 2, y: (north + south) / 2 - (covered.top - covered.bottom) / 2 / k, k };
 }
